@@ -1,0 +1,5 @@
+export * from './actions.ts'
+export * from './procedure.ts'
+export * from './reducer.ts'
+export * from './routes.ts'
+export * from './schema.ts'

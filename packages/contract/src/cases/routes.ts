@@ -1,0 +1,195 @@
+import { z } from 'zod'
+import { defineRoute, id, instant, latitude, listOf, longitude, pageOf, pageQuery, text } from '../core/index.ts'
+import { actionInput, channel, priority } from './actions.ts'
+import { candidate, caseRow, caseState, caseView, newReport, track } from './schema.ts'
+import type { CaseActionName } from './procedure.ts'
+
+const caseId = z.object({ caseId: id })
+const byCode = z.object({ code: z.string().regex(/^[0-9 -]{12,20}$/) })
+
+/** Filters of a list of cases; the same for page, counts and export. */
+export const caseFilter = z.object({
+  /** `mine`: what waits for an act of mine; `sent`: what I reported; `all`: all that I may see. */
+  view: z.enum(['all', 'mine', 'sent']).default('all'),
+  state: listOf(caseState),
+  open: z.stringbool().optional(),
+  subclassId: listOf(id),
+  areaId: id.optional(),
+  unitId: listOf(id),
+  channel: listOf(channel),
+  priority: listOf(priority),
+  clock: listOf(z.enum(['soon', 'overdue'])),
+  from: instant.optional(),
+  to: instant.optional(),
+  q: text(60).optional(),
+})
+export type CaseFilter = z.output<typeof caseFilter>
+
+export const caseSort = z.enum(['due', 'newest', 'oldest'])
+
+function act<Name extends CaseActionName>(name: Name, summary: string) {
+  return defineRoute({
+    method: 'POST',
+    path: `/cases/{caseId}/${name}`,
+    versioned: true,
+    summary,
+    params: caseId,
+    body: actionInput[name],
+    reply: caseView,
+  })
+}
+
+export const caseActionRoutes = {
+  'verify-request': act('verify-request', 'Ask a worker to look at the place before filing'),
+  verify: act('verify', 'Say what was found on site'),
+  file: act('file', 'File the case under a class and a filing condition'),
+  refuse: act('refuse', 'Refuse to file, with a reason the reporter reads'),
+  dispatch: act('dispatch', 'Give the case to the unit that handles it; its clock starts'),
+  accept: act('accept', 'Accept the case for the unit'),
+  return: act('return', 'Return the case with a reason and the unit proposed instead'),
+  handle: act('handle', 'Say what was done, with photos after'),
+  feedback: act('feedback', 'Tell the reporter something'),
+  'check-request': act('check-request', 'Ask a worker to check on site'),
+  check: act('check', 'Check on site: passed, or back for rework'),
+  close: act('close', 'Close the case'),
+  rate: act('rate', 'Rate as the reporter: solved and satisfied are two questions'),
+  reopen: act('reopen', 'Reopen a closed case'),
+  withdraw: act('withdraw', 'Withdraw the own report before it is filed'),
+  'self-handle': act('self-handle', 'Done on the spot by the one who reported it'),
+  note: act('note', 'Add an internal note'),
+} satisfies Record<CaseActionName, unknown>
+
+export const casesRoutes = {
+  report: defineRoute({
+    method: 'POST',
+    path: '/cases',
+    summary: 'Report something that someone must act on',
+    body: newReport.safeExtend({
+      selfHandled: z
+        .object({ note: text(1000, 2), photos: z.array(id).max(9) })
+        .nullable()
+        .default(null),
+    }),
+    reply: caseView,
+  }),
+  list: defineRoute({
+    method: 'GET',
+    path: '/cases',
+    summary: 'Cases within the reach of the caller',
+    query: caseFilter.extend(pageQuery.shape).extend({ sort: caseSort.default('newest') }),
+    reply: pageOf(caseRow),
+  }),
+  counts: defineRoute({
+    method: 'GET',
+    path: '/cases/counts',
+    summary: 'How many open cases stand in each state, and how many clocks are in danger',
+    query: caseFilter,
+    reply: z.object({
+      byState: z.partialRecord(caseState, z.int()),
+      soon: z.int(),
+      overdue: z.int(),
+      emergency: z.int(),
+      mine: z.int(),
+    }),
+  }),
+  export: defineRoute({
+    method: 'GET',
+    path: '/cases/export',
+    kind: 'file',
+    summary: 'The list as Excel or CSV',
+    query: caseFilter.extend({ format: z.enum(['xlsx', 'csv']).default('xlsx'), sort: caseSort.default('newest') }),
+    reply: z.any(),
+  }),
+  get: defineRoute({
+    method: 'GET',
+    path: '/cases/{caseId}',
+    summary: 'One case with its story and what may be done now',
+    params: caseId,
+    reply: caseView,
+  }),
+  proposal: defineRoute({
+    method: 'GET',
+    path: '/cases/{caseId}/proposal',
+    summary: 'Proposed class, condition, unit and limit with reasons; likely duplicates nearby',
+    params: caseId,
+    reply: z.object({ candidates: z.array(candidate), nearby: z.array(caseRow) }),
+  }),
+  propose: defineRoute({
+    method: 'GET',
+    path: '/proposals',
+    summary: 'Proposed classes for a text that is being written',
+    query: z.object({ text: text(2000), lng: longitude.optional(), lat: latitude.optional() }),
+    reply: z.object({ candidates: z.array(candidate) }),
+  }),
+  reveal: defineRoute({
+    method: 'POST',
+    path: '/cases/{caseId}/reveal',
+    summary: 'Show a masked field of the reporter for a stated purpose; every reveal is audited',
+    params: caseId,
+    body: z.object({ field: z.enum(['reporterPhone', 'reporterName']), purpose: text(200, 4) }),
+    reply: z.object({ value: z.string().nullable() }),
+  }),
+  stream: defineRoute({
+    method: 'GET',
+    path: '/cases/stream',
+    kind: 'stream',
+    summary: 'Server-sent events: a case within reach changed',
+    reply: z.any(),
+  }),
+}
+
+export const publicCasesRoutes = {
+  report: defineRoute({
+    method: 'POST',
+    path: '/public/cases',
+    access: 'public',
+    summary: 'Report without an account; answers the tracking code',
+    body: newReport,
+    reply: z.object({ trackingCode: z.string(), number: z.string() }),
+  }),
+  track: defineRoute({
+    method: 'GET',
+    path: '/public/cases/{code}',
+    access: 'public',
+    summary: 'Where a report stands',
+    params: byCode,
+    reply: track,
+  }),
+  rate: defineRoute({
+    method: 'POST',
+    path: '/public/cases/{code}/rate',
+    access: 'public',
+    summary: 'Rate with the tracking code',
+    params: byCode,
+    body: actionInput.rate,
+    reply: track,
+  }),
+  reopen: defineRoute({
+    method: 'POST',
+    path: '/public/cases/{code}/reopen',
+    access: 'public',
+    summary: 'Say that it is not solved',
+    params: byCode,
+    body: actionInput.reopen,
+    reply: track,
+  }),
+  withdraw: defineRoute({
+    method: 'POST',
+    path: '/public/cases/{code}/withdraw',
+    access: 'public',
+    summary: 'Withdraw the own report before it is filed',
+    params: byCode,
+    body: actionInput.withdraw,
+    reply: track,
+  }),
+  file: defineRoute({
+    method: 'GET',
+    path: '/public/cases/{code}/files/{fileId}',
+    access: 'public',
+    kind: 'file',
+    summary: 'A picture of the own report or of what was done about it',
+    params: byCode.extend({ fileId: id }),
+    query: z.object({ size: z.enum(['full', 'thumb']).default('full') }),
+    reply: z.any(),
+  }),
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { rowError } from '../areas/routes.ts'
+import { date, defineRoute, id, text } from '../core/index.ts'
+
+export const classKind = z.enum(['component', 'event'])
+
+/** One filing condition (立案条件) of a sub-class, with what follows from it (GB/T 30428.8). */
+export const condition = z.object({
+  id,
+  subclassId: id,
+  text: z.string(),
+  closingCondition: z.string(),
+  /** The handling limit as printed in the rule, such as 2紧急工作时 or 5天. */
+  limitText: z.string(),
+  handler: z.string().nullable(),
+  regulator: z.string().nullable(),
+})
+export type Condition = z.infer<typeof condition>
+
+/** A sub-class (小类) of components (部件) or events (事件) with its class (大类). */
+export const subclass = z.object({
+  id,
+  kind: classKind,
+  classCode: z.string(),
+  className: z.string(),
+  code: z.string(),
+  name: z.string(),
+  synonyms: z.array(z.string()),
+  /** The unit that handles it by default in the whole county; towns may differ. */
+  unitId: id.nullable(),
+  unitName: z.string().nullable(),
+  conditions: z.array(condition),
+})
+export type Subclass = z.infer<typeof subclass>
+
+export const catalogVersion = z.object({
+  id,
+  name: z.string(),
+  validFrom: date,
+  validTo: date.nullable(),
+  subclasses: z.int(),
+  conditions: z.int(),
+})
+export type CatalogVersion = z.infer<typeof catalogVersion>
+
+export const catalogRoutes = {
+  current: defineRoute({
+    method: 'GET',
+    path: '/catalog',
+    summary: 'Classes and filing conditions in force (or of one version)',
+    query: z.object({ versionId: id.optional() }),
+    reply: z.object({ version: catalogVersion.nullable(), items: z.array(subclass) }),
+  }),
+  versions: defineRoute({
+    method: 'GET',
+    path: '/catalog/versions',
+    summary: 'Versions of the duty list, newest first',
+    reply: z.object({ items: z.array(catalogVersion) }),
+  }),
+  import: defineRoute({
+    method: 'POST',
+    path: '/catalog/versions',
+    summary:
+      'Import a duty list from CSV or Excel as a new version; every bad row is named and nothing is half imported',
+    body: z.object({
+      id,
+      name: text(80, 1),
+      validFrom: date,
+      format: z.enum(['csv', 'xlsx']),
+      /** CSV text, or the Excel file in base64. */
+      content: z.string().max(40_000_000),
+      dryRun: z.boolean().default(false),
+    }),
+    reply: z.object({
+      version: catalogVersion.nullable(),
+      subclasses: z.int(),
+      conditions: z.int(),
+      errors: z.array(rowError),
+      warnings: z.array(rowError),
+    }),
+  }),
+  assignUnit: defineRoute({
+    method: 'PUT',
+    path: '/catalog/subclasses/{subclassId}/unit',
+    summary: 'Say which unit handles a sub-class: in the whole county, or in one area subtree',
+    params: z.object({ subclassId: id }),
+    body: z.object({ unitId: id, areaId: id.nullable().default(null) }),
+    reply: subclass,
+  }),
+}

@@ -1,0 +1,6 @@
+export * from './geo.ts'
+export * from './ids.ts'
+export * from './page.ts'
+export * from './problem.ts'
+export * from './route.ts'
+export * from './text.ts'

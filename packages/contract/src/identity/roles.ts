@@ -1,0 +1,182 @@
+/**
+ * Roles a post can carry. The three administrators hold each other in check (GB/T 22239-2019, 8.1.4: system, security
+ * and audit administration are separate); one person can never hold two of them.
+ */
+export const ADMINISTRATOR_ROLES = ['system-admin', 'security-admin', 'audit-admin'] as const
+/** Roles that a grid's team is made of; the last four are shown on the notice board and have no rights of their own. */
+export const TEAM_ROLES = [
+  'grid-head',
+  'grid-worker',
+  'helper',
+  'micro-worker',
+  'informant',
+  'cadre',
+  'police-assistant',
+  'legal-adviser',
+] as const
+export const ROLES = [
+  ...ADMINISTRATOR_ROLES,
+  'dispatcher',
+  'department',
+  'window',
+  'leader',
+  ...TEAM_ROLES,
+  'resident',
+] as const
+export type Role = (typeof ROLES)[number]
+export type TeamRole = (typeof TEAM_ROLES)[number]
+
+/**
+ * How far a right reaches: the whole county; the area subtree of the post; the unit of the post; what was assigned
+ * to the person; what the person reported.
+ */
+export type Reach = 'tenant' | 'area' | 'unit' | 'assigned' | 'own'
+
+export type Permission =
+  | 'session.use'
+  | 'area.read'
+  | 'area.manage'
+  | 'area.check'
+  | 'team.read'
+  | 'unit.read'
+  | 'unit.manage'
+  | 'person.read'
+  | 'person.manage'
+  | 'post.manage'
+  | 'administrator.manage'
+  | 'account.secure'
+  | 'catalog.read'
+  | 'catalog.manage'
+  | 'audit.read'
+  | 'file.upload'
+  | 'case.report'
+  | 'case.read'
+  | 'case.export'
+  | 'case.reveal'
+  | 'case.propose'
+  | 'case.verify-request'
+  | 'case.verify'
+  | 'case.file'
+  | 'case.refuse'
+  | 'case.dispatch'
+  | 'case.accept'
+  | 'case.return'
+  | 'case.handle'
+  | 'case.feedback'
+  | 'case.check-request'
+  | 'case.check'
+  | 'case.close'
+  | 'case.rate'
+  | 'case.reopen'
+  | 'case.withdraw'
+  | 'case.self-handle'
+  | 'case.note'
+
+type Grants = Partial<Record<Permission, readonly Reach[]>>
+
+const everybody: Grants = { 'session.use': ['tenant'], 'area.read': ['tenant'], 'catalog.read': ['tenant'] }
+const staff: Grants = {
+  ...everybody,
+  'unit.read': ['tenant'],
+  'team.read': ['tenant'],
+  'file.upload': ['tenant'],
+}
+const reporter: Grants = {
+  'case.report': ['tenant'],
+  'case.propose': ['tenant'],
+  'case.rate': ['own'],
+  'case.withdraw': ['own'],
+  'case.reopen': ['own'],
+}
+const worker: Grants = {
+  ...staff,
+  ...reporter,
+  'case.read': ['area', 'assigned', 'own'],
+  'case.verify': ['area', 'assigned'],
+  'case.check': ['area', 'assigned'],
+  'case.self-handle': ['own'],
+  'case.note': ['area', 'assigned', 'own'],
+}
+
+/** Rights of each role. A right that is not here does not exist for the role. */
+export const ROLE_GRANTS: Record<Role, Grants> = {
+  'system-admin': {
+    ...staff,
+    'area.manage': ['tenant'],
+    'area.check': ['tenant'],
+    'unit.manage': ['tenant'],
+    'person.read': ['tenant'],
+    'person.manage': ['tenant'],
+    'post.manage': ['tenant'],
+    'catalog.manage': ['tenant'],
+  },
+  'security-admin': {
+    ...staff,
+    'person.read': ['tenant'],
+    'account.secure': ['tenant'],
+    'administrator.manage': ['tenant'],
+  },
+  'audit-admin': { ...everybody, 'audit.read': ['tenant'] },
+  dispatcher: {
+    ...staff,
+    ...reporter,
+    'area.check': ['area'],
+    'person.read': ['area'],
+    'case.read': ['area', 'own'],
+    'case.export': ['area'],
+    'case.reveal': ['area'],
+    'case.verify-request': ['area'],
+    'case.file': ['area'],
+    'case.refuse': ['area'],
+    'case.dispatch': ['area'],
+    'case.feedback': ['area'],
+    'case.check-request': ['area'],
+    'case.check': ['area'],
+    'case.close': ['area'],
+    'case.reopen': ['area', 'own'],
+    'case.note': ['area'],
+  },
+  department: {
+    ...staff,
+    ...reporter,
+    'case.read': ['unit', 'own'],
+    'case.export': ['unit'],
+    'case.reveal': ['unit'],
+    'case.accept': ['unit'],
+    'case.return': ['unit'],
+    'case.handle': ['unit'],
+    'case.feedback': ['unit'],
+    'case.note': ['unit'],
+  },
+  window: { ...staff, ...reporter, 'case.read': ['own'], 'case.note': ['own'] },
+  leader: {
+    ...staff,
+    'area.check': ['area'],
+    'person.read': ['area'],
+    'case.read': ['area'],
+    'case.export': ['area'],
+    'case.note': ['area'],
+  },
+  'grid-head': { ...worker, 'area.check': ['area'] },
+  'grid-worker': worker,
+  'micro-worker': worker,
+  helper: { ...staff, ...reporter, 'case.read': ['own', 'assigned'], 'case.note': ['own'] },
+  informant: everybody,
+  cadre: everybody,
+  'police-assistant': everybody,
+  'legal-adviser': everybody,
+  resident: {
+    'session.use': ['tenant'],
+    'file.upload': ['tenant'],
+    'case.report': ['tenant'],
+    'case.read': ['own'],
+    'case.rate': ['own'],
+    'case.withdraw': ['own'],
+    'case.reopen': ['own'],
+  },
+}
+
+/** The reaches with which a role holds a permission; empty when it does not. */
+export function reachesOf(role: Role, permission: Permission): readonly Reach[] {
+  return ROLE_GRANTS[role][permission] ?? []
+}
