@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineRoute, id, instant, latitude, listOf, longitude, pageOf, pageQuery, text } from '../core/index.ts'
 import { actionInput, channel, priority } from './actions.ts'
-import { candidate, caseRow, caseState, caseView, newReport, track } from './schema.ts'
+import { candidate, caseReceipt, caseRow, caseState, caseView, newReport, track } from './schema.ts'
 import type { CaseActionName } from './procedure.ts'
 
 const caseId = z.object({ caseId: id })
@@ -35,7 +35,7 @@ function act<Name extends CaseActionName>(name: Name, summary: string) {
     summary,
     params: caseId,
     body: actionInput[name],
-    reply: caseView,
+    reply: caseReceipt,
   })
 }
 
@@ -70,7 +70,7 @@ export const casesRoutes = {
         .nullable()
         .default(null),
     }),
-    reply: caseView,
+    reply: caseReceipt,
   }),
   list: defineRoute({
     method: 'GET',

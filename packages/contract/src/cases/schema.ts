@@ -73,6 +73,18 @@ export const abilities = z.object({
   not: z.partialRecord(caseActionName, z.enum(['wrong-state', 'already-rated', 'not-permitted'])),
 })
 
+/** What a write answers: enough to go on; the whole case is read again where it is shown. */
+export const caseReceipt = z.object({
+  id,
+  number: z.string(),
+  state: caseState,
+  version: z.int(),
+  /** Given to the one who reported, once. */
+  trackingCode: z.string().nullable(),
+  can: abilities,
+})
+export type CaseReceipt = z.infer<typeof caseReceipt>
+
 export const caseView = caseRow.extend({
   text: z.string(),
   conditionId: id.nullable(),
