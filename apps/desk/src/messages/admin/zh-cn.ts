@@ -1,0 +1,2 @@
+/** Words of the administration screens. */
+export const adminZhCn = {} as const

@@ -1,0 +1,16 @@
+import { adminEn } from './admin/en.ts'
+import type { Same } from './same.ts'
+import type { zhCn } from './zh-cn.ts'
+
+export const en: Same<typeof zhCn> = {
+  admin: adminEn,
+  state: {
+    loading: 'Loading',
+    error: 'The data did not arrive',
+    failed: 'That did not work, please try again later',
+    unreachable: 'The server cannot be reached; check the network and try again',
+    refused: 'Not yours to see, or not there',
+    retry: 'Try again',
+    empty: 'Nothing here',
+  },
+}
