@@ -13,4 +13,6 @@ export const en: Same<typeof zhCn> = {
     retry: 'Try again',
     empty: 'Nothing here',
   },
+  map: { zoomIn: 'Zoom in', zoomOut: 'Zoom out', pick: 'Click the map to set the place' },
+  field: { anyArea: 'All areas', anyUnit: 'Choose a unit' },
 }

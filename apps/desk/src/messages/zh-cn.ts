@@ -11,4 +11,6 @@ export const zhCn = {
     retry: '重试',
     empty: '暂无内容',
   },
+  map: { zoomIn: '放大', zoomOut: '缩小', pick: '点击地图确定位置' },
+  field: { anyArea: '全部区域', anyUnit: '选择单位' },
 } as const
