@@ -1,0 +1,25 @@
+const ground = ['identity', 'areas']
+const library = [...ground, 'catalog', 'registers']
+const casework = [...library, 'cases']
+const specialties = ['services', 'visits', 'disputes', 'enforcement', 'care', 'village']
+
+/**
+ * The table of docs/architecture.md: a module -> the modules below it, whose index it may import, whose
+ * views it may read and to whose tables it may point foreign keys. The kernel is below everything.
+ */
+export const modulesBelow = {
+  identity: [],
+  areas: ['identity'],
+  catalog: ground,
+  registers: [...ground, 'catalog'],
+  cases: library,
+  ...Object.fromEntries(specialties.map((name) => [name, casework])),
+  insight: casework,
+  command: [...casework, ...specialties, 'insight', 'exchange'],
+  exchange: [...casework, ...specialties, 'insight', 'command'],
+}
+
+/** Whether `module` may use `other`; the kernel may be used by all and uses none. */
+export function isBelow(other, module) {
+  return other === 'kernel' ? module !== 'kernel' : (modulesBelow[module] ?? []).includes(other)
+}

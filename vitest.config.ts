@@ -1,0 +1,51 @@
+import { configDefaults, defineConfig } from 'vitest/config'
+
+// Statutory limits are counted in Chinese time wherever the tests run.
+process.env.TZ = 'Asia/Shanghai'
+
+const exclude = [...configDefaults.exclude, '**/dist/**']
+const onDatabase = 'apps/server/src/**/tests/**/*.test.ts'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [
+            'packages/**/*.test.ts',
+            'apps/**/*.test.{ts,tsx}',
+            'bench/**/*.test.ts',
+            'tools/**/*.test.{ts,mjs}',
+          ],
+          exclude: [...exclude, onDatabase],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'modules',
+          include: [onDatabase],
+          exclude,
+          globalSetup: ['apps/server/src/kernel/testing/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          exclude,
+          globalSetup: ['e2e/global-setup.ts'],
+          // The journeys share one server and one browser.
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+})
