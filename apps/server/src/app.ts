@@ -1,0 +1,76 @@
+import type { FastifyInstance } from 'fastify'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { systemClock } from './kernel/clock.ts'
+import type { Clock } from './kernel/clock.ts'
+import type { Config } from './kernel/config.ts'
+import type { Authenticate, Context } from './kernel/context.ts'
+import { loadSecrets } from './kernel/crypto.ts'
+import { createPool } from './kernel/db/pool.ts'
+import { createEvents } from './kernel/events.ts'
+import type { FileGuard } from './kernel/files/files.ts'
+import { kernelRoutes } from './kernel/kernel-routes.ts'
+import { createS3Storage } from './kernel/files/s3-storage.ts'
+import { createDiskStorage } from './kernel/files/storage.ts'
+import type { FileStorage } from './kernel/files/storage.ts'
+import { createServer } from './kernel/http/server.ts'
+import type { Logger } from './kernel/logger.ts'
+import type { Register } from './kernel/module.ts'
+import type { Binding } from './kernel/route/binding.ts'
+import { createSequences } from './kernel/sequence.ts'
+import { register as registerAreas } from './modules/areas/index.ts'
+import { register as registerCases } from './modules/cases/index.ts'
+import { register as registerCatalog } from './modules/catalog/index.ts'
+import { register as registerIdentity } from './modules/identity/index.ts'
+
+/** The modules in order of their layers; lower ones first. */
+const modules: readonly Register[] = [registerAreas, registerCatalog, registerIdentity, registerCases]
+
+const repository = path.resolve(fileURLToPath(import.meta.url), '../../../..')
+
+export type App = {
+  context: Context
+  bindings: readonly Binding[]
+  authenticate: Authenticate
+  server: FastifyInstance
+  close: () => Promise<void>
+}
+
+type Parts = { config: Config; appUrl: string; appRole?: string; logger: Logger; clock?: Clock }
+
+/** Puts the platform together: connections, keys, files, events, modules, HTTP. */
+export async function createApp({ config, appUrl, appRole, logger, clock = systemClock }: Parts): Promise<App> {
+  const pool = createPool({ url: appUrl, size: config.POOL_SIZE, logger, ...(appRole ? { role: appRole } : {}) })
+  const context: Context = {
+    config,
+    pool,
+    logger,
+    clock,
+    secrets: loadSecrets(config.dataDir),
+    storage: storageFor(config),
+    events: createEvents(),
+    nextNumber: createSequences(pool),
+  }
+  const parts = modules.map((register) => register(context))
+  const guards = new Map<string, FileGuard>(parts.flatMap((part) => [...(part.fileGuards ?? [])]))
+  const bindings = [...kernelRoutes(context, guards), ...parts.flatMap((part) => part.bindings)]
+  const authenticate = parts.find((part) => part.authenticate)?.authenticate
+  if (!authenticate) throw new Error('no module authenticates')
+  const server = await createServer({ context, bindings, authenticate, clientsDir: path.join(repository, 'apps') })
+  return {
+    context,
+    bindings,
+    authenticate,
+    server,
+    async close() {
+      await server.close()
+      await pool.end()
+    },
+  }
+}
+
+function storageFor(config: Config): FileStorage {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey } = config
+  if (endpoint && bucket && accessKey && secretKey) return createS3Storage({ endpoint, bucket, accessKey, secretKey })
+  return createDiskStorage(path.join(config.dataDir, 'files'))
+}

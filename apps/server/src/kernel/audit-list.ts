@@ -1,0 +1,47 @@
+import type { auditRoutes } from '@yiwang/contract/audit'
+import { sql } from 'kysely'
+import type { Actor } from './actor.ts'
+import type { Tx } from './db/tx.ts'
+import { decodeCursor, pageFrom } from './keyset.ts'
+import type { Input } from './route/binding.ts'
+import type { KernelTables } from './tables.ts'
+
+type Filter = Input<typeof auditRoutes.list>
+
+/** A page of the audit log, newest first. */
+export async function listAudit(tx: Tx, actor: Actor, filter: Filter) {
+  let query = tx
+    .withTables<KernelTables>()
+    .selectFrom('kernel.audit')
+    .selectAll()
+    .where('tenant', '=', actor.tenant)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(filter.limit + 1)
+  if (filter.actorId) query = query.where('actor_id', '=', filter.actorId)
+  if (filter.action) query = query.where('action', '=', filter.action)
+  if (filter.outcome) query = query.where('outcome', 'in', filter.outcome)
+  if (filter.subjectId) query = query.where('subject_id', '=', filter.subjectId)
+  if (filter.from) query = query.where('at', '>=', new Date(filter.from))
+  if (filter.to) query = query.where('at', '<', new Date(filter.to))
+  if (filter.cursor) {
+    const [at, id] = decodeCursor(filter.cursor, 2)
+    query = query.where(sql<boolean>`(at, id) < (${at}::timestamptz, ${id}::uuid)`)
+  }
+  return pageFrom(await query.execute(), filter.limit, {
+    cursor: (row) => [row.at.toISOString(), row.id],
+    item: (row) => ({
+      id: row.id,
+      at: row.at.toISOString(),
+      actorId: row.actor_id,
+      actorName: row.actor_name,
+      role: row.role,
+      action: row.action,
+      subjectType: row.subject_type,
+      subjectId: row.subject_id,
+      outcome: row.outcome,
+      detail: row.detail,
+      address: row.address,
+    }),
+  })
+}

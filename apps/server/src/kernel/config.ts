@@ -1,0 +1,38 @@
+import path from 'node:path'
+import { z } from 'zod'
+
+const settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+  HOST: z.string().default('0.0.0.0'),
+  DATA_DIR: z.string().default('data'),
+  DATABASE_URL: z.string().optional(),
+  DATABASE_APP_URL: z.string().optional(),
+  DEMO: z.enum(['on', 'off']).default('on'),
+  DEMO_PASSWORD: z.string().min(10).default('yiwang-demo-2026'),
+  TENANT: z
+    .string()
+    .regex(/^\d{6}$/)
+    .default('370114'),
+  /** `on` behind a TLS proxy: cookies get the __Host- prefix and Secure. */
+  TLS: z.enum(['on', 'off']).default('off'),
+  /** Addresses of proxies whose X-Forwarded-For is believed, comma separated; none by default. */
+  TRUST_PROXY: z.string().default(''),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  POOL_SIZE: z.coerce.number().int().min(2).max(200).default(20),
+  S3_ENDPOINT: z.string().optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_ACCESS_KEY: z.string().optional(),
+  S3_SECRET_KEY: z.string().optional(),
+})
+
+export type Config = z.output<typeof settings> & { dataDir: string }
+
+/** Reads the environment. A wrong value ends in one line that names the variable. */
+export function readConfig(env: Record<string, string | undefined>, root: string): Config {
+  const result = settings.safeParse(env)
+  if (!result.success) {
+    const issue = result.error.issues[0]
+    throw new Error(`设置有误 / wrong setting ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`)
+  }
+  return { ...result.data, dataDir: path.resolve(root, result.data.DATA_DIR) }
+}

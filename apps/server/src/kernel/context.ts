@@ -1,0 +1,27 @@
+import type { Actor } from './actor.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { Secrets } from './crypto.ts'
+import type { Pool } from './db/pool.ts'
+import type { Tx } from './db/tx.ts'
+import type { Events } from './events.ts'
+import type { FileStorage } from './files/storage.ts'
+import type { Logger } from './logger.ts'
+
+/** Finds who a session token belongs to; null when it is unknown, ended or its person may no longer sign in. */
+export type Authenticate = (
+  tx: Tx,
+  credentials: { tenant: string; token: string; address: string },
+) => Promise<Actor | null>
+
+/** What the server is made of; handed to modules when they register, never kept in a global. */
+export type Context = {
+  config: Config
+  pool: Pool
+  logger: Logger
+  clock: Clock
+  secrets: Secrets
+  storage: FileStorage
+  events: Events
+  nextNumber: (tenant: string, name: string) => Promise<number>
+}

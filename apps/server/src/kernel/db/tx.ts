@@ -1,0 +1,113 @@
+import type { Kysely } from 'kysely'
+import type { PoolClient } from 'pg'
+import type { Scope } from '../authorize.ts'
+import { AppError } from '../errors.ts'
+import { kyselyOn } from './driver.ts'
+import type { Pool } from './pool.ts'
+
+/** An open transaction. Modules see their own tables through `tx.withTables<TheirTables>()`. */
+export type Tx = Kysely<object>
+
+type TxOptions = { tenant: string; readOnly?: boolean }
+
+const RETRIED = new Set(['40001', '40P01'])
+const MOST_TRIES = 4
+
+/**
+ * Runs `work` in one transaction of a tenant and commits. Serialization failures and deadlocks are tried again, so
+ * `work` must have no effect outside the transaction; what must wait for the commit goes through {@link afterCommit}.
+ */
+export async function inTransaction<T>(pool: Pool, options: TxOptions, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(pool, options, work)
+    } catch (error) {
+      if (attempt < MOST_TRIES && RETRIED.has(sqlState(error))) continue
+      throw translated(error)
+    }
+  }
+}
+
+async function once<T>(pool: Pool, { tenant, readOnly }: TxOptions, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  const tx = newTx(client)
+  let broken: Error | undefined
+  try {
+    const opened = client.query(
+      `begin${readOnly ? ' read only' : ''}; set local yw.tenant = ${literal(tenant)}; set local yw.reach = 'none'`,
+    )
+    opened.catch(ignored)
+    const result = await work(tx)
+    await opened
+    await client.query('commit')
+    for (const hook of hooks.get(tx) ?? []) hook()
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    hooks.delete(tx)
+    client.release(broken)
+  }
+}
+
+/** An object of its own for each transaction: after-commit hooks are kept by it. */
+function newTx(client: PoolClient): Tx {
+  return kyselyOn(client).withTables<Record<string, Record<string, unknown>>>() as unknown as Tx
+}
+
+/** The failure is seen by the statements that follow in the pipeline. */
+function ignored(): void {}
+
+const hooks = new WeakMap<Tx, (() => void)[]>()
+
+/** Runs after the commit, never when the transaction was rolled back. */
+export function afterCommit(tx: Tx, hook: () => void): void {
+  hooks.set(tx, [...(hooks.get(tx) ?? []), hook])
+}
+
+/** Tells row-level security what the actor reaches; `all` only for the platform itself and for reads by tracking code. */
+export function reachStatement(scope: Scope | 'all', person: string | null): string {
+  if (scope === 'all' || scope.tenant) return `set local yw.reach = 'all'`
+  return [
+    `set local yw.reach = 'scoped'`,
+    `set local yw.areas = ${literal(scope.areas.join(','))}`,
+    `set local yw.units = ${literal(scope.units.join(','))}`,
+    `set local yw.person = ${literal(scope.own ?? scope.assigned ?? person ?? '')}`,
+  ].join('; ')
+}
+
+/** A quoted SQL literal for `set local`, which takes no parameters. */
+function literal(value: string): string {
+  if (!/^[0-9a-zA-Z/,_-]*$/.test(value)) throw new Error('unsafe literal')
+  return `'${value}'`
+}
+
+export function sqlState(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+}
+
+const UNAVAILABLE = /^(57P0[123]|08...|53...|ECONN.*|ENOENT|EPIPE)$/
+
+/** Failures of the database in the words of the platform; SQL text never leaves. */
+export function translated(error: unknown): unknown {
+  if (error instanceof AppError) return error
+  const state = sqlState(error)
+  const lost =
+    error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  if (lost || UNAVAILABLE.test(state)) {
+    return new AppError('unavailable', 'database unavailable', '系统正在恢复，请稍后再试', {
+      cause: error,
+      retryAfter: 2,
+    })
+  }
+  if (state === '55P03' || state === '57014') {
+    return new AppError('unavailable', 'database busy', '系统繁忙，请稍后再试', { cause: error, retryAfter: 2 })
+  }
+  if (RETRIED.has(state)) {
+    return new AppError('conflict', 'too many at once on one row', '多人同时操作，请重试', { cause: error })
+  }
+  return error
+}

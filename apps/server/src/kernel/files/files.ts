@@ -1,0 +1,96 @@
+import type { FileView } from '@yiwang/contract/files'
+import type { Actor } from '../actor.ts'
+import type { Tx } from '../db/tx.ts'
+import { notFound, ruleBroken } from '../errors.ts'
+import type { KernelTables } from '../tables.ts'
+
+export type StoredPicture = {
+  hash: string
+  bytes: number
+  width: number
+  height: number
+  takenAt: { lng: number; lat: number } | null
+}
+
+/** Says whether the actor may read the thing that a file belongs to; one per kind of thing, given by its module. */
+export type FileGuard = (tx: Tx, actor: Actor, subjectId: string) => Promise<boolean>
+
+export async function recordPicture(
+  tx: Tx,
+  actor: Actor,
+  input: { id: string; at: Date; picture: StoredPicture },
+): Promise<FileView> {
+  const { id, at, picture } = input
+  await tx
+    .withTables<KernelTables>()
+    .insertInto('kernel.files')
+    .values({
+      tenant: actor.tenant,
+      id,
+      hash: picture.hash,
+      mime: 'image/jpeg',
+      bytes: picture.bytes,
+      width: picture.width,
+      height: picture.height,
+      lng: picture.takenAt?.lng ?? null,
+      lat: picture.takenAt?.lat ?? null,
+      owner_id: actor.id,
+      subject_type: null,
+      subject_id: null,
+      stored_at: at,
+    })
+    .execute()
+  const { bytes, width, height, takenAt } = picture
+  return { id, mime: 'image/jpeg', bytes, width, height, takenAt, ...fileLinks(id) }
+}
+
+/** Addresses of a file for people who are signed in. */
+export function fileLinks(id: string): { url: string; thumbUrl: string } {
+  return { url: `/api/v1/files/${id}`, thumbUrl: `/api/v1/files/${id}?size=thumb` }
+}
+
+/** Ties pictures of the actor to a thing. Refused when one is another's, used already or unknown. */
+export async function attachFiles(
+  tx: Tx,
+  actor: Actor,
+  input: { ids: readonly string[]; type: string; subjectId: string },
+): Promise<void> {
+  const ids = [...new Set(input.ids)]
+  if (ids.length === 0) return
+  const attached = await tx
+    .withTables<KernelTables>()
+    .updateTable('kernel.files')
+    .set({ subject_type: input.type, subject_id: input.subjectId })
+    .where('tenant', '=', actor.tenant)
+    .where('id', 'in', ids)
+    .where('subject_id', 'is', null)
+    .where((where) => (actor.id === null ? where('owner_id', 'is', null) : where('owner_id', '=', actor.id)))
+    .executeTakeFirst()
+  if (Number(attached.numUpdatedRows) !== ids.length) {
+    throw ruleBroken('a picture is unknown, another’s or used already', '有照片已失效，请重新添加', {
+      photos: '照片已失效',
+    })
+  }
+}
+
+/** The stored content of a file that the actor may read. Denied and missing look the same. */
+export async function findReadableFile(
+  tx: Tx,
+  actor: Actor,
+  input: { fileId: string; guards: ReadonlyMap<string, FileGuard> },
+): Promise<{ hash: string; mime: string }> {
+  const file = await tx
+    .withTables<KernelTables>()
+    .selectFrom('kernel.files')
+    .select(['hash', 'mime', 'owner_id', 'subject_type', 'subject_id'])
+    .where('tenant', '=', actor.tenant)
+    .where('id', '=', input.fileId)
+    .executeTakeFirst()
+  if (!file) throw notFound('file')
+  const readable =
+    file.subject_type !== null && file.subject_id !== null
+      ? ((await input.guards.get(file.subject_type)?.(tx, actor, file.subject_id)) ?? false)
+      : file.owner_id !== null && file.owner_id === actor.id
+  if (!readable) throw notFound('file')
+  return file
+}

@@ -1,0 +1,73 @@
+import { Logger as JobLogger, run, runMigrations, runOnce } from 'graphile-worker'
+import type { Runner, TaskList } from 'graphile-worker'
+import pg from 'pg'
+import type { Context } from '../context.ts'
+import type { EventJob } from '../events.ts'
+import type { Logger } from '../logger.ts'
+import { forgetOldReplies } from '../idempotency.ts'
+import { inTransaction } from '../db/tx.ts'
+import type { Tx } from '../db/tx.ts'
+import { dropLooseFiles } from '../files/loose-files.ts'
+import type { KernelTables } from '../tables.ts'
+
+export type { Runner }
+
+export async function migrateJobs(ownerUrl: string): Promise<void> {
+  await runMigrations({ connectionString: ownerUrl })
+}
+
+function tasksOf(context: Context): TaskList {
+  return {
+    event: (payload) => context.events.handle(context.pool, payload as EventJob),
+    housekeeping: () => housekeeping(context),
+  }
+}
+
+async function housekeeping(context: Context): Promise<void> {
+  const now = context.clock()
+  for (const tenant of await tenantsOf(context)) {
+    await inTransaction(context.pool, { tenant }, (tx: Tx) => forgetOldReplies(tx, tenant, now))
+    await inTransaction(context.pool, { tenant }, (tx: Tx) => dropLooseFiles(tx, context.storage, { tenant, now }))
+  }
+}
+
+async function tenantsOf(context: Context): Promise<string[]> {
+  const tenant = context.config.TENANT
+  const rows = await inTransaction(context.pool, { tenant, readOnly: true }, (tx) =>
+    tx.withTables<KernelTables>().selectFrom('kernel.tenants').select('tenant').execute(),
+  )
+  return rows.map((row) => row.tenant)
+}
+
+/** Runs jobs of this process until stopped; every night at 03:10 the housekeeping. */
+export async function startWorker(context: Context, ownerUrl: string): Promise<Runner> {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 4, application_name: 'yiwang-jobs' })
+  pool.on('error', (error) => context.logger.warn({ error: error.message }, 'job connection lost'))
+  const runner = await run({
+    pgPool: pool,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    taskList: tasksOf(context),
+    crontab: '10 3 * * * housekeeping',
+    logger: quietLogger(context.logger),
+  })
+  void runner.promise.finally(() => pool.end()).catch(() => undefined)
+  return runner
+}
+
+/** Runs everything that is due, then returns: for tests and for the end of a seed. */
+export async function drainJobs(context: Context, ownerUrl: string): Promise<void> {
+  await runOnce({
+    connectionString: ownerUrl,
+    taskList: tasksOf(context),
+    logger: quietLogger(context.logger),
+    noHandleSignals: true,
+  })
+}
+
+function quietLogger(logger: Logger) {
+  return new JobLogger(() => (level, message) => {
+    if (level === 'error' || level === 'warning') logger.warn({ source: 'jobs' }, message)
+  })
+}

@@ -1,0 +1,45 @@
+import { auditRoutes } from '@yiwang/contract/audit'
+import { newId } from '@yiwang/contract'
+import { filesRoutes } from '@yiwang/contract/files'
+import type { Route } from '@yiwang/contract'
+import type { Actor } from './actor.ts'
+import type { Context } from './context.ts'
+import { listAudit } from './audit-list.ts'
+import type { Tx } from './db/tx.ts'
+import { notFound } from './errors.ts'
+import { findReadableFile, recordPicture } from './files/files.ts'
+import type { FileGuard, StoredPicture } from './files/files.ts'
+import type { FileReply } from './http/mount.ts'
+import { bind } from './route/binding.ts'
+import type { Binding, Input } from './route/binding.ts'
+
+const YEAR_SECONDS = 365 * 86_400
+
+/** Routes of the kernel itself: pictures and the audit log. */
+export function kernelRoutes(context: Context, guards: ReadonlyMap<string, FileGuard>): Binding[] {
+  return [
+    bind(filesRoutes.upload, { permission: 'file.upload', audit: 'file.upload', run: storePicture }),
+    bind(filesRoutes.publicUpload, { permission: 'public', audit: 'file.upload', run: storePicture }),
+    bind(filesRoutes.download, {
+      permission: 'session.use',
+      audit: 'file.read',
+      subject: ({ fileId }) => ({ type: 'file', id: fileId }),
+      run: (tx, actor, { fileId, size }) => openFile(context, tx, actor, { fileId, size, guards }),
+    }),
+    bind(auditRoutes.list, { permission: 'audit.read', audit: 'audit.read', auditReads: true, run: listAudit }),
+  ]
+}
+
+function storePicture(tx: Tx, actor: Actor, input: Input<Route>) {
+  const { picture, at } = input as unknown as { picture: StoredPicture; at: Date }
+  return recordPicture(tx, actor, { id: newId(at.getTime()), at, picture })
+}
+
+type Open = { fileId: string; size: 'full' | 'thumb'; guards: ReadonlyMap<string, FileGuard> }
+
+async function openFile(context: Context, tx: Tx, actor: Actor, { fileId, size, guards }: Open): Promise<FileReply> {
+  const file = await findReadableFile(tx, actor, { fileId, guards })
+  const content = await context.storage.get(file.hash, size)
+  if (!content) throw notFound('file')
+  return { content, mime: file.mime, cacheSeconds: YEAR_SECONDS }
+}

@@ -1,0 +1,72 @@
+import type { Body, Params, Query, Route } from '@yiwang/contract'
+import type { Permission } from '@yiwang/contract/identity'
+import type { z } from 'zod'
+import type { Actor } from '../actor.ts'
+import type { Tx } from '../db/tx.ts'
+
+/** What the kernel adds to every input: the time of the act, the id of the command, the version the caller saw. */
+export type Stamp = { at: Date; commandId: string; version: number | null }
+
+export type Input<R extends Route> = Params<R> & Query<R> & Body<R> & Stamp
+
+export type Subject = { type: string; id: string | null }
+
+/**
+ * A route with what serves it. Permission and audit name are required by type: `public` is said aloud;
+ * a read leaves a trace only when refused, unless it asks for one.
+ */
+export type Binding<R extends Route = Route> = {
+  readonly route: R
+  readonly permission: Permission | 'public'
+  readonly audit: { readonly name: string; readonly on: 'always' | 'refusal' }
+  readonly run: (tx: Tx, actor: Actor, input: Input<R>) => Promise<z.input<R['reply']>>
+  readonly subject: (input: Input<R>) => Subject | null
+  /** What the audit row tells besides who and what; never the content of a form. */
+  readonly detail: (input: Input<R>) => Record<string, unknown>
+  /** False for signing in and out, whose effect lies in a cookie and not in a stored reply. */
+  readonly replayable: boolean
+  /** Reads or sets cookies of the answer; sees what `run` returned before the contract's shape strips it. */
+  readonly finish: ((result: unknown, http: HttpSide) => void) | null
+}
+
+/** The little of HTTP that a binding may touch. */
+export type HttpSide = {
+  setCookie: (name: string, value: string, maxAgeSeconds: number) => void
+  clearCookie: (name: string) => void
+}
+
+type Options<R extends Route> = {
+  permission: Permission | 'public'
+  /** Name in the audit log. Reads are noted when refused; set `auditReads` where the read itself must leave a trace. */
+  audit: string
+  auditReads?: boolean
+  run: Binding<R>['run']
+  subject?: Binding<R>['subject']
+  detail?: Binding<R>['detail']
+  replayable?: boolean
+  finish?: (result: unknown, http: HttpSide) => void
+}
+
+/** Binds a contract route to a command or query. */
+export function bind<R extends Route>(route: R, options: Options<R>): Binding {
+  const always = route.method !== 'GET' || options.auditReads === true
+  const binding: Binding<R> = {
+    route,
+    permission: options.permission,
+    audit: { name: options.audit, on: always ? 'always' : 'refusal' },
+    run: options.run,
+    subject: options.subject ?? noSubject,
+    detail: options.detail ?? noDetail,
+    replayable: options.replayable ?? true,
+    finish: options.finish ?? null,
+  }
+  return binding as unknown as Binding
+}
+
+function noSubject(): null {
+  return null
+}
+
+function noDetail(): Record<string, unknown> {
+  return {}
+}

@@ -1,0 +1,142 @@
+import { createHmac } from 'node:crypto'
+import type { Route } from '@yiwang/contract'
+import type { Actor } from '../actor.ts'
+import { writeAudit } from '../audit.ts'
+import { isAllowed } from '../authorize.ts'
+import { openReach } from '../db/reach.ts'
+import type { Pool } from '../db/pool.ts'
+import { inTransaction, sqlState } from '../db/tx.ts'
+import type { Tx } from '../db/tx.ts'
+import { AppError, forbidden } from '../errors.ts'
+import { findStoredReply, storeReply } from '../idempotency.ts'
+import type { Binding, Input } from './binding.ts'
+
+/** One call of a route, already read from the wire: parts validated by the contract's shapes. */
+export type Request = {
+  tenant: string
+  parts: { params: object; query: object; body: object }
+  commandId: string | null
+  version: number | null
+  at: Date
+  /** Keys the request's hash, so that a stored hash tells nothing of a short secret in the body. */
+  hashKey: Buffer
+  /** Called with what `run` answered, before it is cut to the contract's shape. */
+  finish?: (result: unknown) => void
+  /** Who acts, found inside the transaction; null when nobody is signed in. */
+  actor: (tx: Tx) => Promise<Actor | null>
+}
+
+const UNIQUE_VIOLATION = '23505'
+/** Refusals that say something about the actor and belong in the audit log. */
+const NOTED = new Set(['forbidden', 'not-found', 'conflict', 'rule-broken', 'wrong-credentials', 'replay-mismatch'])
+
+/**
+ * Carries out one call: actor, right, idempotency, the use case, its audit row and the stored reply, all in one
+ * transaction. A refusal is noted in a transaction of its own. Answers the reply, validated.
+ */
+export async function execute(pool: Pool, binding: Binding, request: Request): Promise<unknown> {
+  const seen: { actor: Actor | null } = { actor: null }
+  const readOnly = binding.route.method === 'GET' && binding.audit.on === 'refusal'
+  try {
+    return await inTransaction(pool, { tenant: request.tenant, readOnly }, (tx) => carryOut(tx, binding, request, seen))
+  } catch (error) {
+    if (sqlState(error) === UNIQUE_VIOLATION && request.commandId !== null && /commands_pkey/.test(String(error))) {
+      return execute(pool, binding, request)
+    }
+    if (error instanceof AppError && seen.actor && NOTED.has(error.code))
+      await noteRefusal(pool, binding, request, seen.actor, error)
+    throw error
+  }
+}
+
+async function carryOut(tx: Tx, binding: Binding, request: Request, seen: { actor: Actor | null }): Promise<unknown> {
+  const { route } = binding
+  const hash = request.commandId === null || !binding.replayable ? null : hashOf(route, request)
+  const [actor, stored] = await Promise.all([
+    request.actor(tx),
+    hash === null || request.commandId === null ? null : findStoredReply(tx, request.tenant, request.commandId),
+  ])
+  if (actor === null) throw new AppError('not-signed-in', 'no session', '请先登录')
+  seen.actor = actor
+  if (binding.permission !== 'public' && !isAllowed(actor, binding.permission)) throw forbidden(binding.permission)
+  if (stored) return replay(stored, hash, actor)
+  const input = inputOf(request)
+  const opened = openReach(tx, actor)
+  const result = await binding.run(tx, actor, input)
+  await opened
+  request.finish?.(result)
+  const reply = route.kind === 'json' || route.kind === 'upload' ? route.reply.parse(result) : result
+  await Promise.all([
+    binding.audit.on === 'always' ? writeAudit(tx, actor, { ...auditNote(binding, input), at: request.at }) : null,
+    hash === null || request.commandId === null
+      ? null
+      : storeReply(tx, actor, {
+          id: request.commandId,
+          route: route.path,
+          hash,
+          reply: JSON.stringify(reply),
+          at: request.at,
+        }),
+  ])
+  return reply
+}
+
+function inputOf({ parts, at, commandId, version }: Request): Input<Route> {
+  return {
+    ...parts.params,
+    ...parts.query,
+    ...parts.body,
+    at,
+    commandId: commandId ?? '',
+    version,
+  } as unknown as Input<Route>
+}
+
+function auditNote(binding: Binding, input: Input<Route>) {
+  const subject = binding.subject(input)
+  return {
+    action: binding.audit.name,
+    subjectType: subject?.type ?? null,
+    subjectId: subject?.id ?? null,
+    detail: binding.detail(input),
+    commandId: input.commandId === '' ? null : input.commandId,
+  }
+}
+
+async function noteRefusal(
+  pool: Pool,
+  binding: Binding,
+  request: Request,
+  actor: Actor,
+  error: AppError,
+): Promise<void> {
+  const note = auditNote(binding, inputOf(request))
+  await inTransaction(pool, { tenant: request.tenant }, (tx) =>
+    writeAudit(tx, actor, {
+      ...note,
+      outcome: 'refused',
+      detail: { ...note.detail, code: error.code },
+      at: request.at,
+    }),
+  )
+}
+
+type Stored = { actor_id: string | null; request_hash: Buffer; reply: string }
+
+/** A replay answers what was answered before; another body or another person under the same id is refused. */
+function replay(stored: Stored, hash: Buffer | null, actor: Actor): unknown {
+  if (hash === null || !hash.equals(stored.request_hash) || stored.actor_id !== actor.id) {
+    throw new AppError(
+      'replay-mismatch',
+      'command id used before with another request',
+      '此操作编号已用于其他内容，请刷新后重试',
+    )
+  }
+  return JSON.parse(stored.reply)
+}
+
+function hashOf(route: Route, request: Request): Buffer {
+  return createHmac('sha256', request.hashKey)
+    .update(JSON.stringify([route.method, route.path, request.parts, request.version]))
+    .digest()
+}

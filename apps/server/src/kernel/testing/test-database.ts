@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { withDatabase } from './with-database.ts'
+
+export type TestDatabase = { ownerUrl: string; appUrl: string; drop: () => Promise<void> }
+
+/** A fresh database cloned from the migrated template. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const { ownerUrl, appUrl, template } = inject('databases')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await asOwner(ownerUrl, `create database ${name} template ${template}`)
+  return {
+    ownerUrl: withDatabase(ownerUrl, name),
+    appUrl: withDatabase(appUrl, name),
+    drop: () => asOwner(ownerUrl, `drop database if exists ${name} with (force)`),
+  }
+}
+
+async function asOwner(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}

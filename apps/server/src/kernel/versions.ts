@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import type { Tx } from './db/tx.ts'
+
+/**
+ * Says that something cached by every server copy has changed. The version is the transaction's own id, so one that is
+ * rolled back can never be mistaken for a later one.
+ */
+export async function bumpVersion(tx: Tx, tenant: string, name: string): Promise<void> {
+  await sql`insert into kernel.versions (tenant, name, version)
+    values (${tenant}, ${name}, pg_current_xact_id()::text::bigint)
+    on conflict (tenant, name) do update set version = excluded.version`.execute(tx)
+}
+
+export async function readVersion(tx: Tx, tenant: string, name: string): Promise<number> {
+  const { rows } = await sql<{ version: number }>`
+    select version from kernel.versions where tenant = ${tenant} and name = ${name}`.execute(tx)
+  return rows[0]?.version ?? 0
+}
+
+type Entry<T> = { version: number; value: Promise<T> }
+
+/**
+ * A value per tenant that is loaded once and again after each {@link bumpVersion}. A transaction sees the version
+ * committed before it, so two server copies never disagree for longer than one statement.
+ */
+export function cachedByVersion<T>(name: string, load: (tx: Tx, tenant: string) => Promise<T>) {
+  const entries = new Map<string, Entry<T>>()
+  return async function get(tx: Tx, tenant: string): Promise<T> {
+    const version = await readVersion(tx, tenant, name)
+    const known = entries.get(tenant)
+    if (known && known.version === version) return known.value
+    const entry = { version, value: load(tx, tenant) }
+    entries.set(tenant, entry)
+    entry.value.catch(() => entries.delete(tenant))
+    return entry.value
+  }
+}
