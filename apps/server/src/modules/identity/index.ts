@@ -1,0 +1,5 @@
+import type { Module } from '../../kernel/module.ts'
+
+export function register(): Module {
+  return { bindings: [] }
+}
