@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { closingLine, countResults } from './check/closing-line.mjs'
+import { ensureInstalled } from './launch/install.mjs'
 
 const PARTS = ['check', 'unit', 'modules', 'e2e']
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -21,12 +22,14 @@ function run(command, commandArgs) {
   return status ?? 1
 }
 
-function install() {
-  // npm writes this file last: without it an install was interrupted.
-  if (existsSync(join(root, 'node_modules/.package-lock.json'))) return true
-  console.log('installing the packages of package-lock.json')
-  const npm = process.env.npm_execpath
-  return (npm ? run(process.execPath, [npm, 'ci']) : run('npm', ['ci'])) === 0
+async function install() {
+  try {
+    await ensureInstalled(root)
+    return true
+  } catch (error) {
+    console.error(String(error))
+    return false
+  }
 }
 
 function runTests(projects) {
@@ -54,14 +57,13 @@ function runParts() {
   return { ...counts, failed: counts.failed + failedSteps.length, onlyCheck: projects.length === 0 }
 }
 
-if (install()) {
+if (await install()) {
   const counts = runParts()
   const nothing = counts.passed + counts.failed === 0 && !counts.onlyCheck
   if (nothing) console.error('no test ran')
   console.log(closingLine(counts))
   process.exitCode = counts.failed > 0 || nothing ? 1 : 0
 } else {
-  console.error('npm ci failed')
   console.log(closingLine({ passed: 0, failed: 1, skipped: 0 }))
   process.exitCode = 1
 }

@@ -4,6 +4,8 @@ import ts from 'typescript'
 import { listFiles } from './files.mjs'
 
 const LOCALE = /(^|[/.-])(zh-cn|zh|en)(?=[/.-])/i
+// A file spread into another is named after its language; its own keys are compared where it stands.
+const SPREAD_LOCALE = /(zhCN|zh|en)$/i
 // i18next adds these to the keys of a countable text, and each language has its own set.
 const PLURAL = /_(zero|one|two|few|many|other)$/
 
@@ -43,7 +45,9 @@ function keysOf(root, path) {
   const file = ts.createSourceFile(path, path.endsWith('.json') ? `(${text})` : text, ts.ScriptTarget.Latest, true)
   const collect = (literal, prefix) => {
     for (const property of literal.properties) {
-      const name = ts.isSpreadAssignment(property) ? `...${property.expression.getText()}` : property.name.text
+      const name = ts.isSpreadAssignment(property)
+        ? `...${property.expression.getText().replace(SPREAD_LOCALE, '')}`
+        : property.name.text
       const key = `${prefix}${name.replace(PLURAL, '')}`
       const value = ts.isPropertyAssignment(property) ? property.initializer : undefined
       if (value && ts.isObjectLiteralExpression(value)) collect(value, `${key}.`)
