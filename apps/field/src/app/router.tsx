@@ -1,0 +1,37 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { caseSearch } from '../features/case/action-input.ts'
+import { TodayScreen } from '../features/today/today.screen.tsx'
+import { ReportScreen } from '../features/report/report.screen.tsx'
+import { Frame } from './frame.tsx'
+
+const root = createRootRoute({ component: Frame })
+const today = createRoute({ getParentRoute: () => root, path: '/', component: TodayScreen })
+const report = createRoute({ getParentRoute: () => root, path: '/report', component: ReportScreen })
+const grid = createRoute({
+  getParentRoute: () => root,
+  path: '/grid',
+  component: lazyRouteComponent(() => import('../features/grid/grid.screen.tsx'), 'GridScreen'),
+})
+const me = createRoute({
+  getParentRoute: () => root,
+  path: '/me',
+  component: lazyRouteComponent(() => import('../features/me/me.screen.tsx'), 'MeScreen'),
+})
+const myReports = createRoute({
+  getParentRoute: () => root,
+  path: '/me/reports',
+  component: lazyRouteComponent(() => import('../features/me/my-reports.screen.tsx'), 'MyReportsScreen'),
+})
+const caseRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$caseId',
+  validateSearch: caseSearch,
+  component: lazyRouteComponent(() => import('../features/case/case.screen.tsx'), 'CaseScreen'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([today, report, grid, me, myReports, caseRoute]),
+  basepath: '/field',
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})

@@ -1,0 +1,165 @@
+import { useEffect, useState } from 'react'
+import { Button, Dialog } from 'antd-mobile'
+import type { Session } from '@yiwang/contract/identity'
+import { faultText } from '../../shared/api.ts'
+import { changeDraft, dropDraft, useDraft } from '../../shared/draft-store.ts'
+import { isBlank, reportBody, saysSomething, type Draft, type ReportBody } from '../../shared/draft.ts'
+import { PhotoField } from '../../shared/photo-strip.tsx'
+import { areaPosts } from '../../shared/session.query.ts'
+import { SwitchRow } from '../../shared/switch-row.tsx'
+import { usePhotos } from '../../shared/use-photos.ts'
+import { usePosition } from '../../shared/use-position.ts'
+import { useSay } from '../../shared/words.ts'
+import { ClassPanel } from './class.panel.tsx'
+import { PlacePanel } from './place.panel.tsx'
+import { SelfHandlePanel } from './self-handle.panel.tsx'
+
+type Props = {
+  session: Session
+  busy: boolean
+  error: unknown
+  onSend: (compose: () => Promise<ReportBody>) => void
+}
+
+/** The report: photo, one line, send. Place and class come by themselves meanwhile. */
+export function ReportForm({ session, busy, error, onSend }: Props) {
+  const say = useSay()
+  const { personId } = session
+  const { draft, kept } = useDraft(personId)
+  const [lost] = useState(draft.unsentPhotos)
+  const [asked, setAsked] = useState(false)
+  const [selfOpen, setSelfOpen] = useState(false)
+  const photos = usePhotos(draft.photos)
+  const [fresh] = useState(() => isBlank(draft) || draft.fix === null)
+  const position = usePosition(fresh)
+  const fix = position.fix ?? (fresh ? null : draft.fix)
+  const place = draft.point ?? fix
+  const ownAreaId = areaPosts(session)[0]?.areaId ?? null
+  const change = (part: Partial<Draft>) => changeDraft(personId, part)
+
+  useEffect(() => {
+    const stored = photos.list.flatMap((p) => (p.fileId === null ? [] : [{ fileId: p.fileId, preview: p.preview }]))
+    changeDraft(personId, { photos: stored, unsentPhotos: photos.list.length - stored.length })
+  }, [photos.list, personId])
+
+  useEffect(() => {
+    if (position.fix) changeDraft(personId, { fix: position.fix })
+  }, [position.fix, personId])
+
+  const ready = saysSomething(draft, photos.list.length)
+  const compose = async (selfHandled?: { note: string; settle: () => Promise<string[]> }) =>
+    reportBody(draft, {
+      photos: await photos.settle(),
+      place,
+      areaId: ownAreaId,
+      ...(selfHandled ? { selfHandled: { note: selfHandled.note, photos: await selfHandled.settle() } } : {}),
+    })
+  const send = () => {
+    setAsked(true)
+    if (ready) onSend(() => compose())
+  }
+
+  return (
+    <div className="stack">
+      {lost > 0 && (
+        <p className="notice soon" role="alert">
+          {say('report.lostPhotos', { count: lost })}
+        </p>
+      )}
+      <PhotoField photos={photos} label={say('report.photo')} disabled={busy} />
+      <div className="field">
+        <label htmlFor="report-text">{say('report.text')}</label>
+        <textarea
+          id="report-text"
+          rows={2}
+          maxLength={2000}
+          value={draft.text}
+          placeholder={say('report.textHint')}
+          aria-describedby="report-wrong"
+          onChange={(event) => change({ text: event.target.value })}
+        />
+        <p id="report-wrong" className="wrong" role="alert">
+          {asked && !ready ? say('report.needSaid') : ''}
+        </p>
+      </div>
+      <ClassPanel
+        text={draft.text}
+        point={place}
+        chosen={draft.subclass}
+        onChoose={(subclass) => change({ subclass: subclass && { id: subclass.id, name: subclass.name } })}
+      />
+      <PlacePanel
+        position={position}
+        fix={fix}
+        chosen={draft.point}
+        ownAreaId={ownAreaId}
+        onChoose={(point) => change({ point })}
+      />
+      <div className="field">
+        <label htmlFor="report-address">{say('report.address')}</label>
+        <input
+          id="report-address"
+          value={draft.address}
+          maxLength={200}
+          onChange={(event) => change({ address: event.target.value })}
+        />
+      </div>
+      <SwitchRow
+        text={draft.emergency ? say('report.emergencyOn') : say('report.emergency')}
+        on={draft.emergency}
+        onChange={(on) => void chooseEmergency(on)}
+      />
+      {!isBlank(draft) && (
+        <div className="row spread">
+          <p className={kept ? 'weak' : 'wrong'}>{say(kept ? 'report.saved' : 'report.notSaved')}</p>
+          <button type="button" className="tool plain" onClick={() => void discard()}>
+            {say('report.discard')}
+          </button>
+        </div>
+      )}
+      {error !== null && (
+        <p className="notice danger" role="alert">
+          {faultText(error, say('common.unreachable'))}
+        </p>
+      )}
+      <div className="row" style={{ flexWrap: 'nowrap' }}>
+        <Button size="large" disabled={busy || !ready} onClick={() => setSelfOpen(true)}>
+          {say('report.self')}
+        </Button>
+        <Button style={{ flex: 1 }} color="primary" size="large" loading={busy} onClick={send}>
+          {say('report.send')}
+        </Button>
+      </div>
+      <SelfHandlePanel
+        open={selfOpen}
+        text={draft.text}
+        onClose={() => setSelfOpen(false)}
+        onDone={(note, settle) => {
+          setSelfOpen(false)
+          onSend(() => compose({ note, settle }))
+        }}
+      />
+    </div>
+  )
+
+  async function chooseEmergency(on: boolean) {
+    const sure =
+      !on ||
+      (await Dialog.confirm({
+        title: say('report.emergencyAsk'),
+        content: say('report.emergencyWhy'),
+        confirmText: say('report.emergencyYes'),
+        cancelText: say('common.cancel'),
+      }))
+    if (sure) change({ emergency: on })
+  }
+
+  async function discard() {
+    const sure = await Dialog.confirm({
+      title: say('report.discardAsk'),
+      confirmText: say('common.confirm'),
+      cancelText: say('common.cancel'),
+    })
+    if (sure) dropDraft(personId)
+  }
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { newId } from '@yiwang/contract'
+import { casesRoutes } from '@yiwang/contract/cases'
+import type { Call } from '@yiwang/contract'
+
+export type ReportBody = NonNullable<Call<typeof casesRoutes.report>['body']>
+
+const schema = z.object({
+  /** Id of the case to be, made here: sent twice it is still one case. */
+  reportId: z.uuid(),
+  /** Id of the write, kept until its answer arrived. */
+  commandId: z.uuid(),
+  text: z.string().catch(''),
+  subclass: z.object({ id: z.uuid(), name: z.string() }).nullable().catch(null),
+  address: z.string().catch(''),
+  /** Where the device was when this was written; sent later from elsewhere, it still says that place. */
+  fix: z.object({ lng: z.number(), lat: z.number(), accuracy: z.number() }).nullable().catch(null),
+  /** Chosen on the map by hand; wins over the device. */
+  point: z.object({ lng: z.number(), lat: z.number() }).nullable().catch(null),
+  emergency: z.boolean().catch(false),
+  photos: z.array(z.object({ fileId: z.uuid(), preview: z.string() })).catch([]),
+  /** Photos that were only in memory when the draft was written. */
+  unsentPhotos: z.int().catch(0),
+  /** What was sent and not answered yet. It is sent again exactly so, never changed. */
+  sealed: z.record(z.string(), z.unknown()).nullable().catch(null),
+})
+export type Draft = Omit<z.infer<typeof schema>, 'sealed'> & { sealed: ReportBody | null }
+
+export function newDraft(make: () => string = newId): Draft {
+  return {
+    reportId: make(),
+    commandId: make(),
+    text: '',
+    subclass: null,
+    address: '',
+    fix: null,
+    point: null,
+    emergency: false,
+    photos: [],
+    unsentPhotos: 0,
+    sealed: null,
+  }
+}
+
+/** A draft read back; anything that is not one is a new draft. */
+export function parseDraft(stored: string | null): Draft {
+  if (stored === null) return newDraft()
+  try {
+    return schema.parse(JSON.parse(stored)) as Draft
+  } catch {
+    return newDraft()
+  }
+}
+
+export function isBlank(draft: Draft): boolean {
+  return (
+    draft.text.trim() === '' &&
+    draft.subclass === null &&
+    draft.address.trim() === '' &&
+    draft.photos.length === 0 &&
+    draft.unsentPhotos === 0 &&
+    !draft.emergency
+  )
+}
+
+/** One line of text, a class or a photo is enough. */
+export function saysSomething(draft: Draft, photos: number): boolean {
+  return draft.text.trim() !== '' || draft.subclass !== null || photos > 0
+}
+
+export type Place = { lng: number; lat: number } | null
+type Parts = {
+  photos: string[]
+  place: Place
+  /** The own grid, used when there is no position. */
+  areaId: string | null
+  selfHandled?: { note: string; photos: string[] }
+}
+
+export function reportBody(draft: Draft, { photos, place, areaId, selfHandled }: Parts): ReportBody {
+  return {
+    id: draft.reportId,
+    text: draft.text.trim(),
+    subclassId: draft.subclass?.id ?? null,
+    address: draft.address.trim(),
+    lng: place?.lng ?? null,
+    lat: place?.lat ?? null,
+    areaId: place === null ? areaId : null,
+    photos,
+    priority: draft.emergency ? 'emergency' : 'normal',
+    selfHandled: selfHandled ?? null,
+  }
+}
