@@ -42,7 +42,10 @@ export function cancelOpposites(segments: readonly Segment[]): Segment[] {
   return [...open.values()].flat()
 }
 
-/** Turns segments with their area on the left into cycles, turning as sharply as possible at each vertex. */
+/**
+ * Turns segments with their area on the left into cycles, turning as sharply as possible at each vertex. A cycle ends
+ * where its sharpest turn leads back to its own first segment, not at the first vertex it sees again.
+ */
 export function traceCycles(segments: readonly Segment[]): Segment[][] {
   const numberOf = numberPositions()
   const leaving = new Map<number, Segment[]>()
@@ -59,8 +62,7 @@ export function traceCycles(segments: readonly Segment[]): Segment[][] {
     for (let here: Segment | undefined = start; here && !used.has(here);) {
       used.add(here)
       cycle.push(here)
-      const choices = (leaving.get(numberOf(here.to)) ?? []).filter((next) => !used.has(next))
-      here = sharpestLeft(here, choices)
+      here = sharpestLeft(here, leaving.get(numberOf(here.to)) ?? [])
     }
     if (cycle.length > 0) cycles.push(cycle)
   }
