@@ -16,12 +16,9 @@ export async function ensureInstalled(root) {
     // The clients are built here, so the build tools are needed even where NODE_ENV is production.
     await runStep(file, [...args, 'ci', '--include=dev', '--no-audit', '--no-fund'], { cwd: root })
   } catch (cause) {
-    throw new StepError(
-      '依赖安装失败,请检查网络后重试 / installing dependencies failed, check the network and try again',
-      {
-        cause,
-      },
-    )
+    throw new StepError('依赖安装失败,原因见上 / installing dependencies failed, the reason stands above', {
+      cause,
+    })
   } finally {
     endProgress()
   }

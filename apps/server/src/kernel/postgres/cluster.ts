@@ -1,4 +1,13 @@
-import { appendFileSync, chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { launchSpec } from './account.ts'
 import type { Account } from './account.ts'
@@ -66,7 +75,9 @@ export async function initialiseCluster({ account, bin, cluster, superPassword, 
  */
 export function writeSettings(cluster: string): void {
   const path = join(cluster, SETTINGS_FILE)
-  writeFileSync(`${path}.new`, settingsFile(defaultSettings(thisMachine())), { mode: 0o644 })
+  writeFileSync(`${path}.new`, settingsFile(defaultSettings(thisMachine())))
+  // Whatever our umask, the account that runs PostgreSQL must be able to read it.
+  chmodSync(`${path}.new`, 0o644)
   renameSync(`${path}.new`, path)
 }
 

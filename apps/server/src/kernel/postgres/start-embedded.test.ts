@@ -93,6 +93,18 @@ test('a data path too long for a socket gets a short private folder, which stop 
   expect(existsSync(socketDir)).toBe(false)
 })
 
+test.runIf(isRoot)('as root, a strict umask does not lock the database out of its own files', async () => {
+  using folder = temporaryFolder()
+  const umask = process.umask(0o077)
+  try {
+    await using server = await startForTest({ dataDir: join(folder.path, 'data') })
+    expect(await ask(server.appUrl, 'show jit')).toEqual([{ jit: 'off' }])
+    expect(existsSync(join(folder.path, 'data/postgres/pgdata'))).toBe(true)
+  } finally {
+    process.umask(umask)
+  }
+})
+
 test.runIf(isRoot)('as root, a data folder only root can enter points at a reachable place', async () => {
   using folder = temporaryFolder(0o700)
   // Not in memory: binaries may have to be copied there, and memory file systems are often mounted noexec.

@@ -54,7 +54,7 @@ test('a stop during the pause before a restart launches nothing more', async () 
     launches += 1
     return server.process
   }
-  const supervisor = await supervise(launch, { log: () => undefined, onExit: down.resolve })
+  const supervisor = await supervise(launch, { log: () => undefined, onExit: () => down.resolve() })
   server.end({ code: 1, signal: null })
   await down.promise
   await supervisor.stop()

@@ -54,7 +54,7 @@ export type Holder = { child: ChildProcess; lines: AsyncIterableIterator<string>
 /** A separate Node process that starts a server on `dataDir` and writes rows; see hold-server.ts. */
 export function holdServer(dataDir: string, wrapper: string[] = []): Holder {
   const script = fileURLToPath(new URL('./hold-server.ts', import.meta.url))
-  const [file = '', ...args] = [...wrapper, process.execPath, '--import', 'tsx', script, dataDir]
+  const [file, ...args] = [...wrapper, process.execPath, '--import', 'tsx', script, dataDir]
   const repository = fileURLToPath(new URL('../../../../..', import.meta.url))
   const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'inherit'], cwd: repository })
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
