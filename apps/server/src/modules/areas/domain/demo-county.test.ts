@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { levelOfCode, parentOfCode } from '../../modules/areas/domain/codes.ts'
-import { checkCoverage } from '../../modules/areas/domain/coverage.ts'
-import { checkHouseholds } from '../../modules/areas/domain/households.ts'
-import { buildLocator } from '../../modules/areas/domain/locator.ts'
-import { areaM2, labelPoint } from '../../modules/areas/domain/measures.ts'
-import type { DemoArea } from './county.ts'
-import { generateCounty } from './county.ts'
-import { isUrban, loadDemoDivisions, parseDivisions } from './divisions.ts'
+import { levelOfCode, parentOfCode } from './codes.ts'
+import { checkCoverage } from './coverage.ts'
+import { checkHouseholds } from './households.ts'
+import { buildLocator } from './locator.ts'
+import { areaM2, labelPoint } from './measures.ts'
+import type { DemoArea } from '../../../demo/geography/county.ts'
+import { generateCounty } from '../../../demo/geography/county.ts'
+import { isUrban, loadDemoDivisions, parseDivisions } from '../../../demo/geography/divisions.ts'
 
 const rows = loadDemoDivisions()
 const demo = generateCounty(rows)
