@@ -1,8 +1,12 @@
 import { adminEn } from './admin/en.ts'
+import { caseworkEn } from './casework/en.ts'
 import type { Same } from './same.ts'
+import { screensEn } from './screens/en.ts'
 import type { zhCn } from './zh-cn.ts'
 
 export const en: Same<typeof zhCn> = {
+  ...caseworkEn,
+  ...screensEn,
   admin: adminEn,
   state: {
     loading: 'Loading',
@@ -14,5 +18,4 @@ export const en: Same<typeof zhCn> = {
     empty: 'Nothing here',
   },
   map: { zoomIn: 'Zoom in', zoomOut: 'Zoom out', pick: 'Click the map to set the place' },
-  field: { anyArea: 'All areas', anyUnit: 'Choose a unit' },
 }

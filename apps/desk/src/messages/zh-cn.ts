@@ -1,6 +1,10 @@
 import { adminZhCn } from './admin/zh-cn.ts'
+import { caseworkZhCn } from './casework/zh-cn.ts'
+import { screensZhCn } from './screens/zh-cn.ts'
 
 export const zhCn = {
+  ...caseworkZhCn,
+  ...screensZhCn,
   admin: adminZhCn,
   state: {
     loading: '正在加载',
@@ -12,5 +16,4 @@ export const zhCn = {
     empty: '暂无内容',
   },
   map: { zoomIn: '放大', zoomOut: '缩小', pick: '点击地图确定位置' },
-  field: { anyArea: '全部区域', anyUnit: '选择单位' },
 } as const

@@ -1,0 +1,39 @@
+import type { CaseActionName, CaseReceipt, CaseView } from '@yiwang/contract/cases'
+import { Modal } from 'antd'
+import { useText } from '../i18n.ts'
+import { ActionForm } from './action-form.tsx'
+
+type ActionModalProps = {
+  subject: Pick<CaseView, 'id' | 'version' | 'areaId' | 'number'>
+  action: CaseActionName | null
+  initial?: Record<string, unknown>
+  onClose: () => void
+  onDone: (receipt: CaseReceipt) => void
+  onDecide?: (body: Record<string, unknown>) => void
+}
+
+export function ActionModal({ subject, action, initial, onClose, onDone, onDecide }: ActionModalProps) {
+  const { code } = useText()
+  return (
+    <Modal
+      open={action !== null}
+      title={action === null ? '' : `${code('caseAction', action)} · ${subject.number}`}
+      onCancel={onClose}
+      footer={null}
+      destroyOnHidden
+      focusTriggerAfterClose={false}
+    >
+      {action !== null && (
+        <ActionForm
+          key={action}
+          subject={subject}
+          action={action}
+          onCancel={onClose}
+          onDone={onDone}
+          {...(initial === undefined ? {} : { initial })}
+          {...(onDecide === undefined ? {} : { onDecide })}
+        />
+      )}
+    </Modal>
+  )
+}

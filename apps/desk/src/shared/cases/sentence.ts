@@ -1,0 +1,38 @@
+import type { TimelineEntry } from '@yiwang/contract/cases'
+import type { CodeGroup, Translate } from '../i18n.ts'
+
+type Words = { t: Translate; code: (group: CodeGroup, value: string | number) => string }
+
+/** One entry of the story as a sentence: who did what, its facts, and what was said. */
+export function sentenceOf(entry: TimelineEntry, { t, code }: Words): { line: string; facts: string[] } {
+  const who = entry.unitName === null ? entry.actorName : t('say.unit', { name: entry.actorName, unit: entry.unitName })
+  const what = code('caseAction', entry.action)
+  const line = entry.note === '' ? t('say.line', { who, what }) : t('say.withNote', { who, what, note: entry.note })
+  return { line, facts: factsOf(entry, { t, code }) }
+}
+
+function factsOf({ action, facts }: TimelineEntry, { t, code }: Words): string[] {
+  const word = (name: string): string | null => {
+    const value = facts[name]
+    return typeof value === 'string' && value !== '' ? value : null
+  }
+  const out: string[] = []
+  const reason = word('reason')
+  if (reason !== null && action === 'refuse') out.push(t('say.reason', { value: code('refusalReason', reason) }))
+  if (reason !== null && action === 'return') out.push(t('say.reason', { value: code('returnReason', reason) }))
+  const unit = word('unitName')
+  if (unit !== null && action === 'dispatch') out.push(t('say.toUnit', { value: unit }))
+  const proposed = word('proposedUnitName')
+  if (proposed !== null) out.push(t('say.proposed', { value: proposed }))
+  const worker = word('assigneeName') ?? word('workerName')
+  if (worker !== null) out.push(t('say.worker', { value: worker }))
+  const subclass = word('subclassName')
+  if (subclass !== null) out.push(t('say.class', { value: subclass }))
+  if (typeof facts['found'] === 'boolean') out.push(t(facts['found'] ? 'say.found' : 'say.notFound'))
+  if (typeof facts['passed'] === 'boolean') out.push(t(facts['passed'] ? 'say.passed' : 'say.failed'))
+  const { solved, satisfaction } = facts
+  if (typeof solved === 'string' && typeof satisfaction === 'number') {
+    out.push(t('say.rated', { solved: code('solved', solved), satisfaction: code('satisfaction', satisfaction) }))
+  }
+  return out
+}

@@ -1,0 +1,92 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Button } from 'antd'
+import { useEffect, useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import { conflictState } from '../cases/act.ts'
+import { casesKey } from '../cases/case.query.ts'
+import { useText } from '../i18n.ts'
+import { useErrorText } from '../ui/states.tsx'
+import { useSession } from '../session.ts'
+import { intents, onOutcome, useIntents } from './intents.ts'
+
+export const UNDO_MS = 10_000
+
+/** What was decided and not yet sent, with the seconds that are left to undo it; tells of everything that failed. */
+export function IntentBar({ onUndone }: { onUndone?: (caseId: string) => void }) {
+  const { t, code } = useText()
+  const { pending, sending } = useIntents()
+  const left = useSecondsLeft(pending?.sendAt ?? null)
+  useOutcomes()
+  const stuck = sending.filter((one) => one.tries > 0)
+  if (pending === null && stuck.length === 0) return null
+  return (
+    <div className="intent-bar" role="status">
+      {stuck.map(({ intent }) => (
+        <div key={intent.id}>{t('dispatch.retrying', { number: intent.number })}</div>
+      ))}
+      {pending !== null && (
+        <div className="intent-line">
+          <span className="intent-track" aria-hidden>
+            <span style={{ width: `${(left / (UNDO_MS / 1000)) * 100}%` }} />
+          </span>
+          <span aria-live="off">
+            {t('dispatch.pending', { what: code('caseAction', pending.action), number: pending.number, n: left })}
+          </span>
+          <Button size="small" onClick={() => undo(onUndone)}>
+            {t('dispatch.undo')} <kbd>U</kbd>
+          </Button>
+          <Button size="small" type="link" onClick={() => intents.flush()}>
+            {t('dispatch.sendNow')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+export function undo(onUndone?: (caseId: string) => void): void {
+  const intent = intents.undo()
+  if (intent !== null) onUndone?.(intent.caseId)
+}
+
+function useSecondsLeft(sendAt: number | null): number {
+  const [now, setNow] = useState(Date.now())
+  useEffect(() => {
+    if (sendAt === null) return undefined
+    setNow(Date.now())
+    const timer = setInterval(() => setNow(Date.now()), 500)
+    return () => clearInterval(timer)
+  }, [sendAt])
+  return sendAt === null ? 0 : Math.max(0, Math.ceil((sendAt - now) / 1000))
+}
+
+function useOutcomes() {
+  const { t, code } = useText()
+  const { notification, message } = App.useApp()
+  const say = useErrorText()
+  const queries = useQueryClient()
+  const { personId } = useSession()
+  useEffect(() => {
+    if (intents.resume(personId) > 0) void message.info(t('dispatch.resumed'))
+  }, [personId, message, t])
+  useEffect(
+    () =>
+      onOutcome((outcome) => {
+        const { intent } = outcome
+        void queries.invalidateQueries({ queryKey: casesKey })
+        if (outcome.ok) return
+        const won = conflictState(outcome.error)
+        const why = won === null ? say(outcome.error) : t('dispatch.lostState', { state: code('caseState', won) })
+        notification.error({
+          title: t('dispatch.lost', { number: intent.number, what: code('caseAction', intent.action), why: '' }),
+          description: (
+            <>
+              {why} <Link to={`/cases/${intent.caseId}`}>{t('dispatch.open')}</Link>
+            </>
+          ),
+          duration: 0,
+        })
+      }),
+    [queries, notification, t, code, say],
+  )
+}

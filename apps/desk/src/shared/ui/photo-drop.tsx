@@ -1,0 +1,132 @@
+import { CloseOutlined, ReloadOutlined } from '@ant-design/icons'
+import { filesRoutes } from '@yiwang/contract/files'
+import { newId } from '@yiwang/contract'
+import { Button } from 'antd'
+import { useId, useRef, useState, type DragEvent } from 'react'
+import { client } from '../api.ts'
+import { useText } from '../i18n.ts'
+
+const MOST = 9
+/** One chosen photo on its way: `fileId` once the server has it. The command id stays, so a resend is harmless. */
+export type Upload = { key: string; name: string; file: File; preview: string; fileId: string | null; failed: boolean }
+
+type PhotoDropProps = {
+  label: string
+  uploads: readonly Upload[]
+  onChange: (change: (old: Upload[]) => Upload[]) => void
+}
+
+/** Takes photos by drag, by choice or from the clipboard, and sends each at once. */
+export function PhotoDrop({ label, uploads, onChange }: PhotoDropProps) {
+  const { t } = useText()
+  const input = useRef<HTMLInputElement>(null)
+  const [over, setOver] = useState(false)
+  const id = useId()
+
+  function patch(key: string, change: Partial<Upload>) {
+    onChange((old) => old.map((upload) => (upload.key === key ? { ...upload, ...change } : upload)))
+  }
+
+  async function send(upload: Upload) {
+    patch(upload.key, { failed: false })
+    try {
+      const stored = await client.upload(filesRoutes.upload, upload.file, { commandId: upload.key })
+      patch(upload.key, { fileId: stored.id })
+    } catch {
+      patch(upload.key, { failed: true })
+    }
+  }
+
+  function add(files: Iterable<File>) {
+    const fresh = [...files]
+      .filter((file) => file.type.startsWith('image/'))
+      .slice(0, MOST - uploads.length)
+      .map((file) => ({
+        key: newId(),
+        name: file.name,
+        file,
+        preview: URL.createObjectURL(file),
+        fileId: null,
+        failed: false,
+      }))
+    onChange((old) => [...old, ...fresh])
+    fresh.forEach((upload) => void send(upload))
+  }
+
+  function onDrop(event: DragEvent) {
+    event.preventDefault()
+    setOver(false)
+    add(event.dataTransfer.files)
+  }
+
+  return (
+    <div
+      className={`drop${over ? ' drop-over' : ''}`}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+      onPaste={(event) => add(event.clipboardData.files)}
+    >
+      <div className="photos">
+        {uploads.map((upload, index) => (
+          <figure key={upload.key} className={upload.fileId === null ? 'photo-waiting' : ''}>
+            <img src={upload.preview} alt={`${label} ${index + 1}`} width={96} height={96} />
+            <Button
+              size="small"
+              className="photo-remove"
+              icon={<CloseOutlined />}
+              aria-label={t('act.remove', { n: index + 1 })}
+              onClick={() => onChange((old) => old.filter((other) => other.key !== upload.key))}
+            />
+            {upload.fileId === null && (
+              <figcaption role="status">
+                {upload.failed ? (
+                  <Button size="small" danger icon={<ReloadOutlined />} onClick={() => void send(upload)}>
+                    {t('state.retry')}
+                  </Button>
+                ) : (
+                  t('act.uploading', { name: upload.name })
+                )}
+              </figcaption>
+            )}
+          </figure>
+        ))}
+      </div>
+      {uploads.length < MOST ? (
+        <div className="quiet">
+          {t('act.drop')}{' '}
+          <Button size="small" onClick={() => input.current?.click()}>
+            {t('act.pick')}
+          </Button>
+        </div>
+      ) : (
+        <div className="quiet">{t('act.max')}</div>
+      )}
+      <label htmlFor={id} className="hidden">
+        {label}
+      </label>
+      <input
+        ref={input}
+        id={id}
+        className="hidden"
+        type="file"
+        accept="image/*"
+        multiple
+        tabIndex={-1}
+        onChange={(event) => {
+          add(event.target.files ?? [])
+          event.target.value = ''
+        }}
+      />
+    </div>
+  )
+}
+
+/** Ids of what has arrived; null while one is still on its way or failed. */
+export function arrivedIds(uploads: readonly Upload[]): string[] | null {
+  const ids = uploads.flatMap((upload) => (upload.fileId === null ? [] : [upload.fileId]))
+  return ids.length === uploads.length ? ids : null
+}

@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'react'
+
+export type KeyMap = Record<string, () => void>
+
+/** What a key press means while something on the page has the focus; null when it is not for us. */
+export function keyMeant(
+  press: { key: string; ctrl: boolean; meta: boolean; alt: boolean; repeat: boolean },
+  target: { tag: string; type: string; editable: boolean; role: string | null },
+): string | null {
+  if (press.repeat || press.alt) return null
+  const name = press.key.length === 1 ? press.key.toLowerCase() : press.key
+  const chord = press.ctrl || press.meta
+  const picks = target.tag === 'INPUT' && ['radio', 'checkbox'].includes(target.type)
+  const types = target.editable || target.tag === 'TEXTAREA' || (target.tag === 'INPUT' && !picks)
+  if (chord) return name === 'Enter' ? 'Enter' : null
+  if (types || target.role === 'combobox') return null
+  const pressed = ['BUTTON', 'A', 'SELECT', 'SUMMARY'].includes(target.tag) || target.role === 'button'
+  return name === 'Enter' && pressed ? null : name
+}
+
+/** Single-key commands of a screen; off while somebody types, holds a modifier, or a dialog is open. */
+export function useKeys(keys: KeyMap): void {
+  const latest = useRef(keys)
+  latest.current = keys
+  useEffect(() => {
+    function onKey(event: KeyboardEvent) {
+      const target = event.target instanceof HTMLElement ? event.target : document.body
+      if (event.defaultPrevented || target.closest('[role="dialog"], [role="listbox"], .ant-select-dropdown')) return
+      const meant = keyMeant(
+        { key: event.key, ctrl: event.ctrlKey, meta: event.metaKey, alt: event.altKey, repeat: event.repeat },
+        {
+          tag: target.tagName,
+          type: target instanceof HTMLInputElement ? target.type : '',
+          editable: target.isContentEditable,
+          role: target.getAttribute('role'),
+        },
+      )
+      const command = meant === null ? undefined : latest.current[meant]
+      if (command === undefined) return
+      event.preventDefault()
+      command()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+}

@@ -1,0 +1,58 @@
+import type { Clock } from '@yiwang/contract/cases'
+import type { Language, Translate } from './i18n.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+/** The county's own time; a browser abroad must not shift a due date. */
+const ZONE = 'Asia/Shanghai'
+
+/** A length of time in the two largest units that matter; `ms` may be negative. */
+export function saySpan(ms: number, t: Translate): string {
+  const span = Math.abs(ms)
+  const d = Math.floor(span / DAY)
+  const h = Math.floor((span % DAY) / HOUR)
+  const m = Math.floor((span % HOUR) / MINUTE)
+  if (d > 0) return h > 0 && d < 10 ? t('time.daysHours', { d, h }) : t('time.days', { d })
+  if (h > 0) return m > 0 ? t('time.hoursMinutes', { h, m }) : t('time.hours', { h })
+  return m > 0 ? t('time.minutes', { m }) : t('time.moment')
+}
+
+/** How a clock stands in words: what is left, or how far over; null when the words of its state say enough. */
+export function sayClock(clock: Clock, now: number, t: Translate): string | null {
+  if (clock.dueAt === null || clock.state === 'met' || clock.state === 'missed' || clock.state === 'none') return null
+  const left = Date.parse(clock.dueAt) - now
+  return left >= 0 ? t('time.left', { span: saySpan(left, t) }) : t('time.over', { span: saySpan(left, t) })
+}
+
+export function sayAgo(at: string, now: number, t: Translate): string {
+  const ms = now - Date.parse(at)
+  return ms < MINUTE ? t('time.now') : t('time.ago', { span: saySpan(ms, t) })
+}
+
+/** The exact time of the county, to the minute. */
+export function sayExact(at: string, lang: Language): string {
+  return format(at, lang, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' })
+}
+
+export function sayDay(at: string, lang: Language): string {
+  return format(at, lang, { year: 'numeric', month: 'short', day: 'numeric' })
+}
+
+function format(at: string, lang: Language, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(lang, { ...options, timeZone: ZONE, hourCycle: 'h23' }).format(new Date(at))
+}
+
+/** The county's calendar day of an instant, `YYYY-MM-DD`. */
+export function dayOf(at: number): string {
+  return new Date(at + 8 * HOUR).toISOString().slice(0, 10)
+}
+
+/** First and last instant of a county day, for filters. */
+export function dayStart(day: string): string {
+  return `${day}T00:00:00+08:00`
+}
+
+export function dayEnd(day: string): string {
+  return `${day}T23:59:59.999+08:00`
+}
