@@ -1,2 +1,14 @@
+import { areasZhCn } from './areas-zh-cn.ts'
+import { auditZhCn } from './audit-zh-cn.ts'
+import { catalogZhCn } from './catalog-zh-cn.ts'
+import { commonZhCn } from './common-zh-cn.ts'
+import { peopleZhCn } from './people-zh-cn.ts'
+
 /** Words of the administration screens. */
-export const adminZhCn = {} as const
+export const adminZhCn = {
+  common: commonZhCn,
+  areas: areasZhCn,
+  people: peopleZhCn,
+  catalog: catalogZhCn,
+  audit: auditZhCn,
+} as const

@@ -1,0 +1,64 @@
+import { newId } from '@yiwang/contract'
+import { areasRoutes, type Area } from '@yiwang/contract/areas'
+import { Form } from 'antd'
+import { useState } from 'react'
+import { useText } from '../../shared/i18n.ts'
+import { AreaSelect } from '../../shared/ui/area-select.tsx'
+import { AREAS, useArea } from './areas.query.ts'
+import { fieldErrors } from './form-problem.tsx'
+import { ReviewModal, type ReviewFrame } from './review.modal.tsx'
+import { useWrite } from './write.ts'
+
+type Values = { parentId: string; reason: string }
+type Props = ReviewFrame & { area: Area; parentName: string }
+
+/** Moves a grid under another village; it gets a code there. */
+export function MoveModal({ area, parentName, onClose, onDone, onReload }: Props) {
+  const { t, code } = useText()
+  const [newAreaId] = useState(() => newId())
+  const [form] = Form.useForm<Values>()
+  const parentId = Form.useWatch('parentId', form)
+  const parent = useArea(parentId).data?.area
+  const move = useWrite(areasRoutes.move, AREAS)
+  const wanted = area.level === 'micro-grid' ? 'grid' : 'village'
+  const isWrong = parent !== undefined && (parent.level !== wanted || parent.id === area.parentId)
+
+  function submit({ reason, ...to }: Values): void {
+    move.mutate(
+      {
+        call: { params: { areaId: area.id }, body: { parentId: to.parentId, newId: newAreaId, reason } },
+        version: area.version,
+      },
+      {
+        onSuccess: (moved) => onDone(moved.id),
+        onError: (error) => form.setFields(fieldErrors<Values>(error)),
+      },
+    )
+  }
+
+  return (
+    <ReviewModal<Values>
+      {...{ form, onClose, onReload }}
+      title={t('admin.areas.toolOn', { tool: t('admin.areas.tool.move'), name: area.name })}
+      initialValues={{}}
+      isBlocked={isWrong}
+      isPending={move.isPending}
+      error={move.error}
+      onSubmit={submit}
+      changes={[
+        { key: 'parent', label: t('admin.areas.parent'), before: parentName, after: parent?.name ?? '—' },
+        { key: 'code', label: t('admin.areas.code'), before: area.code, after: t('admin.areas.newCode') },
+      ]}
+    >
+      <Form.Item
+        name="parentId"
+        label={t('admin.areas.moveTo')}
+        validateStatus={isWrong ? 'error' : undefined}
+        help={isWrong ? t('admin.areas.moveWrong', { level: code('areaLevel', wanted) }) : undefined}
+        rules={[{ required: true }]}
+      >
+        <AreaSelect label={t('admin.areas.moveTo')} style={{ width: '100%' }} />
+      </Form.Item>
+    </ReviewModal>
+  )
+}

@@ -1,0 +1,48 @@
+import type { Area, AreaShape } from '@yiwang/contract/areas'
+import { useReducer, useState } from 'react'
+import { drawingReducer, editablePoints, idle, type Drawing, type DrawingStep } from './drawing.ts'
+import { isDrawingTool, type RedrawTool } from './redraw-tools.ts'
+
+export type Redraw = {
+  tool: RedrawTool | null
+  drawing: Drawing
+  step: (step: DrawingStep) => void
+  /** Ids chosen for a merge. */
+  picked: readonly string[]
+  togglePick: (areaId: string) => void
+  isReviewing: boolean
+  review: (isOpen: boolean) => void
+  start: (tool: RedrawTool, area: Area, shape: AreaShape | undefined) => void
+  stop: () => void
+}
+
+/** The change under way on the map: which tool, what is drawn or picked, and whether the review is open. */
+export function useRedraw(): Redraw {
+  const [tool, setTool] = useState<RedrawTool | null>(null)
+  const [drawing, step] = useReducer(drawingReducer, idle)
+  const [picked, setPicked] = useState<readonly string[]>([])
+  const [isReviewing, review] = useState(false)
+
+  function start(next: RedrawTool, area: Area, shape: AreaShape | undefined): void {
+    setTool(next)
+    setPicked(next === 'merge' ? [area.id] : [])
+    review(!isDrawingTool(next) && next !== 'merge')
+    if (next === 'split') step({ type: 'start', mode: 'line' })
+    else if (next === 'add') step({ type: 'start', mode: 'polygon' })
+    else if (next === 'outline') step({ type: 'start', mode: 'polygon', points: editablePoints(shape?.polygon) ?? [] })
+    else step({ type: 'cancel' })
+  }
+
+  function stop(): void {
+    setTool(null)
+    setPicked([])
+    review(false)
+    step({ type: 'cancel' })
+  }
+
+  function togglePick(areaId: string): void {
+    setPicked((old) => (old.includes(areaId) ? old.filter((id) => id !== areaId) : [...old, areaId]))
+  }
+
+  return { tool, drawing, step, picked, togglePick, isReviewing, review, start, stop }
+}

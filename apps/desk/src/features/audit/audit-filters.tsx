@@ -1,0 +1,84 @@
+import { auditOutcome } from '@yiwang/contract/audit'
+import { Button, Flex, Input, Select, Tag } from 'antd'
+import { useState } from 'react'
+import { useText } from '../../shared/i18n.ts'
+import type { AuditSearch } from './audit.search.ts'
+
+type Props = {
+  search: AuditSearch
+  actorName: string | null
+  onChange: (change: { [Key in keyof AuditSearch]?: unknown }) => void
+}
+
+const NOTHING = {
+  actorId: undefined,
+  action: undefined,
+  outcome: undefined,
+  subjectId: undefined,
+  from: undefined,
+  to: undefined,
+}
+
+/** Filters; a person is chosen by clicking a name in the list, because the auditor has no right to the people list. */
+export function AuditFilters({ search, actorName, onChange }: Props) {
+  const { t, code } = useText()
+  const [reset, setReset] = useState(0)
+  const isFiltered = Object.values(search).some((value) => value !== undefined)
+  return (
+    <Flex gap={8} wrap align="center" role="search" style={{ marginBottom: 16 }}>
+      {search.actorId !== undefined && (
+        <Tag closable={{ 'aria-label': t('admin.audit.everybody') }} onClose={() => onChange({ actorId: undefined })}>
+          {t('admin.audit.only', { name: actorName ?? search.actorId })}
+        </Tag>
+      )}
+      <TextFilter key={`action-${reset}-${search.action}`} name="action" {...{ search, onChange }} />
+      <Select
+        mode="multiple"
+        allowClear
+        style={{ minWidth: 200 }}
+        aria-label={t('admin.audit.column.outcome')}
+        placeholder={t('admin.audit.anyOutcome')}
+        value={search.outcome ?? []}
+        options={auditOutcome.options.map((value) => ({ value, label: code('auditOutcome', value) }))}
+        onChange={(outcomes) => onChange({ outcome: outcomes.join(',') })}
+      />
+      <TextFilter key={`subject-${reset}-${search.subjectId}`} name="subjectId" {...{ search, onChange }} />
+      {(['from', 'to'] as const).map((name) => (
+        <Input
+          key={name}
+          type="datetime-local"
+          style={{ width: 240 }}
+          prefix={t(`admin.audit.${name}`)}
+          aria-label={t(`admin.audit.${name}`)}
+          value={search[name] ?? ''}
+          onChange={(event) => onChange({ [name]: event.target.value })}
+        />
+      ))}
+      {isFiltered && (
+        <Button
+          onClick={() => {
+            setReset((count) => count + 1)
+            onChange(NOTHING)
+          }}
+        >
+          {t('admin.common.clear')}
+        </Button>
+      )}
+    </Flex>
+  )
+}
+
+function TextFilter({ name, search, onChange }: { name: 'action' | 'subjectId' } & Omit<Props, 'actorName'>) {
+  const { t } = useText()
+  const label = t(`admin.audit.by.${name}`)
+  return (
+    <Input.Search
+      allowClear
+      style={{ width: 220 }}
+      aria-label={label}
+      placeholder={label}
+      defaultValue={search[name]}
+      onSearch={(value) => onChange({ [name]: value.trim() })}
+    />
+  )
+}

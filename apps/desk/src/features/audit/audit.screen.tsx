@@ -1,0 +1,71 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { auditRoutes } from '@yiwang/contract/audit'
+import { Button, Flex } from 'antd'
+import { client } from '../../shared/api.ts'
+import { useText } from '../../shared/i18n.ts'
+import { PageHeader } from '../../shared/ui/page-header.tsx'
+import { ErrorState } from '../../shared/ui/states.tsx'
+import { useUrlState } from '../../shared/url-state.ts'
+import { auditCsv } from './audit-csv.ts'
+import { AuditFilters } from './audit-filters.tsx'
+import { AuditTable } from './audit-table.tsx'
+import { auditQuery, auditSearch } from './audit.search.ts'
+import { saveText } from './download.ts'
+
+/** What was done and refused, newest first, for the audit administrator. */
+export function AuditScreen() {
+  const { t } = useText()
+  const [search, setSearch] = useUrlState(auditSearch)
+  const log = useInfiniteQuery({
+    queryKey: ['audit', search],
+    queryFn: ({ signal, pageParam }) =>
+      client.call(auditRoutes.list, { query: { ...auditQuery(search), cursor: pageParam } }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  })
+  const rows = log.data?.pages.flatMap((page) => page.items) ?? []
+
+  function save(): void {
+    const day = new Date().toISOString().slice(0, 10)
+    saveText(
+      t('admin.audit.file', { day }),
+      auditCsv(rows, (column) => t(`admin.audit.column.${column}`)),
+    )
+  }
+
+  return (
+    <>
+      <PageHeader
+        title={t('admin.audit.title')}
+        sub={t('admin.audit.sub')}
+        extra={
+          <>
+            <Button onClick={() => void log.refetch()}>{t('admin.audit.refresh')}</Button>
+            <Button disabled={rows.length === 0} onClick={save}>
+              {t('admin.audit.export', { count: rows.length })}
+            </Button>
+          </>
+        }
+      />
+      <AuditFilters
+        search={search}
+        actorName={rows.find(({ actorId }) => actorId === search.actorId)?.actorName ?? null}
+        onChange={setSearch}
+      />
+      {log.isError && rows.length === 0 ? (
+        <ErrorState error={log.error} onRetry={() => void log.refetch()} />
+      ) : (
+        <AuditTable rows={rows} isLoading={log.isPending} onFilter={setSearch} />
+      )}
+      <Flex justify="center" style={{ margin: 16 }}>
+        {log.hasNextPage ? (
+          <Button loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+            {t('admin.audit.older')}
+          </Button>
+        ) : (
+          rows.length > 0 && <span className="quiet">{t('admin.audit.end', { count: rows.length })}</span>
+        )}
+      </Flex>
+    </>
+  )
+}

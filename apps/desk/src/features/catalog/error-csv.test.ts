@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { csvCell, problemsCsv, problemsOf } from './error-csv.ts'
+
+const missing = { row: 9, field: 'limit', value: '', message: 'The limit is missing' }
+const odd = { row: 3, field: null, value: 'a,"b"\nc', message: 'Odd' }
+
+test('problems come in the order of the rows, whatever their severity', () => {
+  expect(problemsOf([missing], [odd]).map(({ row, severity }) => [row, severity])).toEqual([
+    [3, 'warning'],
+    [9, 'error'],
+  ])
+})
+
+test('the file has a mark for spreadsheets, a heading and quoted cells', () => {
+  const csv = problemsCsv(problemsOf([missing], [odd]), ['row', 'severity', 'column', 'value', 'problem'], (s) => s)
+  expect(csv).toBe(
+    '\uFEFFrow,severity,column,value,problem\r\n3,warning,,"a,""b""\nc",Odd\r\n9,error,limit,,The limit is missing\r\n',
+  )
+})
+
+test('what a spreadsheet would run stays text', () => {
+  for (const formula of ['=1+1', '+1', '-1', '@x', '\tx', '\uFF1D1']) expect(csvCell(formula)).toMatch(/^"?'/)
+  expect(csvCell('2=1')).toBe('2=1')
+})
