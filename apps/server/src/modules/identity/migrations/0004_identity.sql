@@ -42,7 +42,8 @@ create table identity.posts (
   area_path text,
   unit_id uuid,
   valid_from date not null,
-  valid_to date,
+  -- the first day on which the post no longer holds
+  valid_to date check (valid_to >= valid_from),
   primary key (tenant, id),
   foreign key (tenant, person_id) references identity.people (tenant, id),
   foreign key (tenant, area_id) references areas.areas (tenant, id),
@@ -79,6 +80,7 @@ create table identity.sign_in_failures (
   last_at timestamptz not null,
   primary key (tenant, counter)
 );
+create index sign_in_failures_at on identity.sign_in_failures (tenant, last_at);
 
 alter table identity.people enable row level security;
 alter table identity.people force row level security;

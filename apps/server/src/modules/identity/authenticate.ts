@@ -1,0 +1,40 @@
+import { chinaDay } from '../../kernel/clock.ts'
+import type { Authenticate } from '../../kernel/context.ts'
+import { afterCommit, inTransaction } from '../../kernel/db/tx.ts'
+import { hashSecret } from './domain/session-token.ts'
+import { SEEN_EVERY_MS, idleLimit } from './domain/session-limits.ts'
+import type { Identity } from './identity.ts'
+import { findLiveSession, touchSession } from './store/sessions.ts'
+
+/**
+ * Finds who a session token belongs to. Whoever must replace the password acts without any post, so only what needs
+ * no right is open. A session that was silent for too long counts as ended.
+ */
+export function authenticateBy({ context, presented }: Identity): Authenticate {
+  return async (tx, { tenant, token, address }) => {
+    const tokenHash = hashSecret(token)
+    presented.set(tx, tokenHash)
+    const now = context.clock()
+    const session = await findLiveSession(tx, { tenant, tokenHash, day: chinaDay(now), now })
+    if (session === null) return null
+    const silent = now.getTime() - session.last_seen_at.getTime()
+    if (silent > idleLimit(session.posts.map((post) => post.role))) return null
+    if (silent >= SEEN_EVERY_MS) afterCommit(tx, () => void touch({ tenant, id: session.id, now }))
+    return {
+      kind: 'person',
+      id: session.person_id,
+      name: session.name,
+      tenant,
+      sessionId: session.id,
+      posts: session.must_change ? [] : session.posts,
+      address,
+    }
+  }
+
+  /** In a transaction of its own: the one of the request may be read-only. */
+  async function touch({ tenant, id, now }: { tenant: string; id: string; now: Date }): Promise<void> {
+    await inTransaction(context.pool, { tenant }, (tx) => touchSession(tx, tenant, id, now)).catch(() => {
+      context.logger.warn('a session was not marked as seen')
+    })
+  }
+}
