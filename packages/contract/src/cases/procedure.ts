@@ -16,7 +16,7 @@ export const CASE_STATES = [
 ] as const
 export type CaseState = (typeof CASE_STATES)[number]
 
-export const OPEN_STATES = CASE_STATES.filter(
+export const OPEN_STATES: readonly CaseState[] = CASE_STATES.filter(
   (state) => state !== 'closed' && state !== 'refused' && state !== 'withdrawn',
 )
 

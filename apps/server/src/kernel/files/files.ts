@@ -94,3 +94,19 @@ export async function findReadableFile(
   if (!readable) throw notFound('file')
   return file
 }
+
+/** A file that belongs to one thing, for callers that have proved their right to the thing. */
+export async function findSubjectFile(
+  tx: Tx,
+  tenant: string,
+  { fileId, subjectId }: { fileId: string; subjectId: string },
+) {
+  return tx
+    .withTables<KernelTables>()
+    .selectFrom('kernel.files')
+    .select(['hash', 'mime'])
+    .where('tenant', '=', tenant)
+    .where('id', '=', fileId)
+    .where('subject_id', '=', subjectId)
+    .executeTakeFirst()
+}

@@ -71,6 +71,8 @@ export function removeShortFolder(folder: string): void {
 function socketFolder(cluster: string, account: Account): string {
   const own = join(cluster, 'run')
   if (fitsSocketPath(own)) {
+    // The socket's lock of a killed server names a pid that may look alive: a stranger, or a zombie.
+    rmSync(own, { recursive: true, force: true })
     makePrivateFolder(own, account)
     return own
   }

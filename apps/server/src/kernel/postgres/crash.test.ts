@@ -58,16 +58,17 @@ test('a server left running by an earlier process is stopped before a new one st
   expect(await ask(second.ownerUrl, 'select n from kept')).toEqual([{ n: 1 }])
 })
 
-test('a pid file whose pid now belongs to a stranger neither stops the start nor harms the stranger', async () => {
+test('pid files whose pid now belongs to a stranger neither stop the start nor harm the stranger', async () => {
   using folder = temporaryFolder()
   const first = await startForTest({ dataDir: folder.path })
-  const path = join(folder.path, 'postgres/pgdata/postmaster.pid')
-  const left = readFileSync(path, 'utf8')
+  const socketLock = join(first.socketDir ?? '', `.s.PGSQL.${first.port}.lock`)
+  const paths = [join(folder.path, 'postgres/pgdata/postmaster.pid'), socketLock]
+  const left = paths.map((path) => readFileSync(path, 'utf8'))
   await first.stop()
   const { uid, gid } = statSync(join(folder.path, 'postgres/pgdata'))
   const stranger = spawn('sleep', ['60'], process.getuid?.() === 0 ? { uid, gid } : {})
   try {
-    writeFileSync(path, left.replace(/^\d+/, String(stranger.pid)))
+    paths.forEach((path, index) => writeFileSync(path, left[index]?.replace(/^\d+/, String(stranger.pid)) ?? ''))
     await using second = await startForTest({ dataDir: folder.path })
     await expect(ask(second.appUrl, 'select 1')).resolves.toHaveLength(1)
     expect(stranger.exitCode).toBeNull()

@@ -16,7 +16,7 @@ export function readPostmasterFile(pgdata: string): PostmasterFile | null {
 }
 
 /**
- * Puts our own pid into a file whose pid now belongs to a stranger. PostgreSQL never takes its parent for a
+ * Puts our own pid into a file whose server is gone. PostgreSQL never takes its parent for a
  * rival, and unlike deleting the file this keeps the shared memory key by which it finds surviving backends.
  */
 export function adoptPostmasterFile(pgdata: string): void {

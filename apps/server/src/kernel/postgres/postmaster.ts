@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { launchSpec } from './account.ts'
@@ -40,7 +40,8 @@ export async function launchPostmaster(
   signal?: AbortSignal,
 ): Promise<Postmaster> {
   const spec = launchSpec(plan.account, join(plan.bin, 'postgres'), serverArguments(plan))
-  const launchedAt = Date.now()
+  const logFolder = join(plan.cluster, 'log')
+  const logged = logSizes(logFolder)
   const child = spawn(spec.file, spec.args, {
     ...spec.options,
     cwd: plan.cluster,
@@ -66,7 +67,7 @@ export async function launchPostmaster(
   const pgdata = join(plan.cluster, 'pgdata')
   for (let waited = 0; ; waited += POLL_MS) {
     await Promise.race([exited, sleep(POLL_MS)])
-    if (ended !== null) throw startFailure(`${stderr}\n${fatalLines(join(plan.cluster, 'log'), launchedAt)}`)
+    if (ended !== null) throw startFailure(stderr, logSince(logFolder, logged))
     const file = readPostmasterFile(pgdata)
     if (file?.pid === child.pid && file?.isReady === true) break
     if (signal?.aborted === true) await shutDown(child, exited, plan)
@@ -110,25 +111,30 @@ async function shutDown(child: ChildProcess, exited: Promise<ExitReport>, plan: 
   child.kill('SIGKILL')
 }
 
-/** What PostgreSQL wrote to its log since `since` about why it gave up. */
-function fatalLines(folder: string, since: number): string {
-  try {
-    const recent = readdirSync(folder)
-      .map((name) => join(folder, name))
-      .filter((path) => statSync(path).mtimeMs >= since - 1_000)
-    const lines = recent.flatMap((path) => readFileSync(path, 'utf8').split('\n').slice(-40))
-    return lines
-      .filter((line) => /(FATAL|PANIC):/.test(line))
-      .slice(-2)
-      .join('\n')
-  } catch {
-    return ''
-  }
+/** How long each log file is, so that only what comes after counts as a reason. */
+function logSizes(folder: string): Map<string, number> {
+  const names = existsSync(folder) ? readdirSync(folder) : []
+  return new Map(names.map((name) => [name, statSync(join(folder, name)).size]))
 }
 
-function startFailure(text: string): StartupError {
-  const reasons = text.split('\n').filter((line) => /(FATAL|PANIC):/.test(line))
-  const reason = (reasons.length > 0 ? reasons.slice(-2).join(' | ') : text.trim().slice(-500)).trim()
-  if (/No space left/.test(text)) return new StartupError('disk-full', `磁盘已满 / disk is full: ${reason}`)
+function logSince(folder: string, before: Map<string, number>): string {
+  return [...logSizes(folder).entries()]
+    .filter(([name, size]) => size !== before.get(name))
+    .map(([name, size]) => {
+      const from = before.get(name) ?? 0
+      return readFileSync(join(folder, name))
+        .subarray(size > from ? from : 0)
+        .toString()
+    })
+    .join('\n')
+}
+
+/** PostgreSQL gives its reason on stderr until its log is open, and in the log from then on. */
+function startFailure(stderr: string, logged: string): StartupError {
+  const reasons = [stderr, logged].map((text) => text.split('\n').filter((line) => /(FATAL|PANIC):/.test(line)))
+  const reason = reasons.flat()[0] ?? stderr.trim().slice(-500)
+  if (/No space left/.test(stderr + logged)) {
+    return new StartupError('disk-full', `磁盘已满 / disk is full: ${reason}`)
+  }
   return new StartupError('server-start-failed', `数据库启动失败 / the database did not start: ${reason}`)
 }

@@ -11,14 +11,17 @@ const FAST_SHUTDOWN_MS = 60_000
 const IMMEDIATE_SHUTDOWN_MS = 15_000
 
 /**
- * Ends a server that a killed process of ours left on `pgdata`; nothing to do on an ordinary start.
+ * Ends a server that a killed process of ours left on `pgdata`, and sees to its pid file; nothing to do on an
+ * ordinary start.
  * The caller holds the folder's lock, so no living process is using it.
  * @throws StartupError `stale-server-stuck`
  */
 export async function stopStaleServer(pgdata: string, account: Account, log: (line: string) => void): Promise<void> {
   const left = readPostmasterFile(pgdata)
-  if (left === null || (await processStart(left.pid)) === null) return
-  if (!(await isServerOf(left.pid, pgdata))) return adoptPostmasterFile(pgdata)
+  if (left === null) return
+  const isRunning = (await processStart(left.pid)) !== null && (await isServerOf(left.pid, pgdata))
+  // A pid that a stranger has now, or a zombie nobody reaps, would look like a rival server for ever.
+  if (!isRunning) return process.platform === 'win32' ? undefined : adoptPostmasterFile(pgdata)
   log(`正在停止遗留的数据库进程 / stopping the database left by an earlier run (pid ${left.pid})`)
   for (const [signal, patience] of [
     ['SIGINT', FAST_SHUTDOWN_MS],

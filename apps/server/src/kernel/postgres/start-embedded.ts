@@ -96,7 +96,10 @@ async function startLocked(options: EmbeddedOptions, control: string, locks: Fol
   makePrivateFolder(join(cluster, 'log'), account)
   const address = await chooseAddress({ control, cluster }, account)
 
-  const launch = (signal: AbortSignal) => launchPostmaster({ account, bin, cluster, address, settings }, log, signal)
+  const launch = async (signal: AbortSignal) => {
+    await stopStaleServer(pgdata, account, log)
+    return launchPostmaster({ account, bin, cluster, address, settings }, log, signal)
+  }
   const server = await supervise(launch, { log, onExit })
   try {
     await ensureRolesAndDatabase(address, secrets)

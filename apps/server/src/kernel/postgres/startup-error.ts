@@ -13,6 +13,9 @@ export type StartupErrorCode =
   | 'stale-server-stuck'
   | 'initdb-failed'
   | 'server-start-failed'
+  | 'database-url'
+  | 'database-unreachable'
+  | 'database-too-old'
 
 /**
  * A reason the embedded database cannot run that the operator can act on.

@@ -87,3 +87,15 @@ test('the first launch reports its failure at once', async () => {
   const launch = () => Promise.reject(new Error('no such setting'))
   await expect(supervise(launch, { log: () => undefined })).rejects.toThrow('no such setting')
 })
+
+test('what a killed run still holds is waited for', async () => {
+  const server = controllable()
+  const reasons = ['pre-existing shared memory block is still in use', 'lock file "postmaster.pid" already exists']
+  const launch = () => {
+    const reason = reasons.pop()
+    return reason === undefined ? Promise.resolve(server.process) : Promise.reject(new Error(reason))
+  }
+  const supervisor = await supervise(launch, { log: () => undefined })
+  expect(reasons).toEqual([])
+  await supervisor.stop()
+})

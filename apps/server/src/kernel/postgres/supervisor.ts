@@ -4,6 +4,7 @@ import type { ExitReport, Postmaster } from './postmaster.ts'
 const FIRST_DELAY_MS = 50
 const LONGEST_DELAY_MS = 10_000
 const STABLE_MS = 1_000
+const PATIENCE_MS = 20_000
 
 export type SupervisorHooks = {
   log: (line: string) => void
@@ -66,14 +67,19 @@ export async function supervise(
   }
 }
 
-/** Backends that survive a killed postmaster hold its shared memory for a moment. */
+const HELD = /shared memory block|lock file .* already exists/
+
+/**
+ * What a killed run left takes a moment to go: backends that outlive their postmaster hold its memory, and a
+ * server that was only just starting writes its pid file after we looked.
+ */
 async function launchPatiently(launch: () => Promise<Postmaster>): Promise<Postmaster> {
-  const deadline = Date.now() + 15_000
+  const deadline = Date.now() + PATIENCE_MS
   for (;;) {
     try {
       return await launch()
     } catch (error) {
-      const isHeld = error instanceof Error && /shared memory block/.test(error.message)
+      const isHeld = error instanceof Error && HELD.test(error.message)
       if (!isHeld || Date.now() > deadline) throw error
       await sleep(100)
     }

@@ -7,7 +7,10 @@ import type { Tx } from '../db/tx.ts'
 /** What the kernel adds to every input: the time of the act, the id of the command, the version the caller saw. */
 export type Stamp = { at: Date; commandId: string; version: number | null }
 
-export type Input<R extends Route> = Params<R> & Query<R> & Body<R> & Stamp
+/** An empty shape says that nothing is there; left as it is it would forbid the keys of the other parts. */
+type Part<T> = string extends keyof T ? unknown : T
+
+export type Input<R extends Route> = Part<Params<R>> & Part<Query<R>> & Part<Body<R>> & Stamp
 
 export type Subject = { type: string; id: string | null }
 

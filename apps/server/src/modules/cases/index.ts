@@ -1,5 +1,23 @@
+import { isAllowed } from '../../kernel/authorize.ts'
+import type { Context } from '../../kernel/context.ts'
+import type { FileGuard } from '../../kernel/files/files.ts'
 import type { Module } from '../../kernel/module.ts'
+import { subjectOf } from './commands/subject.ts'
+import { learnFromClosed } from './handlers.ts'
+import { publicCaseRoutes } from './public-routes.ts'
+import { caseRoutes } from './routes.ts'
+import { findCase } from './store/case-store.ts'
 
-export function register(): Module {
-  return { bindings: [] }
+export function register(context: Context): Module {
+  context.events.subscribe('cases.closed', 'cases.habits', learnFromClosed)
+  return {
+    bindings: [...caseRoutes(context), ...publicCaseRoutes(context)],
+    fileGuards: new Map([['case', mayReadCase]]),
+  }
+}
+
+/** A picture of a case is for whoever may read the case. */
+const mayReadCase: FileGuard = async (tx, actor, caseId) => {
+  const row = await findCase(tx, actor.tenant, caseId)
+  return row !== undefined && isAllowed(actor, 'case.read', subjectOf(row))
 }

@@ -1,0 +1,159 @@
+import type { casesRoutes, CaseReceipt, Channel } from '@yiwang/contract/cases'
+import { newCaseCore } from '@yiwang/contract/cases'
+import type { Role } from '@yiwang/contract/identity'
+import type { Actor } from '../../../kernel/actor.ts'
+import { chinaDay } from '../../../kernel/clock.ts'
+import type { Context } from '../../../kernel/context.ts'
+import { blindIndex, maskName, maskPhone, seal } from '../../../kernel/crypto.ts'
+import type { Tx } from '../../../kernel/db/tx.ts'
+import { AppError, ruleBroken } from '../../../kernel/errors.ts'
+import { attachFiles } from '../../../kernel/files/files.ts'
+import type { Input } from '../../../kernel/route/binding.ts'
+import { currentCatalog, findSubclass } from '../../catalog/index.ts'
+import { caseNumber } from '../domain/case-number.ts'
+import { newTrackingCode } from '../domain/tracking-code.ts'
+import { addEntry, coreOf, findCase, insertCase } from '../store/case-store.ts'
+import type { CaseRecord } from '../store/tables.ts'
+import { dispatchEmergency } from './dispatch-emergency.ts'
+import { placeOf } from './place.ts'
+import { receiptOf, takeAction } from './take-action.ts'
+import { MESSAGES } from './words.ts'
+
+export type ReportCase = Omit<Input<typeof casesRoutes.report>, 'commandId' | 'version'>
+
+/**
+ * Takes a report: place, number and tracking code are given, the story begins. Done on the spot it is closed at once;
+ * an emergency is filed and dispatched at once.
+ */
+export async function reportCase(context: Context, tx: Tx, actor: Actor, input: ReportCase): Promise<CaseReceipt> {
+  const [area, subclass, catalog, sequence] = await Promise.all([
+    placeOf(tx, actor, input),
+    input.subclassId === null ? null : findSubclass(tx, actor.tenant, input.subclassId),
+    currentCatalog(tx, actor.tenant),
+    context.nextNumber(actor.tenant, `case-${chinaDay(input.at)}`),
+  ])
+  if (input.subclassId !== null && !subclass)
+    throw ruleBroken('class unknown', MESSAGES.classUnknown, { subclassId: MESSAGES.classUnknown })
+  const row = {
+    ...contactOf(context, input),
+    tenant: actor.tenant,
+    id: input.id,
+    number: caseNumber(actor.tenant, chinaDay(input.at), sequence),
+    tracking_code: newTrackingCode(),
+    title: titleOf(input, subclass?.name ?? ''),
+    text: input.text,
+    state: newCaseCore.state,
+    priority: input.priority,
+    channel: channelOf(actor),
+    catalog_version_id: catalog.versionId,
+    subclass_id: input.subclassId,
+    area_id: area.id,
+    area_path: area.path,
+    address: input.address,
+    lng: input.lng,
+    lat: input.lat,
+    reporter_id: actor.id,
+    reported_at: input.at,
+    changed_at: input.at,
+    cover_id: input.photos[0] ?? null,
+    ...untouched,
+  }
+  await refuseSecondTime(tx, row)
+  await Promise.all([
+    insertCase(tx, row),
+    addEntry(tx, firstEntry(actor, row, input)),
+    attachFiles(tx, actor, { ids: input.photos, type: 'case', subjectId: row.id }),
+  ])
+  const receipt = await next(context, tx, actor, { row: { ...row, open: true, version: 1 }, input })
+  return { ...receipt, trackingCode: row.tracking_code }
+}
+
+async function next(context: Context, tx: Tx, actor: Actor, { row, input }: { row: CaseRecord; input: ReportCase }) {
+  if (input.selfHandled) {
+    const action = { type: 'self-handle' as const, input: input.selfHandled }
+    return takeAction(context.events, tx, actor, { caseId: row.id, version: 1, at: input.at, action })
+  }
+  if (input.priority === 'emergency') await dispatchEmergency(context, tx, { row, at: input.at })
+  const current = input.priority === 'emergency' ? await findCase(tx, row.tenant, row.id) : row
+  return receiptOf(actor, current ?? row, coreOf(current ?? row))
+}
+
+const untouched = {
+  condition_id: null,
+  unit_id: null,
+  assignee_id: null,
+  limit_text: null,
+  clock_started_at: null,
+  due_at: null,
+  due_provisional: false,
+  handled_at: null,
+  closed_at: null,
+  reworks: 0,
+  returns: 0,
+  solved: null,
+  satisfaction: null,
+}
+
+/** The id comes from the device: a report sent again under another command is the same report. */
+async function refuseSecondTime(tx: Tx, row: { tenant: string; id: string }): Promise<void> {
+  const known = await findCase(tx, row.tenant, row.id)
+  if (known)
+    throw new AppError('conflict', 'case id used before', MESSAGES.alreadyReported, {
+      current: { number: known.number },
+    })
+}
+
+function contactOf({ secrets }: Context, { id, reporterName, reporterPhone }: ReportCase) {
+  const digits = reporterPhone?.replace(/\D/g, '') ?? ''
+  return {
+    reporter_name_sealed:
+      reporterName === '' ? null : seal(secrets, { column: 'cases.reporter_name', rowId: id }, reporterName),
+    reporter_name_masked: reporterName === '' ? null : maskName(reporterName),
+    reporter_phone_sealed: digits === '' ? null : seal(secrets, { column: 'cases.reporter_phone', rowId: id }, digits),
+    reporter_phone_masked: digits === '' ? null : maskPhone(digits),
+    reporter_phone_index: digits === '' ? null : blindIndex(secrets, 'phone', digits),
+  }
+}
+
+const TITLE_LENGTH = 30
+
+function titleOf({ title, text, address }: ReportCase, className: string): string {
+  if (title !== '') return title
+  const first = text.split(/[\n。！？；]/)[0]?.trim() ?? ''
+  if (first !== '') return [...first].slice(0, TITLE_LENGTH).join('')
+  return className === '' ? address : `${className}${address === '' ? '' : `（${address}）`}`.slice(0, 80)
+}
+
+const CHANNEL_OF: Partial<Record<Role, Channel>> = {
+  resident: 'resident',
+  helper: 'helper',
+  dispatcher: 'dispatcher',
+  window: 'window',
+}
+
+/** The channel of a person with several posts is that of the first; a grid worker who also helps reports as a worker. */
+function channelOf(actor: Actor): Channel {
+  if (actor.kind === 'anonymous') return 'resident'
+  const roles = actor.posts.map((post) => post.role)
+  if (roles.some((role) => role.startsWith('grid-') || role === 'micro-worker')) return 'worker'
+  return CHANNEL_OF[roles[0] ?? 'resident'] ?? 'worker'
+}
+
+function firstEntry(actor: Actor, row: Pick<CaseRecord, 'tenant' | 'id' | 'state'>, input: ReportCase) {
+  return {
+    tenant: row.tenant,
+    caseId: row.id,
+    at: input.at,
+    action: 'report',
+    fromState: null,
+    toState: row.state,
+    actorId: actor.id,
+    actorName: actor.name,
+    unitId: null,
+    note: input.text,
+    open: true,
+    facts: { priority: input.priority },
+    photos: input.photos.map((id) => ({ id, kind: 'before' as const })),
+    version: 1,
+  }
+}

@@ -1,0 +1,104 @@
+import { caseActionRoutes, casesRoutes, CASE_ACTIONS } from '@yiwang/contract/cases'
+import { caseProcedure } from '@yiwang/contract/cases'
+import type { CaseAction, CaseActionName } from '@yiwang/contract/cases'
+import type { Actor } from '../../kernel/actor.ts'
+import { isAllowed, isInScope, scopeOf } from '../../kernel/authorize.ts'
+import type { Context } from '../../kernel/context.ts'
+import type { Tx } from '../../kernel/db/tx.ts'
+import { notFound } from '../../kernel/errors.ts'
+import { bind } from '../../kernel/route/binding.ts'
+import type { Binding } from '../../kernel/route/binding.ts'
+import type { StreamReply } from '../../kernel/http/mount.ts'
+import { locateGrid } from '../areas/index.ts'
+import { reportCase } from './commands/report-case.ts'
+import { revealField } from './commands/reveal-field.ts'
+import { subjectOf } from './commands/subject.ts'
+import { takeAction } from './commands/take-action.ts'
+import { createFeed } from './feed.ts'
+import { countCases } from './queries/count-cases.ts'
+import { exportCases } from './queries/export-cases.ts'
+import { getCase } from './queries/get-case.ts'
+import { listCases } from './queries/list-cases.ts'
+import { nearbyCases } from './queries/nearby.ts'
+import { proposeFor } from './queries/proposal.ts'
+import { findCase } from './store/case-store.ts'
+
+const ofCase = ({ caseId }: { caseId: string }) => ({ type: 'case', id: caseId })
+
+/** Routes of casework for people who are signed in. */
+export function caseRoutes(context: Context): Binding[] {
+  const feed = createFeed(context)
+  return [
+    bind(casesRoutes.report, {
+      permission: 'case.report',
+      audit: 'case.report',
+      subject: ({ id }) => ({ type: 'case', id }),
+      run: (tx, actor, input) => reportCase(context, tx, actor, input),
+    }),
+    ...CASE_ACTIONS.map((name) => actionRoute(context, name)),
+    bind(casesRoutes.list, {
+      permission: 'case.read',
+      audit: 'case.list',
+      run: (tx, actor, input) => listCases(tx, actor, input),
+    }),
+    bind(casesRoutes.counts, { permission: 'case.read', audit: 'case.count', run: countCases }),
+    bind(casesRoutes.export, {
+      permission: 'case.export',
+      audit: 'case.export',
+      auditReads: true,
+      detail: ({ format }) => ({ format }),
+      run: exportCases,
+    }),
+    bind(casesRoutes.stream, {
+      permission: 'case.read',
+      audit: 'case.stream',
+      run: (tx, actor) => stream(feed, actor),
+    }),
+    bind(casesRoutes.get, { permission: 'case.read', audit: 'case.read', subject: ofCase, run: getCase }),
+    bind(casesRoutes.proposal, { permission: 'case.file', audit: 'case.proposal', subject: ofCase, run: proposal }),
+    bind(casesRoutes.propose, { permission: 'case.propose', audit: 'case.propose', run: propose }),
+    bind(casesRoutes.reveal, {
+      permission: 'case.reveal',
+      audit: 'case.reveal',
+      subject: ofCase,
+      detail: ({ field, purpose }) => ({ field, purpose }),
+      run: (tx, actor, input) => revealField(context, tx, actor, input),
+    }),
+  ]
+}
+
+function actionRoute(context: Context, name: CaseActionName): Binding {
+  const { permission } = caseProcedure.actions[name]
+  return bind(caseActionRoutes[name], {
+    permission,
+    audit: permission,
+    subject: ofCase,
+    run: (tx, actor, input) => {
+      const { caseId, version, at } = input
+      return takeAction(context.events, tx, actor, { caseId, version, at, action: { type: name, input } as unknown as CaseAction })
+    },
+  })
+}
+
+async function proposal(tx: Tx, actor: Actor, { caseId, at }: { caseId: string; at: Date }) {
+  const row = await findCase(tx, actor.tenant, caseId)
+  if (!row || !isAllowed(actor, 'case.file', subjectOf(row))) throw notFound('case')
+  const [candidates, nearby] = await Promise.all([proposeFor(tx, row), nearbyCases(tx, actor, { row, now: at })])
+  return { candidates, nearby }
+}
+
+async function propose(tx: Tx, actor: Actor, { text, lng, lat }: { text: string; lng?: number; lat?: number }) {
+  const grid = lng === undefined || lat === undefined ? null : await locateGrid(tx, actor.tenant, { lng, lat })
+  const question = { tenant: actor.tenant, title: '', text, area_path: grid?.path ?? null, subclass_id: null }
+  return { candidates: await proposeFor(tx, question) }
+}
+
+/** Live changes within reach; the reach is that of the moment the stream was opened, and streams are reopened often. */
+function stream(feed: ReturnType<typeof createFeed>, actor: Actor): Promise<StreamReply> {
+  const scope = scopeOf(actor, 'case.read')
+  return Promise.resolve((send) =>
+    feed.listen(actor.tenant, ({ subject, ...change }) => {
+      if (isInScope(scope, subject)) send('case', change)
+    }),
+  )
+}

@@ -1,0 +1,69 @@
+import type { CaseFilter } from '@yiwang/contract/cases'
+import { sql } from 'kysely'
+import type { ExpressionBuilder, Expression, SqlBool } from 'kysely'
+import type { Actor } from '../../../kernel/actor.ts'
+import { scopeOf } from '../../../kernel/authorize.ts'
+import type { Scope } from '../../../kernel/authorize.ts'
+import type { Tx } from '../../../kernel/db/tx.ts'
+import { searchQuery } from '../domain/search-terms.ts'
+import { inReach, inSubtree } from './reach.ts'
+import type { CasesTables } from './tables.ts'
+import { waitsForMe } from './waiting.ts'
+
+type Where = ExpressionBuilder<CasesTables & { c: CasesTables['cases.cases'] }, 'c'>
+
+/** A filter whose area is resolved to its path. */
+export type ListFilter = Omit<CaseFilter, 'areaId'> & { areaPath: string | null; now: Date }
+
+/** Cases that the actor may see and the filter asks for: the one place where list, counts and export begin. */
+export function casesFor(tx: Tx, actor: Actor, filter: ListFilter, scope: Scope = scopeOf(actor, 'case.read')) {
+  return tx
+    .withTables<CasesTables>()
+    .selectFrom('cases.cases as c')
+    .where('c.tenant', '=', actor.tenant)
+    .where((where) => inReach(where, scope))
+    .where((where) => where.and(conditions(where, actor, filter)))
+}
+
+function conditions(where: Where, actor: Actor, filter: ListFilter): Expression<SqlBool>[] {
+  const all: (Expression<SqlBool> | null)[] = [
+    filter.view === 'sent' ? where('c.reporter_id', '=', actor.id) : null,
+    filter.view === 'mine' ? waitsForMe(where, actor) : null,
+    filter.state ? where('c.state', 'in', filter.state) : null,
+    filter.open === undefined ? null : filter.open ? where('c.open', '=', true) : where('c.open', '=', false),
+    filter.subclassId ? where('c.subclass_id', 'in', filter.subclassId) : null,
+    filter.areaPath === null ? null : inSubtree(where, filter.areaPath),
+    filter.unitId ? where('c.unit_id', 'in', filter.unitId) : null,
+    filter.channel ? where('c.channel', 'in', filter.channel) : null,
+    filter.priority ? where('c.priority', 'in', filter.priority) : null,
+    filter.from ? where('c.reported_at', '>=', new Date(filter.from)) : null,
+    filter.to ? where('c.reported_at', '<', new Date(filter.to)) : null,
+    filter.clock ? clockIs(where, filter.clock, filter.now) : null,
+    filter.q ? textHas(filter.q) : null,
+  ]
+  return all.filter((part) => part !== null)
+}
+
+/** Running clocks only: overdue, or with at least three quarters of their time span gone. */
+export function clockIs(where: Where, wanted: readonly ('soon' | 'overdue')[], now: Date): Expression<SqlBool> {
+  const running = where.and([
+    where('c.open', '=', true),
+    where('c.handled_at', 'is', null),
+    where('c.due_at', 'is not', null),
+  ])
+  const either = wanted.map((kind) => (kind === 'overdue' ? where('c.due_at', '<', now) : dueSoon(now)))
+  return where.and([running, where.or(either)])
+}
+
+function dueSoon(now: Date) {
+  return sql<boolean>`(c.due_at >= ${now} and ${now} >= c.due_at - (c.due_at - c.clock_started_at) * 0.25)`
+}
+
+/** A number in full or in part of it from the left, else words of title, text and address. */
+function textHas(typed: string): Expression<SqlBool> {
+  const digits = typed.replace(/[\s-]/g, '')
+  if (/^\d{12}$/.test(digits)) return sql<boolean>`(c.tracking_code = ${digits} or c.number like ${`${digits}%`})`
+  if (/^\d{8,}$/.test(digits)) return sql<boolean>`c.number like ${`${digits}%`}`
+  const query = searchQuery(typed)
+  return query === null ? sql<boolean>`c.title = ${typed}` : sql<boolean>`c.search @@ ${query}::tsquery`
+}

@@ -1,0 +1,20 @@
+import type { ExpressionBuilder, Expression, SqlBool } from 'kysely'
+import type { Scope } from '../../../kernel/authorize.ts'
+import type { CasesTables } from './tables.ts'
+
+type Where = ExpressionBuilder<CasesTables & { c: CasesTables['cases.cases'] }, 'c'>
+
+/** The rows of `c` that a scope reaches; the same expression for list, counts and export. */
+export function inReach(where: Where, scope: Scope): Expression<SqlBool> {
+  if (scope.tenant) return where.lit(true)
+  const parts: Expression<SqlBool>[] = scope.areas.map((root) => inSubtree(where, root))
+  if (scope.units.length > 0) parts.push(where('c.unit_id', 'in', [...scope.units]))
+  if (scope.assigned !== null) parts.push(where('c.assignee_id', '=', scope.assigned))
+  if (scope.own !== null) parts.push(where('c.reporter_id', '=', scope.own))
+  return parts.length === 0 ? where.lit(false) : where.or(parts)
+}
+
+/** Path of codes: digits and slashes only, so that `like` needs no escaping. */
+export function inSubtree(where: Where, root: string): Expression<SqlBool> {
+  return where.or([where('c.area_path', '=', root), where('c.area_path', 'like', `${root}/%`)])
+}

@@ -1,0 +1,85 @@
+import type { CaseState, Channel, Priority } from '@yiwang/contract/cases'
+import type { ColumnType } from 'kysely'
+
+type Json<T> = ColumnType<T, string, string>
+/** Columns that the database fills or that only it reads. */
+type Hidden = ColumnType<never, never, never>
+
+export type PhotoRef = { id: string; kind: 'before' | 'after' | 'site' }
+
+export type CaseTable = {
+  tenant: string
+  id: string
+  number: string
+  tracking_code: string
+  title: string
+  text: string
+  state: CaseState
+  priority: Priority
+  channel: Channel
+  catalog_version_id: string | null
+  subclass_id: string | null
+  condition_id: string | null
+  area_id: string | null
+  area_path: string | null
+  address: string
+  lng: number | null
+  lat: number | null
+  reporter_id: string | null
+  reporter_name_sealed: string | null
+  reporter_name_masked: string | null
+  reporter_phone_sealed: string | null
+  reporter_phone_masked: string | null
+  reporter_phone_index: string | null
+  unit_id: string | null
+  assignee_id: string | null
+  limit_text: string | null
+  clock_started_at: Date | null
+  due_at: Date | null
+  due_provisional: boolean
+  handled_at: Date | null
+  reported_at: Date
+  changed_at: Date
+  closed_at: Date | null
+  reworks: number
+  returns: number
+  solved: 'yes' | 'partly' | 'no' | null
+  satisfaction: number | null
+  open: boolean
+  cover_id: string | null
+  search: ColumnType<string, unknown, unknown>
+  version: number
+}
+
+export type TimelineTable = {
+  tenant: string
+  case_id: string
+  id: string
+  at: Date
+  action: string
+  from_state: CaseState | null
+  to_state: CaseState
+  actor_id: string | null
+  actor_name: string
+  unit_id: string | null
+  note: string
+  open: boolean
+  facts: Json<Record<string, string | number | boolean | null>>
+  photos: Json<PhotoRef[]>
+  version: number
+  written: Hidden
+}
+
+export type CasesTables = {
+  'cases.cases': CaseTable
+  'cases.timeline': TimelineTable
+  'cases.habits': { tenant: string; area_path: string; subclass_id: string; unit_id: string; cases: number }
+  'areas.v_areas': { tenant: string; id: string; code: string; name: string; level: string; path: string }
+  'areas.v_units': { tenant: string; id: string; name: string; phone: string | null; active: boolean }
+  'catalog.v_subclasses': { tenant: string; id: string; name: string; class_name: string }
+  'catalog.v_conditions': { tenant: string; id: string; text: string; closing_condition: string; limit_text: string }
+  'identity.v_people': { tenant: string; id: string; name: string; phone_masked: string | null }
+}
+
+/** A case as the database holds it, without what only searches read. */
+export type CaseRecord = Omit<CaseTable, 'search'>
