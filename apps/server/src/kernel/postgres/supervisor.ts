@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ExitReport, Postmaster } from './postmaster.ts'
 
-const FIRST_DELAY_MS = 50
-const LONGEST_DELAY_MS = 10_000
-const STABLE_MS = 1_000
+const FIRST_DELAY_MS = 100
+const LONGEST_DELAY_MS = 5_000
 const PATIENCE_MS = 20_000
 
 export type SupervisorHooks = {
@@ -14,7 +13,7 @@ export type SupervisorHooks = {
 
 /**
  * Keeps one server running: when it ends unasked it is started again at the same address, with a growing
- * pause up to 10 s, for as long as we live. It never gives up: a disk that was full gets space again, and
+ * pause (up to 5 s while it does not come up), for as long as we live. It never gives up: a disk that was full gets space again, and
  * meanwhile readiness reports the truth.
  */
 export async function supervise(
@@ -37,14 +36,12 @@ export async function supervise(
   }
 
   const watch = async () => {
-    let delay = FIRST_DELAY_MS
     while (!signal.aborted) {
-      const readyAt = Date.now()
       const report = await current.exited
       if (signal.aborted) return
       log(`数据库意外退出,正在重启 / the database ended unexpectedly, restarting (${report.signal ?? report.code})`)
       onExit?.(report)
-      if (Date.now() - readyAt > STABLE_MS) delay = FIRST_DELAY_MS
+      let delay = FIRST_DELAY_MS
       for (let isUp = false; !isUp; isUp = await launching) {
         await sleep(delay, null, { signal }).catch(() => null)
         if (signal.aborted) return
