@@ -1,0 +1,41 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { HomeScreen } from '../features/home/home.screen.tsx'
+import { Frame } from './frame.tsx'
+
+const root = createRootRoute({ component: Frame })
+const home = createRoute({ getParentRoute: () => root, path: '/', component: HomeScreen })
+const report = createRoute({
+  getParentRoute: () => root,
+  path: '/report',
+  component: lazyRouteComponent(() => import('../features/report/report.screen.tsx'), 'ReportScreen'),
+})
+const trackFind = createRoute({
+  getParentRoute: () => root,
+  path: '/track',
+  component: lazyRouteComponent(() => import('../features/track/find.screen.tsx'), 'TrackFindScreen'),
+})
+const rateFind = createRoute({
+  getParentRoute: () => root,
+  path: '/rate',
+  component: lazyRouteComponent(() => import('../features/track/find.screen.tsx'), 'RateFindScreen'),
+})
+const track = createRoute({
+  getParentRoute: () => root,
+  path: '/track/$code',
+  // Read by hand: the schema library is not part of the first load.
+  validateSearch: (search: Record<string, unknown>): { rate?: boolean } =>
+    search['rate'] === true ? { rate: true } : {},
+  component: lazyRouteComponent(() => import('../features/track/track.screen.tsx'), 'TrackScreen'),
+})
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../features/account/account.screen.tsx'), 'AccountScreen'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, report, trackFind, rateFind, track, account]),
+  basepath: '/portal',
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})

@@ -1,0 +1,90 @@
+import type { Track } from '@yiwang/contract/cases'
+import { useSettings } from '../../shared/settings.ts'
+import { whenText } from '../../shared/when.ts'
+import { useSay } from '../../shared/words.ts'
+import { Photos } from './photos.tsx'
+import { RatePanel } from './rate.panel.tsx'
+import { ReopenPanel, WithdrawPanel } from './second-thoughts.panel.tsx'
+import { isLate, newestFirst, stepKey } from './track-words.ts'
+
+type Props = { code: string; track: Track; rate: boolean }
+
+/** Like a parcel: where it is, who has it, until when, what comes next, and the way it came. */
+export function TrackPanel({ code, track, rate }: Props) {
+  const say = useSay()
+  const { language } = useSettings()
+  const now = new Date()
+  const late = isLate(track, now.getTime())
+  const tone = track.state === 'closed' ? 'done' : late ? 'late' : ''
+  return (
+    <>
+      <section className={`card now ${tone}`} aria-live="polite">
+        <h2>{say('track.where')}</h2>
+        <p className="state" data-testid="track-state">
+          {say(`state.${track.state}`)}
+        </p>
+        <p>{track.title}</p>
+      </section>
+      <section className="card">
+        <dl className="pairs" style={{ margin: 0 }}>
+          <dt>{say('track.who')}</dt>
+          <dd>
+            {track.unitName ?? say('track.centre')}
+            {track.unitPhone !== null && (
+              <a className="button" href={`tel:${track.unitPhone.replace(/[^+\d]/g, '')}`}>
+                {say('track.call', { phone: track.unitPhone })}
+              </a>
+            )}
+          </dd>
+          <PromisedDate track={track} late={late} />
+          <dt>{say('track.next')}</dt>
+          <dd>{say(`next.${track.state}`)}</dd>
+        </dl>
+        <p className="weak">
+          {say('track.number', { number: track.number })} ·{' '}
+          {say('track.reportedAt', { at: whenText(track.reportedAt, now, language) })}
+        </p>
+      </section>
+      <RatePanel code={code} track={track} wanted={rate} />
+      {track.mayReopen && <ReopenPanel code={code} />}
+      {track.photos.length > 0 && (
+        <section className="card">
+          <h2>{say('track.photos')}</h2>
+          <Photos photos={track.photos} />
+        </section>
+      )}
+      <section className="card">
+        <h2>{say('track.steps')}</h2>
+        <ol className="steps">
+          {newestFirst(track.steps).map((step) => (
+            <li key={`${step.at}${step.action}`}>
+              <strong>{say(stepKey(step.action))}</strong>
+              {step.unitName !== null && <span> · {step.unitName}</span>}
+              <p className="weak">
+                <time dateTime={step.at}>{whenText(step.at, now, language)}</time>
+              </p>
+              {step.note !== '' && <p>{step.note}</p>}
+              {step.photos.length > 0 && <Photos photos={step.photos} />}
+            </li>
+          ))}
+        </ol>
+      </section>
+      {track.mayWithdraw && <WithdrawPanel code={code} />}
+    </>
+  )
+}
+
+function PromisedDate({ track, late }: { track: Track; late: boolean }) {
+  const say = useSay()
+  const { language } = useSettings()
+  if (track.state === 'closed' || track.state === 'refused' || track.state === 'withdrawn') return null
+  const at = track.dueAt === null ? null : whenText(track.dueAt, new Date(), language)
+  return (
+    <>
+      <dt>{say('track.promised')}</dt>
+      <dd className={late ? 'wrong' : undefined}>
+        {at === null ? say('track.noDate') : say(late ? 'track.late' : 'track.before', { at })}
+      </dd>
+    </>
+  )
+}

@@ -1,0 +1,12 @@
+/** A day and minute as people write it; this year's year is left out. */
+export function whenText(at: string, now: Date, language: string): string {
+  const date = new Date(at)
+  return date.toLocaleString(language, {
+    ...(date.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  })
+}
