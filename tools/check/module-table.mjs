@@ -1,5 +1,5 @@
-const ground = ['identity', 'areas']
-const library = [...ground, 'catalog', 'registers']
+const ground = ['areas', 'catalog', 'identity']
+const library = [...ground, 'registers']
 const casework = [...library, 'cases']
 const specialties = ['services', 'visits', 'disputes', 'enforcement', 'care', 'village']
 
@@ -8,10 +8,10 @@ const specialties = ['services', 'visits', 'disputes', 'enforcement', 'care', 'v
  * views it may read and to whose tables it may point foreign keys. The kernel is below everything.
  */
 export const modulesBelow = {
-  identity: [],
-  areas: ['identity'],
-  catalog: ground,
-  registers: [...ground, 'catalog'],
+  areas: [],
+  catalog: ['areas'],
+  identity: ['areas'],
+  registers: ground,
   cases: library,
   ...Object.fromEntries(specialties.map((name) => [name, casework])),
   insight: casework,
