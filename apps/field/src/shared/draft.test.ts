@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { casesRoutes } from '@yiwang/contract/cases'
+import { newId } from '@yiwang/contract'
+import { isBlank, newDraft, parseDraft, reportBody, saysSomething } from './draft.ts'
+
+test('a new draft is blank, says nothing and has its two ids at once', () => {
+  const draft = newDraft()
+  expect(isBlank(draft)).toBe(true)
+  expect(saysSomething(draft, 0)).toBe(false)
+  expect(draft.reportId).not.toBe(draft.commandId)
+})
+
+test('one line, a class or a photo is enough', () => {
+  const draft = newDraft()
+  expect(saysSomething({ ...draft, text: ' x ' }, 0)).toBe(true)
+  expect(saysSomething({ ...draft, text: '   ' }, 0)).toBe(false)
+  expect(saysSomething({ ...draft, subclass: { id: newId(), name: 'cover' } }, 0)).toBe(true)
+  expect(saysSomething(draft, 1)).toBe(true)
+})
+
+test('a draft read back keeps ids, text, photos and what was sealed', () => {
+  const draft = { ...newDraft(), text: 'broken', photos: [{ fileId: newId(), preview: '/x' }], unsentPhotos: 2 }
+  const sealed = { ...draft, sealed: reportBody(draft, { photos: [], place: null, areaId: null }) }
+  expect(parseDraft(JSON.stringify(sealed))).toEqual(sealed)
+})
+
+test('what is not a draft becomes a new one, and a broken part does not cost the rest', () => {
+  for (const stored of [null, '', 'null', '{', '[]', '{"reportId":"x"}']) {
+    expect(isBlank(parseDraft(stored))).toBe(true)
+  }
+  const draft = { ...newDraft(), text: 'kept', point: 'nonsense' }
+  expect(parseDraft(JSON.stringify(draft))).toMatchObject({ text: 'kept', point: null, reportId: draft.reportId })
+})
+
+test('the body passes the contract, with a place or with the own grid', () => {
+  const areaId = newId()
+  const draft = { ...newDraft(), text: ' cover ', emergency: true }
+  const placed = reportBody(draft, { photos: [newId()], place: { lng: 117.5, lat: 36.7 }, areaId })
+  expect(casesRoutes.report.body.parse(placed)).toMatchObject({
+    id: draft.reportId,
+    text: 'cover',
+    lng: 117.5,
+    areaId: null,
+    priority: 'emergency',
+    selfHandled: null,
+  })
+  const placeless = reportBody(draft, {
+    photos: [],
+    place: null,
+    areaId,
+    selfHandled: { note: 'done', photos: [newId()] },
+  })
+  expect(casesRoutes.report.body.parse(placeless)).toMatchObject({ lng: null, areaId, selfHandled: { note: 'done' } })
+})
+
+test('the place stands beside its accuracy only in the draft, not in what is sent', () => {
+  const fix = { lng: 117.5, lat: 36.7, accuracy: 12 }
+  expect(reportBody(newDraft(), { photos: [], place: fix, areaId: null })).not.toHaveProperty('accuracy')
+})

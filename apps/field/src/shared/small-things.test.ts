@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import type { Session } from '@yiwang/contract/identity'
+import { fitWithin } from './compress-photo.ts'
+import { areaPosts } from './session.query.ts'
+import { parseSettings } from './settings.ts'
+import { clockTone, stateTone } from './tone.ts'
+import { commandIds } from './use-command.ts'
+
+test('a photo is made to fit and never enlarged', () => {
+  expect(fitWithin(4000, 3000, 1920)).toEqual({ width: 1920, height: 1440 })
+  expect(fitWithin(3000, 4000, 1920)).toEqual({ width: 1440, height: 1920 })
+  expect(fitWithin(800, 600, 1920)).toEqual({ width: 800, height: 600 })
+  expect(fitWithin(9000, 1, 1920)).toEqual({ width: 1920, height: 1 })
+})
+
+test('settings fall back one by one', () => {
+  expect(parseSettings(null)).toEqual({ language: 'zh-CN', large: false, outdoor: false })
+  expect(parseSettings('{"language":"fr","large":true}')).toEqual({ language: 'zh-CN', large: true, outdoor: false })
+  expect(parseSettings('not json')).toEqual({ language: 'zh-CN', large: false, outdoor: false })
+  expect(parseSettings('null')).toEqual({ language: 'zh-CN', large: false, outdoor: false })
+})
+
+test('the same content keeps its command id until it is answered', () => {
+  let made = 0
+  const ids = commandIds(() => `id-${(made += 1)}`)
+  expect(ids.for({ a: 1 })).toBe('id-1')
+  expect(ids.for({ a: 1 })).toBe('id-1')
+  expect(ids.for({ a: 2 })).toBe('id-2')
+  ids.settled()
+  expect(ids.for({ a: 2 })).toBe('id-3')
+})
+
+test('red is only overdue, green only done', () => {
+  const clock = { limitText: null, startedAt: null, dueAt: null, provisional: false, ratio: null }
+  expect(clockTone({ ...clock, state: 'overdue' })).toBe('danger')
+  expect(clockTone({ ...clock, state: 'soon' })).toBe('soon')
+  expect(clockTone({ ...clock, state: 'running' })).toBe('wait')
+  expect(stateTone('closed')).toBe('good')
+  expect(stateTone('refused')).toBe('wait')
+})
+
+test('the chosen post comes first and an area only once', () => {
+  const post = (id: string, areaId: string | null) => ({ id, areaId }) as Session['posts'][number]
+  const posts = [post('1', 'a'), post('2', null), post('3', 'b'), post('4', 'b'), post('5', 'a')]
+  expect(areaPosts({ posts, postId: '4' } as Session).map((p) => p.id)).toEqual(['4', '1'])
+  expect(areaPosts({ posts: [], postId: null } as unknown as Session)).toEqual([])
+})

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { fitWithin } from './compress-photo.ts'
+import { parseSettings } from './settings.ts'
+import { whenText } from './when.ts'
+
+test('Chinese and normal type unless the phone says otherwise', () => {
+  for (const text of [null, '', 'null', '7', '{"language":"de","large":"yes"}']) {
+    expect(parseSettings(text)).toEqual({ language: 'zh-CN', large: false })
+  }
+  expect(parseSettings('{"language":"en","large":true}')).toEqual({ language: 'en', large: true })
+})
+
+test('a photo is made to fit and never enlarged', () => {
+  expect(fitWithin(4000, 2000, 1920)).toEqual({ width: 1920, height: 960 })
+  expect(fitWithin(100, 50, 1920)).toEqual({ width: 100, height: 50 })
+})
+
+test('the year is said only when it is another one', () => {
+  const now = new Date('2026-06-01T00:00:00Z')
+  expect(whenText('2026-03-05T04:00:00Z', now, 'en')).not.toContain('2026')
+  expect(whenText('2025-03-05T04:00:00Z', now, 'en')).toContain('2025')
+})
