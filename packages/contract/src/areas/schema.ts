@@ -72,6 +72,7 @@ export const finding = z.object({
 export type Finding = z.infer<typeof finding>
 
 export const unitKind = z.enum(['department', 'town-office', 'platform', 'squad', 'company', 'command-centre'])
+export type UnitKind = z.infer<typeof unitKind>
 export const unit = z.object({
   id,
   code: z.string(),

@@ -1,5 +1,14 @@
 import type { Module } from '../../kernel/module.ts'
 
+export { addUnit } from './commands/add-unit.ts'
+export { plantAreas } from './commands/plant-areas.ts'
+export { locateGrid } from './queries/locate.ts'
+export { areaLine, findArea, rootArea, townNames } from './queries/tree.ts'
+export type { AreaRef } from './queries/tree.ts'
+export { findUnit, listUnits } from './queries/units.ts'
+export { addCheck } from './registered-checks.ts'
+
+/** Division tree, grids, outlines and units of a county. */
 export function register(): Module {
   return { bindings: [] }
 }

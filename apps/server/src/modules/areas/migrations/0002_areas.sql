@@ -32,9 +32,15 @@ create table areas.outlines (
   polygon jsonb not null,
   label_lng double precision not null,
   label_lat double precision not null,
+  -- box around the polygon: finds the neighbours of a border
+  west double precision not null,
+  south double precision not null,
+  east double precision not null,
+  north double precision not null,
   primary key (tenant, area_id, valid_from),
   foreign key (tenant, area_id) references areas.areas (tenant, id)
 );
+create index outlines_box on areas.outlines (tenant, west, east, south, north) where valid_to is null;
 
 create table areas.successions (
   tenant text not null,
