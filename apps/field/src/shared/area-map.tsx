@@ -29,7 +29,8 @@ export function AreaMap({ shapes, areaId, dots = [], point = null, accuracy = 0,
   const [zoom, setZoom] = useState(1)
   const own = shapes.find((shape) => shape.id === areaId)
   const centre = own?.labelPoint ?? point ?? shapes[0]?.labelPoint
-  const frame = useMemo(() => frameAt(centre ?? { lng: 0, lat: 0 }), [centre?.lng, centre?.lat])
+  const { lng, lat } = centre ?? { lng: 0, lat: 0 }
+  const frame = useMemo(() => frameAt({ lng, lat }), [lng, lat])
   const paths = useMemo(
     () => shapes.map((shape) => ({ shape, path: shape.polygon ? outlinePath(frame, shape.polygon) : null })),
     [frame, shapes],

@@ -3,11 +3,13 @@ import { Link } from '@tanstack/react-router'
 import type { CaseRow } from '@yiwang/contract/cases'
 import { CaseStatuses } from './status.tsx'
 import { agoText } from './time.ts'
+import { useNow } from './use-now.ts'
 import { useSay } from './words.ts'
 
 /** Plain rows of cases, each opening its case. */
 export function CaseList({ rows, mark }: { rows: readonly CaseRow[]; mark?: (row: CaseRow) => ReactNode }) {
   const say = useSay()
+  const now = useNow()
   return (
     <ul>
       {rows.map((row) => (
@@ -16,7 +18,7 @@ export function CaseList({ rows, mark }: { rows: readonly CaseRow[]; mark?: (row
             <span>
               <span className="strong">{row.title}</span> {mark?.(row)}
               <CaseStatuses row={row} />
-              <span className="weak">{agoText(row.reportedAt, Date.now(), say)}</span>
+              <span className="weak">{agoText(row.reportedAt, now, say)}</span>
             </span>
             {row.thumbUrl !== null && <img className="thumb" src={row.thumbUrl} alt="" loading="lazy" />}
           </Link>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { newId } from '@yiwang/contract'
-import { casesRoutes } from '@yiwang/contract/cases'
+import type { casesRoutes } from '@yiwang/contract/cases'
 import type { Call } from '@yiwang/contract'
 
 export type ReportBody = NonNullable<Call<typeof casesRoutes.report>['body']>

@@ -3,6 +3,7 @@ import { ToneMark, type Tone } from './marks.tsx'
 import { useSettings } from './settings.ts'
 import { clockText, exactText } from './time.ts'
 import { clockTone, stateTone } from './tone.ts'
+import { useNow } from './use-now.ts'
 import { useCode, useSay } from './words.ts'
 
 export function Status({ tone, title, children }: { tone: Tone; title?: string; children: string }) {
@@ -22,7 +23,7 @@ export function StateStatus({ state }: { state: CaseState }) {
 export function ClockStatus({ clock }: { clock: Clock }) {
   const say = useSay()
   const { language } = useSettings()
-  const words = clockText(clock, Date.now(), say)
+  const words = clockText(clock, useNow(), say)
   if (words === null || clock.dueAt === null) return null
   return (
     <Status tone={clockTone(clock)} title={exactText(clock.dueAt, language)}>

@@ -75,7 +75,7 @@ export function usePhotos(stored: readonly StoredPhoto[] = []): Photos {
     retry: (id) => void send(id).catch(() => undefined),
     settle: () =>
       Promise.all(
-        latest.current.map((photo) => {
+        latest.current.map(async (photo) => {
           if (photo.fileId !== null) return photo.fileId
           return photo.state === 'failed' ? send(photo.id) : (uploads.current.get(photo.id) ?? send(photo.id))
         }),

@@ -39,7 +39,7 @@ export function ActionPanel({ view, action, onDone }: Props) {
       Toast.show({ content: say('act.done'), icon: 'success', duration: 1500 })
       onDone()
     }
-    acting.mutate({ action, form, settle: photos.settle }, { onSuccess: done })
+    acting.mutate({ action, form, settle: () => photos.settle() }, { onSuccess: done })
   }
 
   return (

@@ -2,6 +2,7 @@ import type { TimelineEntry } from '@yiwang/contract/cases'
 import { PhotoStrip } from '../../shared/photo-strip.tsx'
 import { useSettings } from '../../shared/settings.ts'
 import { agoText, exactText } from '../../shared/time.ts'
+import { useNow } from '../../shared/use-now.ts'
 import { useCode, useSay, type Say } from '../../shared/words.ts'
 import { factCodes } from './story-facts.ts'
 
@@ -20,6 +21,7 @@ export function Story({ entries }: { entries: readonly TimelineEntry[] }) {
 function Entry({ entry }: { entry: TimelineEntry }) {
   const say = useSay()
   const code = useCode()
+  const now = useNow()
   const { language } = useSettings()
   const facts = factCodes(entry).map((fact) =>
     'group' in fact ? code(fact.group, fact.code) : say(fact.key, fact.values),
@@ -33,7 +35,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       </p>
       <p className="weak">
         <time dateTime={entry.at} title={exactText(entry.at, language)}>
-          {exactText(entry.at, language)} · {agoText(entry.at, Date.now(), say)}
+          {exactText(entry.at, language)} · {agoText(entry.at, now, say)}
         </time>
       </p>
       {entry.photos.length > 0 && <PhotoStrip photos={entry.photos} />}

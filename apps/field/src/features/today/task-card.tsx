@@ -2,12 +2,14 @@ import { Link } from '@tanstack/react-router'
 import type { CaseRow } from '@yiwang/contract/cases'
 import { ClockStatus, PriorityStatus } from '../../shared/status.tsx'
 import { agoText } from '../../shared/time.ts'
+import { useNow } from '../../shared/use-now.ts'
 import { useSay } from '../../shared/words.ts'
 import { taskOf } from './task.ts'
 
 /** One thing to do: what and where, why, until when; the whole card opens the form that brings it on. */
 export function TaskCard({ row }: { row: CaseRow }) {
   const say = useSay()
+  const now = useNow()
   const task = taskOf(row.state)
   const place = [row.areaName, row.address].filter((part) => part !== null && part !== '').join(' · ')
   return (
@@ -28,7 +30,7 @@ export function TaskCard({ row }: { row: CaseRow }) {
           </span>
           <span style={{ display: 'block' }}>{say(task.why)}</span>
           {row.clock.dueAt === null ? (
-            <span className="weak">{say('today.reported', { ago: agoText(row.reportedAt, Date.now(), say) })}</span>
+            <span className="weak">{say('today.reported', { ago: agoText(row.reportedAt, now, say) })}</span>
           ) : (
             <ClockStatus clock={row.clock} />
           )}

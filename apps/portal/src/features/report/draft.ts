@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { newId, phone } from '@yiwang/contract'
 import type { Call } from '@yiwang/contract'
-import { publicCasesRoutes } from '@yiwang/contract/cases'
+import type { publicCasesRoutes } from '@yiwang/contract/cases'
 
 export type ReportBody = NonNullable<Call<typeof publicCasesRoutes.report>['body']>
 

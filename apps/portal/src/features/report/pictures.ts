@@ -60,7 +60,7 @@ export function usePictures(storedIds: readonly string[], onChange: (pictures: P
     settle: () =>
       Promise.all(
         now.current.map(
-          (one) => one.fileId ?? (one.failed ? send(one.id) : (running.current.get(one.id) ?? send(one.id))),
+          async (one) => one.fileId ?? (one.failed ? send(one.id) : (running.current.get(one.id) ?? send(one.id))),
         ),
       ),
   }

@@ -7,13 +7,14 @@ import { RatePanel } from './rate.panel.tsx'
 import { ReopenPanel, WithdrawPanel } from './second-thoughts.panel.tsx'
 import { isLate, newestFirst, stepKey } from './track-words.ts'
 
-type Props = { code: string; track: Track; rate: boolean }
+/** `at` is the time at which the server told this, in epoch milliseconds. */
+type Props = { code: string; track: Track; at: number; rate: boolean }
 
 /** Like a parcel: where it is, who has it, until when, what comes next, and the way it came. */
-export function TrackPanel({ code, track, rate }: Props) {
+export function TrackPanel({ code, track, at, rate }: Props) {
   const say = useSay()
   const { language } = useSettings()
-  const now = new Date()
+  const now = new Date(at)
   const late = isLate(track, now.getTime())
   const tone = track.state === 'closed' ? 'done' : late ? 'late' : ''
   return (
@@ -36,7 +37,7 @@ export function TrackPanel({ code, track, rate }: Props) {
               </a>
             )}
           </dd>
-          <PromisedDate track={track} late={late} />
+          <PromisedDate track={track} now={now} late={late} />
           <dt>{say('track.next')}</dt>
           <dd>{say(`next.${track.state}`)}</dd>
         </dl>
@@ -74,11 +75,11 @@ export function TrackPanel({ code, track, rate }: Props) {
   )
 }
 
-function PromisedDate({ track, late }: { track: Track; late: boolean }) {
+function PromisedDate({ track, now, late }: { track: Track; now: Date; late: boolean }) {
   const say = useSay()
   const { language } = useSettings()
   if (track.state === 'closed' || track.state === 'refused' || track.state === 'withdrawn') return null
-  const at = track.dueAt === null ? null : whenText(track.dueAt, new Date(), language)
+  const at = track.dueAt === null ? null : whenText(track.dueAt, now, language)
   return (
     <>
       <dt>{say('track.promised')}</dt>

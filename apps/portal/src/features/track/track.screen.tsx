@@ -40,7 +40,7 @@ function Track() {
       {query.error && !unknown && <FaultNotice error={query.error} retry={() => void query.refetch()} />}
       {query.data && (
         <>
-          <TrackPanel code={code} track={query.data} rate={rate} />
+          <TrackPanel code={code} track={query.data} at={query.dataUpdatedAt} rate={rate} />
           <button type="button" className="button" disabled={query.isFetching} onClick={() => void query.refetch()}>
             {say('track.refresh')}
           </button>
