@@ -1,0 +1,78 @@
+import type { RowError } from '@yiwang/contract/areas'
+import { parseLimit } from '@yiwang/worktime'
+import { labelOf } from './columns.ts'
+import type { Column } from './columns.ts'
+import type { ClassKind, DutyCondition } from './duty-list.ts'
+
+/** One line of a duty list with every field read. */
+export type Fields = DutyCondition & {
+  kind: ClassKind
+  classCode: string
+  className: string
+  code: string
+  name: string
+  synonyms: string[]
+}
+
+type ReadLine = { fields: Fields | null; errors: RowError[]; warnings: RowError[] }
+
+const KINDS = new Map<string, ClassKind>([
+  ['部件', 'component'],
+  ['component', 'component'],
+  ['事件', 'event'],
+  ['event', 'event'],
+])
+const LONGEST: Partial<Record<Column, number>> = { class_name: 40, subclass_name: 40, limit: 40, synonyms: 400 }
+const LONGEST_TEXT = 1000
+const LONGEST_SYNONYM = 20
+const CODE = /^\d{1,6}$/
+const FORMULA = /^\s*[=＝]/
+
+/** Reads one line. `cellOf` gives the text of a column, empty when the sheet has none. Spaces around are dropped. */
+export function readFields(row: number, cellOf: (column: Column) => string): ReadLine {
+  const errors: RowError[] = []
+  const fail = (column: Column, message: string) => {
+    errors.push({ row, field: column, value: cellOf(column).slice(0, 80), message })
+  }
+  const text = (column: Column): string => {
+    const value = cellOf(column).trim()
+    if (FORMULA.test(value)) fail(column, '含有公式，请粘贴为数值后再导入')
+    else if (value.length > (LONGEST[column] ?? LONGEST_TEXT)) fail(column, `“${labelOf(column)}”太长`)
+    return value
+  }
+  const needed = (column: Column): string => {
+    const value = text(column)
+    if (value === '') fail(column, `“${labelOf(column)}”为空`)
+    return value
+  }
+  const code = (column: Column): string => {
+    const value = text(column).normalize('NFKC')
+    if (!CODE.test(value)) fail(column, `“${labelOf(column)}”应为 1 至 6 位数字`)
+    // Excel drops the leading zero of 01.
+    return value.padStart(2, '0')
+  }
+  const kind = KINDS.get(text('kind').toLowerCase())
+  if (!kind) fail('kind', '类型应为“部件”或“事件”')
+  const limitText = text('limit')
+  const fields = {
+    classCode: code('class_code'),
+    className: needed('class_name'),
+    code: code('subclass_code'),
+    name: needed('subclass_name'),
+    text: needed('condition'),
+    closingCondition: needed('closing_condition'),
+    limitText,
+    handler: text('handler') || null,
+    regulator: text('regulator') || null,
+    synonyms: synonymsIn(text('synonyms')),
+  }
+  const warnings = parseLimit(limitText).ok
+    ? []
+    : [{ row, field: 'limit', value: limitText.slice(0, 80), message: '时限无法识别，需人工填写' }]
+  return { fields: errors.length === 0 && kind ? { ...fields, kind } : null, errors, warnings }
+}
+
+function synonymsIn(text: string): string[] {
+  const words = text.split(/[、，,；;|/\s]+/).filter((word) => word !== '' && word.length <= LONGEST_SYNONYM)
+  return [...new Set(words)]
+}

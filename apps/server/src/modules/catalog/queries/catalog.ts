@@ -1,0 +1,82 @@
+import { chinaDay } from '../../../kernel/clock.ts'
+import type { Tx } from '../../../kernel/db/tx.ts'
+import { cachedByVersion } from '../../../kernel/versions.ts'
+import type { CatalogCondition, CatalogSubclass } from '../domain/catalog-rows.ts'
+import { readRows, versionOfCondition, versionOfSubclass } from '../store/row-store.ts'
+import { listVersions } from '../store/version-store.ts'
+
+/** A version of the duty list. Without any version in force it is empty and `versionId` is null. */
+export type Catalog = {
+  versionId: string | null
+  subclasses: readonly CatalogSubclass[]
+  findSubclass: (id: string) => CatalogSubclass | undefined
+}
+
+/** Name of the cache version that an import moves on. */
+export const CATALOG_CACHE = 'catalog'
+
+type Known = { catalogs: Map<string, Promise<Catalog>>; versions: readonly { id: string; validFrom: string }[] }
+
+const known = cachedByVersion<Known>(CATALOG_CACHE, async (tx, tenant) => ({
+  versions: await listVersions(tx, tenant),
+  catalogs: new Map(),
+}))
+
+/** Sub-classes seen so far, of all versions. Their ids are made on the server and their rows never change. */
+const seenSubclasses = new Map<string, CatalogSubclass>()
+const seenConditions = new Map<string, FiledCondition>()
+
+/** A filing condition with the sub-class it belongs to. */
+export type FiledCondition = Pick<CatalogCondition, 'id' | 'text' | 'closingCondition' | 'limitText'> & {
+  subclassId: string
+  subclassName: string
+}
+
+const nothing: Catalog = { versionId: null, subclasses: [], findSubclass: () => undefined }
+
+/** The duty list in force on a day (YYYY-MM-DD in China, today by default). */
+export async function currentCatalog(tx: Tx, tenant: string, day: string = chinaDay(new Date())): Promise<Catalog> {
+  const { versions, catalogs } = await known(tx, tenant)
+  const version = versions.find(({ validFrom }) => validFrom <= day)
+  if (!version) return nothing
+  const loaded = catalogs.get(version.id)
+  if (loaded) return loaded
+  const loading = loadCatalog(tx, tenant, version.id)
+  catalogs.set(version.id, loading)
+  loading.catch(() => catalogs.delete(version.id))
+  return loading
+}
+
+/** Reads a whole version and remembers its rows by id. */
+export async function loadCatalog(tx: Tx, tenant: string, versionId: string): Promise<Catalog> {
+  const subclasses = await readRows(tx, tenant, versionId)
+  const byId = new Map(subclasses.map((subclass) => [subclass.id, subclass]))
+  for (const subclass of subclasses) remember(tenant, subclass)
+  return { versionId, subclasses, findSubclass: (id) => byId.get(id) }
+}
+
+function remember(tenant: string, subclass: CatalogSubclass): void {
+  seenSubclasses.set(`${tenant}/${subclass.id}`, subclass)
+  for (const { id, text, closingCondition, limitText } of subclass.conditions) {
+    const { id: subclassId, name: subclassName } = subclass
+    seenConditions.set(`${tenant}/${id}`, { id, subclassId, subclassName, text, closingCondition, limitText })
+  }
+}
+
+/** A sub-class of any version: a case keeps the version it was opened under. */
+export async function findSubclass(tx: Tx, tenant: string, id: string): Promise<CatalogSubclass | null> {
+  const key = `${tenant}/${id}`
+  if (!seenSubclasses.has(key)) await learn(tx, tenant, await versionOfSubclass(tx, tenant, id))
+  return seenSubclasses.get(key) ?? null
+}
+
+/** A filing condition of any version. */
+export async function findCondition(tx: Tx, tenant: string, conditionId: string): Promise<FiledCondition | null> {
+  const key = `${tenant}/${conditionId}`
+  if (!seenConditions.has(key)) await learn(tx, tenant, await versionOfCondition(tx, tenant, conditionId))
+  return seenConditions.get(key) ?? null
+}
+
+async function learn(tx: Tx, tenant: string, versionId: string | null): Promise<void> {
+  if (versionId !== null) await loadCatalog(tx, tenant, versionId)
+}
