@@ -1,9 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
 import { App as AntApp, ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import { queryClient } from '../shared/api.ts'
 import { useText } from '../shared/i18n.ts'
+import { Gate } from './gate.tsx'
+import { router } from './router.tsx'
 import { theme } from './theme.ts'
 
 export function App() {
@@ -12,7 +15,9 @@ export function App() {
     <ConfigProvider theme={theme} locale={lang === 'en' ? enUS : zhCN} button={{ autoInsertSpace: false }}>
       <AntApp>
         <QueryClientProvider client={queryClient}>
-          <main />
+          <Gate>
+            <RouterProvider router={router} />
+          </Gate>
         </QueryClientProvider>
       </AntApp>
     </ConfigProvider>

@@ -17,5 +17,6 @@ export const en: Same<typeof zhCn> = {
     retry: 'Try again',
     empty: 'Nothing here',
   },
+  language: { zh: '中文', en: 'English' },
   map: { zoomIn: 'Zoom in', zoomOut: 'Zoom out', pick: 'Click the map to set the place' },
 }

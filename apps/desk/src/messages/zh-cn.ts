@@ -15,5 +15,6 @@ export const zhCn = {
     retry: '重试',
     empty: '暂无内容',
   },
+  language: { zh: '中文', en: 'English' },
   map: { zoomIn: '放大', zoomOut: '缩小', pick: '点击地图确定位置' },
 } as const

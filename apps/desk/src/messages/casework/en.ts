@@ -154,6 +154,7 @@ export const caseworkEn: Same<typeof caseworkZhCn> = {
     note: 'Only staff read notes.',
   },
   list: {
+    comma: '; ',
     filters: 'Filters',
     clear: 'Clear filters',
     more: 'Load more',

@@ -152,6 +152,7 @@ export const caseworkZhCn = {
     note: '备注只有工作人员可见。',
   },
   list: {
+    comma: '；',
     filters: '筛选',
     clear: '清除筛选',
     more: '加载更多',

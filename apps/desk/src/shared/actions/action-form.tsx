@@ -86,7 +86,15 @@ export function ActionForm({ subject, action, initial = {}, onDone, onCancel, on
 
   const won = conflictState(error)
   return (
-    <Form layout="vertical" component="form" onFinish={() => void send()} aria-label={code('caseAction', action)}>
+    <Form
+      layout="vertical"
+      component="form"
+      onFinish={() => void send()}
+      aria-label={code('caseAction', action)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
+      }}
+    >
       <p className="quiet rule">{t(`rule.${action}`)}</p>
       {ACTION_FIELDS[action].map((field) => {
         const id = `${formId}${field.name}`

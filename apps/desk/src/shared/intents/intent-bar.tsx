@@ -7,12 +7,12 @@ import { casesKey } from '../cases/case.query.ts'
 import { useText } from '../i18n.ts'
 import { useErrorText } from '../ui/states.tsx'
 import { useSession } from '../session.ts'
-import { intents, onOutcome, useIntents } from './intents.ts'
+import { intents, onOutcome, undoLast, useIntents } from './intents.ts'
 
 export const UNDO_MS = 10_000
 
 /** What was decided and not yet sent, with the seconds that are left to undo it; tells of everything that failed. */
-export function IntentBar({ onUndone }: { onUndone?: (caseId: string) => void }) {
+export function IntentBar() {
   const { t, code } = useText()
   const { pending, sending } = useIntents()
   const left = useSecondsLeft(pending?.sendAt ?? null)
@@ -32,7 +32,7 @@ export function IntentBar({ onUndone }: { onUndone?: (caseId: string) => void })
           <span aria-live="off">
             {t('dispatch.pending', { what: code('caseAction', pending.action), number: pending.number, n: left })}
           </span>
-          <Button size="small" onClick={() => undo(onUndone)}>
+          <Button size="small" onClick={undoLast}>
             {t('dispatch.undo')} <kbd>U</kbd>
           </Button>
           <Button size="small" type="link" onClick={() => intents.flush()}>
@@ -42,11 +42,6 @@ export function IntentBar({ onUndone }: { onUndone?: (caseId: string) => void })
       )}
     </div>
   )
-}
-
-export function undo(onUndone?: (caseId: string) => void): void {
-  const intent = intents.undo()
-  if (intent !== null) onUndone?.(intent.caseId)
 }
 
 function useSecondsLeft(sendAt: number | null): number {
@@ -67,7 +62,12 @@ function useOutcomes() {
   const queries = useQueryClient()
   const { personId } = useSession()
   useEffect(() => {
-    if (intents.resume(personId) > 0) void message.info(t('dispatch.resumed'))
+    function resume() {
+      if (intents.resume(personId) > 0) void message.info(t('dispatch.resumed'))
+    }
+    resume()
+    const timer = setInterval(resume, 20_000)
+    return () => clearInterval(timer)
   }, [personId, message, t])
   useEffect(
     () =>

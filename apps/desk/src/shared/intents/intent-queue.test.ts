@@ -108,6 +108,19 @@ test('what the server refuses is told and not tried again', async () => {
   expect(outcomes).toMatchObject([{ ok: false, error: conflict }])
 })
 
+test('a decision whose session ended is neither lost nor tried in vain', async () => {
+  let signedIn = false
+  const { queue, turn, sent, stored } = bench(() => (signedIn ? null : new ApiError('not-signed-in', 401, null)))
+  queue.add(intent('a'))
+  await turn(10_000)
+  await turn(60_000)
+  expect([sent.length, stored(), queue.snapshot().sending.length]).toEqual([1, ['a'], 0])
+  signedIn = true
+  expect(queue.resume('p')).toBe(1)
+  await turn(0)
+  expect(stored()).toEqual([])
+})
+
 test('leaving the page sends all steps at once', async () => {
   const { queue, turn, sent, rest } = bench()
   queue.add(intent('a'))

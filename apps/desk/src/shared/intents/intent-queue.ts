@@ -1,4 +1,4 @@
-import { isOffline } from '@yiwang/client'
+import { ApiError, isOffline } from '@yiwang/client'
 import type { CaseActionName } from '@yiwang/contract/cases'
 
 /** One decision on one case: its steps are sent in order, each on the version that the one before left. */
@@ -56,6 +56,8 @@ export function createIntentQueue(ports: IntentPorts) {
     ports.send(intent).then(
       () => finish({ intent, ok: true }),
       (error: unknown) => {
+        // Nobody is signed in any more: the decision stays in the store until its owner is back.
+        if (error instanceof ApiError && error.code === 'not-signed-in') return drop(intent)
         if (!isOffline(error)) return finish({ intent, ok: false, error })
         set({
           ...state,
@@ -67,9 +69,13 @@ export function createIntentQueue(ports: IntentPorts) {
     )
   }
 
+  function drop(intent: Intent) {
+    set({ ...state, sending: state.sending.filter((one) => one.intent.id !== intent.id) })
+  }
+
   function finish(outcome: Outcome) {
     forget(outcome.intent)
-    set({ ...state, sending: state.sending.filter((one) => one.intent.id !== outcome.intent.id) })
+    drop(outcome.intent)
     ports.onOutcome(outcome)
   }
 

@@ -61,6 +61,37 @@ export function onOutcome(listener: (outcome: Outcome) => void): () => void {
   return () => void outcomes.delete(listener)
 }
 
+const undone = new Set<(intent: Intent) => void>()
+
+/** Takes back the decision that was not sent yet. */
+export function undoLast(): void {
+  const intent = intents.undo()
+  if (intent !== null) undone.forEach((listener) => listener(intent))
+}
+
+export function onUndone(listener: (intent: Intent) => void): () => void {
+  undone.add(listener)
+  return () => void undone.delete(listener)
+}
+
 export function useIntents() {
   return useSyncExternalStore(intents.subscribe, intents.snapshot)
+}
+
+/** Sends everything now and waits until it arrived, at most five seconds; what did not stays in the store. */
+export function drained(): Promise<void> {
+  intents.flush()
+  return new Promise((resolve) => {
+    const timer = setTimeout(end, 5_000)
+    const stop = intents.subscribe(look)
+    function end() {
+      clearTimeout(timer)
+      stop()
+      resolve()
+    }
+    function look() {
+      if (intents.snapshot().sending.length === 0) end()
+    }
+    look()
+  })
 }

@@ -1,0 +1,38 @@
+import { ROLES, reachesOf, type Permission, type Role } from '@yiwang/contract/identity'
+import { expect, test } from 'vitest'
+import { homeOf, menuOf, waitingFor, type MenuEntry } from './menu.ts'
+
+const NEEDS: Record<MenuEntry, Permission> = {
+  work: 'case.read',
+  dispatch: 'case.dispatch',
+  department: 'case.handle',
+  cases: 'case.read',
+  report: 'case.report',
+  areas: 'area.read',
+  people: 'person.read',
+  catalog: 'catalog.read',
+  audit: 'audit.read',
+  field: 'case.report',
+}
+
+test.each(ROLES)('the menu of %s leads only where its rights reach', (role: Role) => {
+  for (const entry of menuOf(role)) expect([entry, reachesOf(role, NEEDS[entry]).length > 0]).toEqual([entry, true])
+})
+
+test('every post has a first page, the audit administrator sees nothing but the audit', () => {
+  expect(menuOf('audit-admin')).toEqual(['audit'])
+  expect(homeOf('dispatcher')).toBe('/work')
+  expect(homeOf('leader')).toBe('/cases')
+  expect(homeOf('grid-worker')).toBe('/work')
+  expect(homeOf('informant')).toBe('/account')
+  expect(homeOf(null)).toBe('/account')
+})
+
+test('numbers in the menu are what waits', () => {
+  const counts = { byState: { reported: 2, handled: 1, dispatched: 4, closed: 9 }, mine: 5, emergency: 0, overdue: 0 }
+  expect(waitingFor('dispatch', counts)).toBe(3)
+  expect(waitingFor('department', counts)).toBe(4)
+  expect(waitingFor('work', counts)).toBe(5)
+  expect(waitingFor('areas', counts)).toBe(0)
+  expect(waitingFor('work', undefined)).toBe(0)
+})

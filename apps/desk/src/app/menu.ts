@@ -1,0 +1,46 @@
+import type { Role } from '@yiwang/contract/identity'
+import type { CaseState } from '@yiwang/contract/cases'
+
+export type MenuEntry =
+  'work' | 'dispatch' | 'department' | 'cases' | 'report' | 'areas' | 'people' | 'catalog' | 'audit' | 'field'
+
+const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
+  dispatcher: ['work', 'dispatch', 'cases', 'report', 'areas', 'catalog'],
+  department: ['work', 'department', 'cases'],
+  window: ['work', 'report', 'cases'],
+  leader: ['cases', 'areas'],
+  'system-admin': ['areas', 'people', 'catalog'],
+  'security-admin': ['people'],
+  'audit-admin': ['audit'],
+  'grid-head': ['field', 'work', 'cases'],
+  'grid-worker': ['field', 'work', 'cases'],
+  'micro-worker': ['field', 'work', 'cases'],
+  helper: ['field', 'work', 'cases'],
+}
+
+/** What a post sees in the menu, its first page first. */
+export function menuOf(role: Role | null): readonly MenuEntry[] {
+  return (role === null ? undefined : MENU[role]) ?? []
+}
+
+/** The page a post begins with; those without any begin with their own account. */
+export function homeOf(role: Role | null): string {
+  const first = menuOf(role).find((entry) => entry !== 'field')
+  return first === undefined ? '/account' : `/${first}`
+}
+
+/** States that wait on a desk, for the number beside its name. */
+export const DISPATCH_STATES: readonly CaseState[] = ['reported', 'filed', 'handled', 'checked']
+export const DEPARTMENT_STATES: readonly CaseState[] = ['dispatched', 'handling']
+
+type Counts = { byState: Partial<Record<CaseState, number>>; mine: number; emergency: number; overdue: number }
+
+/** How much waits behind a menu entry; 0 shows nothing. */
+export function waitingFor(entry: MenuEntry, counts: Counts | undefined): number {
+  if (counts === undefined) return 0
+  const sum = (states: readonly CaseState[]) => states.reduce((total, state) => total + (counts.byState[state] ?? 0), 0)
+  if (entry === 'work') return counts.mine
+  if (entry === 'dispatch') return sum(DISPATCH_STATES)
+  if (entry === 'department') return sum(DEPARTMENT_STATES)
+  return 0
+}

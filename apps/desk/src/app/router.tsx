@@ -1,0 +1,83 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+  type AnyRoute,
+} from '@tanstack/react-router'
+import { currentPost, useSession } from '../shared/session.ts'
+import { EmptyState, ErrorState, Loading } from '../shared/ui/states.tsx'
+import { parseSearch, stringifySearch } from '../shared/url-state.ts'
+import { homeOf } from './menu.ts'
+import { Shell } from './shell.tsx'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: () => <EmptyState /> })
+
+function Home() {
+  return <Navigate to={homeOf(currentPost(useSession())?.role ?? null)} replace />
+}
+
+function page(path: string, component: ReturnType<typeof lazyRouteComponent>): AnyRoute {
+  return createRoute({ getParentRoute: () => root, path, component })
+}
+
+const routes = [
+  createRoute({ getParentRoute: () => root, path: '/', component: Home }),
+  page(
+    '/work',
+    lazyRouteComponent(() => import('../features/work/work.screen.tsx'), 'WorkScreen'),
+  ),
+  page(
+    '/dispatch',
+    lazyRouteComponent(() => import('../features/dispatch/dispatch.screen.tsx'), 'DispatchScreen'),
+  ),
+  page(
+    '/department',
+    lazyRouteComponent(() => import('../features/department/department.screen.tsx'), 'DepartmentScreen'),
+  ),
+  page(
+    '/cases',
+    lazyRouteComponent(() => import('../features/cases/list.screen.tsx'), 'CaseListScreen'),
+  ),
+  page(
+    '/cases/$caseId',
+    lazyRouteComponent(() => import('../features/cases/case.screen.tsx'), 'CaseScreen'),
+  ),
+  page(
+    '/report',
+    lazyRouteComponent(() => import('../features/report/report.screen.tsx'), 'ReportScreen'),
+  ),
+  page(
+    '/account',
+    lazyRouteComponent(() => import('../features/account/account.screen.tsx'), 'AccountScreen'),
+  ),
+  page(
+    '/areas',
+    lazyRouteComponent(() => import('../features/areas/areas.screen.tsx'), 'AreasScreen'),
+  ),
+  page(
+    '/people',
+    lazyRouteComponent(() => import('../features/people/people.screen.tsx'), 'PeopleScreen'),
+  ),
+  page(
+    '/catalog',
+    lazyRouteComponent(() => import('../features/catalog/catalog.screen.tsx'), 'CatalogScreen'),
+  ),
+  page(
+    '/audit',
+    lazyRouteComponent(() => import('../features/audit/audit.screen.tsx'), 'AuditScreen'),
+  ),
+]
+
+/** Search parameters stay plain strings; each screen reads its own with `useUrlState`. */
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  basepath: '/desk',
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultPendingComponent: () => <Loading />,
+  defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
+})

@@ -1,0 +1,34 @@
+export const COLUMN_KEYS = [
+  'number',
+  'title',
+  'state',
+  'clock',
+  'class',
+  'town',
+  'area',
+  'address',
+  'unit',
+  'channel',
+  'reportedAt',
+  'changedAt',
+  'satisfaction',
+] as const
+export type ColumnKey = (typeof COLUMN_KEYS)[number]
+
+export const FIRST_COLUMNS: readonly ColumnKey[] = [
+  'number',
+  'title',
+  'state',
+  'clock',
+  'class',
+  'town',
+  'unit',
+  'changedAt',
+]
+
+/** The stored choice in the order of the table; the number always stays, it opens the case. */
+export function readColumns(raw: string | null): ColumnKey[] {
+  const chosen = new Set(raw === null ? FIRST_COLUMNS : raw.split(','))
+  const known = COLUMN_KEYS.filter((key) => chosen.has(key))
+  return known.length < 2 ? [...FIRST_COLUMNS] : known.includes('number') ? known : ['number', ...known]
+}

@@ -1,0 +1,57 @@
+import type { CaseRow, CaseView } from '@yiwang/contract/cases'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { CaseText, Nearby } from '../../shared/cases/case-body.tsx'
+import { CaseMap } from '../../shared/cases/case-map.tsx'
+import { Reporter } from '../../shared/cases/reporter.tsx'
+import { Timeline } from '../../shared/cases/timeline.tsx'
+import { useText } from '../../shared/i18n.ts'
+import { ClockBar } from '../../shared/ui/clock-bar.tsx'
+import { PriorityTag, StateTag } from '../../shared/ui/tags.tsx'
+import { Ago } from '../../shared/ui/time.tsx'
+
+type CasePanelProps = { view: CaseView; nearby: readonly CaseRow[] }
+
+/** The case in the middle: what, where, who, and what happened at this place before. */
+export function CasePanel({ view, nearby }: CasePanelProps) {
+  const { t, code } = useText()
+  const scroller = useRef<HTMLElement>(null)
+  useEffect(() => scroller.current?.scrollTo(0, 0), [view.id])
+  return (
+    <section ref={scroller} className="pane pane-scroll pane-case" aria-label={t('dispatch.detail')} tabIndex={0}>
+      <h2>
+        <PriorityTag priority={view.priority} /> {view.title === '' ? t('case.none') : view.title}
+      </h2>
+      <p className="case-head quiet">
+        <Link to={`/cases/${view.id}`} className="number">
+          {view.number}
+        </Link>
+        <StateTag state={view.state} />
+        <ClockBar clock={view.clock} />
+        <span>{code('channel', view.channel)}</span>
+        <Ago at={view.reportedAt} />
+      </p>
+      <CaseText view={view} />
+      <h3>{t('case.place')}</h3>
+      <p className="place">
+        {view.address}
+        <span className="quiet"> {view.areaPath.map((area) => area.name).join(' / ')}</span>
+      </p>
+      <CaseMap view={view} nearby={nearby} />
+      <div className="two">
+        <div>
+          <h3>{t('dispatch.who')}</h3>
+          <dl className="facts">
+            <Reporter view={view} />
+          </dl>
+        </div>
+        <div>
+          <h3>{t('case.history')}</h3>
+          <Nearby rows={nearby} />
+        </div>
+      </div>
+      <h3>{t('case.story')}</h3>
+      <Timeline entries={view.timeline} />
+    </section>
+  )
+}

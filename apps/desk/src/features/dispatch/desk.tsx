@@ -1,0 +1,145 @@
+import { newId } from '@yiwang/contract'
+import type { CaseActionName, CaseView } from '@yiwang/contract/cases'
+import { App } from 'antd'
+import { useState } from 'react'
+import { ActionModal } from '../../shared/actions/action.modal.tsx'
+import { useCatalog } from '../../shared/actions/class-select.tsx'
+import { useCase, useProposal } from '../../shared/cases/case.query.ts'
+import { useText } from '../../shared/i18n.ts'
+import { UNDO_MS } from '../../shared/intents/intent-bar.tsx'
+import type { Intent } from '../../shared/intents/intent-queue.ts'
+import { intents, undoLast } from '../../shared/intents/intents.ts'
+import { useSession } from '../../shared/session.ts'
+import { ErrorState, Loading } from '../../shared/ui/states.tsx'
+import { useUnits } from '../../shared/ui/unit-select.tsx'
+import { useKeys } from '../../shared/use-keys.ts'
+import { CasePanel } from './case.panel.tsx'
+import {
+  dispatchIntent,
+  firstDecision,
+  keyAction,
+  missingIn,
+  plainIntent,
+  take,
+  type Decision,
+  type Missing,
+} from './decision.ts'
+import { DecisionPanel } from './decision.panel.tsx'
+import { KeysModal } from './keys.modal.tsx'
+
+type DeskProps = { caseId: string; onNext: () => void; onDecided: (caseId: string, version: number) => void }
+
+/** One case on the desk, with the keys that decide it. */
+export function Desk({ caseId, onNext, onDecided }: DeskProps) {
+  const one = useCase(caseId)
+  useKeys({ n: () => leave(onNext), u: undoLast })
+  if (one.data !== undefined) return <OpenCase view={one.data} onNext={() => leave(onNext)} onDecided={onDecided} />
+  return (
+    <>
+      <div className="pane">
+        {one.isError ? <ErrorState error={one.error} onRetry={() => void one.refetch()} /> : <Loading rows={8} />}
+      </div>
+      <div className="pane" />
+    </>
+  )
+}
+
+function leave(onNext: () => void) {
+  intents.flush()
+  onNext()
+}
+
+type OpenCaseProps = { view: CaseView } & Pick<DeskProps, 'onNext' | 'onDecided'>
+
+function OpenCase({ view, onNext, onDecided }: OpenCaseProps) {
+  const { t, code } = useText()
+  const { message } = App.useApp()
+  const { personId } = useSession()
+  const proposal = useProposal(view.id)
+  const catalog = useCatalog().data?.items ?? []
+  const units = useUnits().data?.items ?? []
+  const [own, setOwn] = useState<Decision | null>(null)
+  const [missing, setMissing] = useState<Missing | null>(null)
+  const [asks, setAsks] = useState<CaseActionName | null>(null)
+  const [helps, setHelps] = useState(false)
+  const candidates = proposal.data?.candidates ?? []
+  const decision = own ?? firstDecision(view, candidates, { catalog, units })
+
+  function decide(draft: Omit<Intent, 'id' | 'personId' | 'sendAt'>) {
+    setAsks(null)
+    intents.add({ ...draft, id: newId(), personId, sendAt: Date.now() + UNDO_MS })
+    onDecided(view.id, view.version)
+  }
+
+  function cannot(action: CaseActionName) {
+    const why = view.can.not[action] ?? 'wrong-state'
+    void message.warning(t('dispatch.keyCannot', { what: code('caseAction', action), why: code('obstacle', why) }))
+  }
+
+  function dispatch() {
+    if (proposal.isPending && own === null) return
+    if (!view.can.may.includes('dispatch') && !view.can.may.includes('file')) return cannot('dispatch')
+    const lacks = missingIn(view.state, decision)
+    setMissing(lacks)
+    if (lacks !== null) return document.getElementById(`decide-${lacks}`)?.focus()
+    decide(dispatchIntent(view, decision, newId))
+  }
+
+  function press(key: 'r' | 'h' | 'c') {
+    const action = keyAction(key, view.state)
+    if (action === null || !view.can.may.includes(action)) return cannot(action ?? KEY_MEANS[key])
+    // What needs a reason asks for it; the rest goes at once and can be undone.
+    if (key === 'r') return setAsks(action)
+    decide(plainIntent(view, action, {}, newId))
+  }
+
+  function choose(next: Decision) {
+    setMissing(null)
+    setOwn(next)
+  }
+
+  function takeNth(index: number) {
+    const candidate = candidates[index]
+    if (candidate !== undefined && view.state === 'reported') choose(take(candidate, index, decision, catalog))
+  }
+
+  useKeys({
+    1: () => takeNth(0),
+    2: () => takeNth(1),
+    3: () => takeNth(2),
+    Enter: dispatch,
+    r: () => press('r'),
+    h: () => press('h'),
+    c: () => press('c'),
+    '?': () => setHelps(true),
+  })
+
+  return (
+    <>
+      <CasePanel view={view} nearby={(proposal.data?.nearby ?? []).filter((row) => row.id !== view.id)} />
+      <DecisionPanel
+        view={view}
+        candidates={candidates}
+        decision={decision}
+        missing={missing}
+        onTake={takeNth}
+        onChange={choose}
+        onDispatch={dispatch}
+        onKey={press}
+        onNext={onNext}
+        onHelp={() => setHelps(true)}
+      />
+      <ActionModal
+        subject={view}
+        action={asks}
+        {...(asks === 'check' ? { initial: { passed: false } } : {})}
+        onClose={() => setAsks(null)}
+        onDone={() => undefined}
+        onDecide={(body) => asks !== null && decide(plainIntent(view, asks, body, newId))}
+      />
+      <KeysModal open={helps} onClose={() => setHelps(false)} />
+    </>
+  )
+}
+
+const KEY_MEANS = { r: 'refuse', h: 'verify-request', c: 'close' } as const
