@@ -1,15 +1,20 @@
 import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
+import { addCheck } from '../areas/index.ts'
 import { authenticateBy } from './authenticate.ts'
 import { createIdentity } from './identity.ts'
-import { sessionRoutes } from './routes.ts'
+import { staffingFindings } from './queries/staffing-findings.ts'
+import { identityBindings } from './routes.ts'
 
-export { listWorkersOf, namesOf } from './store/workers.ts'
+export { createPasswords } from './domain/passwords.ts'
+export { staffingFindings }
 export { registerStaff } from './store/staff.ts'
 export type { StaffPerson, StaffPost } from './store/staff.ts'
+export { listWorkersOf, namesOf } from './store/workers.ts'
 
 /** People, accounts, posts and sessions. */
 export function register(context: Context): Module {
   const identity = createIdentity(context)
-  return { bindings: sessionRoutes(identity), authenticate: authenticateBy(identity) }
+  addCheck(staffingFindings)
+  return { bindings: identityBindings(identity), authenticate: authenticateBy(identity) }
 }

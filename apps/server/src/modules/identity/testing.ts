@@ -53,3 +53,32 @@ export async function seedStaff(app: TestApp, people: readonly SeedPerson[]): Pr
   )
   return rows.map(({ id }, i) => ({ personId: id, postIds: (posts[i] ?? []).map((post) => post.id) }))
 }
+
+type Answer = { status: number; body: Record<string, unknown>; setCookie: string; retryAfter: number }
+
+/** A browser of its own that keeps its cookie. */
+export function visit(app: TestApp, cookie = '') {
+  let kept = cookie
+  async function send(method: string, path: string, body?: unknown): Promise<Answer> {
+    const response = await fetch(`${app.origin}/api/v1${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', 'idempotency-key': newId(), cookie: kept },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const setCookie = response.headers.getSetCookie()[0] ?? ''
+    if (setCookie !== '') kept = setCookie.split(';')[0] ?? ''
+    return {
+      status: response.status,
+      body: (await response.json()) as Record<string, unknown>,
+      setCookie,
+      retryAfter: Number(response.headers.get('retry-after') ?? 0),
+    }
+  }
+  return {
+    cookie: () => kept,
+    get: (path: string) => send('GET', path),
+    send,
+    signIn: (username: string, password: string, code?: string) =>
+      send('POST', '/session', { username, password, ...(code === undefined ? {} : { code }) }),
+  }
+}

@@ -13,7 +13,7 @@ create table identity.people (
   primary key (tenant, id),
   unique (tenant, employee_number)
 );
-create index people_name on identity.people (tenant, name text_pattern_ops, id);
+create index people_name on identity.people (tenant, name collate "C", id) where not resident;
 create index people_phone on identity.people (tenant, phone_index) where phone_index is not null;
 
 create table identity.accounts (
@@ -50,6 +50,7 @@ create table identity.posts (
   foreign key (tenant, unit_id) references areas.units (tenant, id)
 );
 create index posts_person on identity.posts (tenant, person_id);
+create index posts_role on identity.posts (tenant, role);
 create index posts_area on identity.posts (tenant, area_path text_pattern_ops, role);
 create index posts_unit on identity.posts (tenant, unit_id) where unit_id is not null;
 

@@ -9,6 +9,8 @@ export type StaffPerson = {
   name: string
   phone?: string | null
   employeeNumber?: string | null
+  /** A resident with an account of the portal, who is not in the list of staff. */
+  resident?: boolean
   /** With a hash the person gets an account. */
   account?: { username: string; passwordHash: string; mustChange?: boolean } | null
 }
@@ -22,6 +24,9 @@ export type StaffPost = {
   validFrom: string
   validTo?: string | null
 }
+
+/** Where a sealed phone belongs. */
+export const PHONE_COLUMN = 'identity.people.phone'
 
 const ROWS_A_STATEMENT = 500
 
@@ -55,27 +60,29 @@ type PersonRow = {
   phone_masked: string | null
   phone_index: string | null
   employee_number: string | null
+  resident: boolean
 }
 
 /** A phone is stored sealed, with a mask to show and a blind index to find it by. */
-export function personRow(secrets: Secrets, { id, name, phone, employeeNumber }: StaffPerson): PersonRow {
+export function personRow(secrets: Secrets, { id, name, phone, employeeNumber, resident }: StaffPerson): PersonRow {
   const known = phone != null && phone !== ''
   return {
     id,
     name,
-    phone_sealed: known ? seal(secrets, { column: 'identity.people.phone', rowId: id }, phone) : null,
+    phone_sealed: known ? seal(secrets, { column: PHONE_COLUMN, rowId: id }, phone) : null,
     phone_masked: known ? maskPhone(phone) : null,
     phone_index: known ? blindIndex(secrets, 'phone', phone.replace(/\D/g, '')) : null,
     employee_number: employeeNumber ?? null,
+    resident: resident ?? false,
   }
 }
 
 export async function insertPeople(tx: Tx, tenant: string, rows: readonly PersonRow[]): Promise<void> {
   await sql`insert into identity.people
-      (tenant, id, name, phone_sealed, phone_masked, phone_index, employee_number)
-    select ${tenant}, r.id, r.name, r.phone_sealed, r.phone_masked, r.phone_index, r.employee_number
+      (tenant, id, name, phone_sealed, phone_masked, phone_index, employee_number, resident)
+    select ${tenant}, r.id, r.name, r.phone_sealed, r.phone_masked, r.phone_index, r.employee_number, r.resident
     from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, name text, phone_sealed text,
-      phone_masked text, phone_index text, employee_number text)`.execute(tx)
+      phone_masked text, phone_index text, employee_number text, resident boolean)`.execute(tx)
 }
 
 type Accounts = { tenant: string; batch: readonly StaffPerson[]; at: Date }

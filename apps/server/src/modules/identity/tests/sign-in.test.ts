@@ -1,40 +1,114 @@
+import { newId } from '@yiwang/contract'
 import { identityRoutes } from '@yiwang/contract/identity'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { newId } from '@yiwang/contract'
-import { inTransaction } from '../../../kernel/db/tx.ts'
-import { TENANT, createTestApp } from '../../../testing/test-app.ts'
-import { listWorkersOf, namesOf } from '../index.ts'
+import { PASSWORD, createTestApp } from '../../../testing/test-app.ts'
 import type { TestApp } from '../../../testing/test-app.ts'
-import { seedStaff } from '../testing.ts'
+import { plantSmallCounty } from '../../areas/testing.ts'
+import type { SmallCounty } from '../../areas/testing.ts'
+import { seedStaff, visit } from '../testing.ts'
+import { auditRows } from './look-behind.ts'
 
 let app: TestApp
+let county: SmallCounty
 
 beforeAll(async () => {
   app = await createTestApp()
+  county = await plantSmallCounty(app)
+  const [grid] = county.grids
   await seedStaff(app, [
-    { username: 'admin', posts: [{ role: 'system-admin' }] },
-    { username: 'two', posts: [{ role: 'grid-worker' }, { role: 'helper' }] },
+    { username: 'admin', name: '管理一', posts: [{ role: 'system-admin' }] },
+    {
+      username: 'two',
+      posts: [
+        { role: 'grid-worker', areaId: grid.id },
+        { role: 'helper', areaId: grid.id },
+        { role: 'dispatcher', areaId: grid.id, validTo: '2020-02-01' },
+        { role: 'leader', areaId: grid.id, validFrom: '2999-01-01' },
+      ],
+    },
+    { username: 'nopost' },
+    { username: 'fresh', mustChange: true, posts: [{ role: 'system-admin' }] },
   ])
 })
 afterAll(() => app.close())
 
-test('signs in, tells who is signed in, and signs out at once', async () => {
-  const client = await app.signedIn('admin')
+test('tells who is signed in: posts in force, rights of all of them, the county', async () => {
+  const client = await app.signedIn('two')
   const session = await client.call(identityRoutes.session)
-  expect(session).toMatchObject({ username: 'admin', tenant: '370114', mustChangePassword: false })
-  expect(session.posts.map((post) => post.role)).toEqual(['system-admin'])
-  expect(session.permissions).toContain('person.manage')
-  await client.call(identityRoutes.signOut)
-  await expect(client.call(identityRoutes.session)).rejects.toMatchObject({ status: 401 })
+  expect(session).toMatchObject({ username: 'two', tenant: '370114', tenantName: '测试区', mustChangePassword: false })
+  expect(session.posts.map((post) => post.role)).toEqual(['grid-worker', 'helper'])
+  expect(session.posts[0]).toMatchObject({ areaName: '第1网格', areaCode: '370114001001001', unitName: null })
+  expect(session.permissions).toEqual(expect.arrayContaining(['case.verify', 'case.report', 'team.read']))
+  expect(session.permissions).not.toContain('case.dispatch')
 })
 
-test('lists workers of a grid from the nearest level up and tells names', async () => {
-  const { pool } = app.app.context
-  const [a] = await seedStaff(app, [{ name: '张三' }])
-  const id = a?.personId ?? ''
-  const names = await inTransaction(pool, { tenant: TENANT }, (tx) => namesOf(tx, TENANT, [id, newId()]))
-  expect([...names]).toEqual([[id, '张三']])
-  expect(await inTransaction(pool, { tenant: TENANT }, (tx) => listWorkersOf(tx, TENANT, '370114/370114001'))).toEqual(
-    [],
-  )
+test('a signed-out session is refused with the next request', async () => {
+  const client = await app.signedIn('admin')
+  await client.call(identityRoutes.signOut)
+  await expect(client.call(identityRoutes.session)).rejects.toMatchObject({ status: 401, code: 'not-signed-in' })
+  await expect(client.call(identityRoutes.people)).rejects.toMatchObject({ status: 401 })
+})
+
+test('a wrong password, an unknown name and an account without post', async () => {
+  const wrong = await visit(app).signIn('admin', 'not the password')
+  const unknown = await visit(app).signIn('nobody', 'not the password')
+  expect(wrong.status).toBe(401)
+  expect(unknown.status).toBe(401)
+  expect({ ...unknown.body, requestId: '' }).toEqual({ ...wrong.body, requestId: '' })
+  const client = await app.signedIn('nopost')
+  expect(await client.call(identityRoutes.session)).toMatchObject({ posts: [], permissions: [], postId: null })
+  await expect(client.call(identityRoutes.people)).rejects.toMatchObject({ status: 403 })
+})
+
+test('the choice of a post reorders the screens, not the rights; only own posts in force', async () => {
+  const client = await app.signedIn('two')
+  const before = await client.call(identityRoutes.session)
+  const helper = before.posts[1]?.id ?? ''
+  const after = await client.call(identityRoutes.choosePost, { body: { postId: helper } })
+  expect(after.postId).toBe(helper)
+  expect(after.permissions).toEqual(before.permissions)
+  expect((await client.call(identityRoutes.session)).postId).toBe(helper)
+  await expect(client.call(identityRoutes.choosePost, { body: { postId: newId() } })).rejects.toMatchObject({
+    status: 404,
+  })
+})
+
+test('a cookie brought to the sign-in is never the one that is signed in (fixation)', async () => {
+  const planted = `370114.${'A'.repeat(43)}`
+  const stranger = visit(app, `yw=${planted}`)
+  expect((await stranger.signIn('admin', PASSWORD)).status).toBe(200)
+  expect(stranger.cookie()).not.toContain(planted)
+  expect((await visit(app, `yw=${planted}`).get('/session')).status).toBe(401)
+  expect((await stranger.get('/session')).status).toBe(200)
+})
+
+test('signing in again ends the session that the browser had', async () => {
+  const browser = visit(app)
+  await browser.signIn('two', PASSWORD)
+  const first = browser.cookie()
+  await browser.signIn('admin', PASSWORD)
+  expect((await visit(app, first).get('/session')).status).toBe(401)
+  expect((await browser.get('/session')).body).toMatchObject({ username: 'admin' })
+})
+
+test('whoever must replace the password can do only that', async () => {
+  const client = await app.signedIn('fresh')
+  expect(await client.call(identityRoutes.session)).toMatchObject({ mustChangePassword: true, permissions: [] })
+  await expect(client.call(identityRoutes.people)).rejects.toMatchObject({ status: 403 })
+  await client.call(identityRoutes.changePassword, { body: { current: PASSWORD, next: 'four quiet herons' } })
+  expect(await client.call(identityRoutes.session)).toMatchObject({ mustChangePassword: false })
+  await client.call(identityRoutes.people)
+})
+
+test('the cookie is out of reach of scripts and the audit log tells who, never what was typed', async () => {
+  const browser = visit(app)
+  const reply = await browser.signIn('admin', PASSWORD)
+  expect(reply.setCookie).toMatch(/^yw=370114\..*HttpOnly; SameSite=Lax/)
+  expect(JSON.stringify(reply.body)).not.toContain(browser.cookie().slice(10))
+  await visit(app).signIn('admin', 'guess-that-was-typed')
+  await visit(app).signIn('name-that-was-typed', PASSWORD)
+  await expect.poll(() => auditRows(app, 'session.refused')).toHaveLength(4)
+  const rows = [...(await auditRows(app, 'session.opened')), ...(await auditRows(app, 'session.refused'))]
+  expect(rows.some((row) => row.actor_name === '管理一' && row.outcome === 'done')).toBe(true)
+  expect(JSON.stringify(rows)).not.toMatch(/that-was-typed|correct horse/)
 })

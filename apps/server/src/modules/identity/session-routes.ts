@@ -1,0 +1,57 @@
+import { identityRoutes } from '@yiwang/contract/identity'
+import { bind } from '../../kernel/route/binding.ts'
+import type { Binding } from '../../kernel/route/binding.ts'
+import { changePassword } from './commands/change-password.ts'
+import { choosePost } from './commands/choose-post.ts'
+import { beginSecondFactor, confirmSecondFactor } from './commands/enrol-second-factor.ts'
+import { signIn } from './commands/sign-in.ts'
+import { signOut } from './commands/sign-out.ts'
+import { COOKIE_SECONDS } from './domain/session-limits.ts'
+import type { Identity } from './identity.ts'
+import { getSession } from './queries/session.ts'
+import { signedIn } from './signed-in.ts'
+
+const COOKIE = 'yw'
+
+/** Routes of the own session. They ask for no right but for a session: see {@link signedIn}. */
+export function sessionRoutes(identity: Identity): Binding[] {
+  return [
+    bind(identityRoutes.signIn, {
+      permission: 'public',
+      audit: 'session.sign-in',
+      replayable: false,
+      run: (tx, actor, input) => signIn(tx, actor, input, identity),
+      finish: (result, http) => http.setCookie(COOKIE, (result as { cookie: string }).cookie, COOKIE_SECONDS),
+    }),
+    bind(identityRoutes.session, {
+      permission: 'public',
+      audit: 'session.read',
+      run: (tx, actor, { at }) => getSession(tx, { ...signedIn(actor), at }),
+    }),
+    bind(identityRoutes.signOut, {
+      permission: 'public',
+      audit: 'session.sign-out',
+      replayable: false,
+      run: signOut,
+    }),
+    bind(identityRoutes.choosePost, { permission: 'public', audit: 'session.choose-post', run: choosePost }),
+    bind(identityRoutes.changePassword, {
+      permission: 'public',
+      audit: 'session.change-password',
+      run: (tx, actor, input) => changePassword(tx, actor, input, identity),
+    }),
+    // Not kept for a replay: the replies carry secrets.
+    bind(identityRoutes.beginSecondFactor, {
+      permission: 'public',
+      audit: 'session.begin-second-factor',
+      replayable: false,
+      run: (tx, actor, input) => beginSecondFactor(tx, actor, input, identity),
+    }),
+    bind(identityRoutes.confirmSecondFactor, {
+      permission: 'public',
+      audit: 'session.confirm-second-factor',
+      replayable: false,
+      run: (tx, actor, input) => confirmSecondFactor(tx, actor, input, identity),
+    }),
+  ]
+}
