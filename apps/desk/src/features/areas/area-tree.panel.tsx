@@ -89,7 +89,13 @@ function Hits({ q, selectedId, onSelect }: { q: string } & Pick<Props, 'selected
     <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
       {hits.data.items.map((area) => (
         <li key={area.id} style={{ padding: '4px 0' }}>
-          <Button type="link" size="small" aria-pressed={area.id === selectedId} onClick={() => onSelect(area.id)}>
+          <Button
+            type="link"
+            size="small"
+            style={{ padding: 0 }}
+            aria-pressed={area.id === selectedId}
+            onClick={() => onSelect(area.id)}
+          >
             {area.name}
           </Button>
           <div className="quiet">

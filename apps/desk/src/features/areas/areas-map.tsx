@@ -4,7 +4,7 @@ import { useText } from '../../shared/i18n.ts'
 import { AreaMap, type AreaMapProps, type MapHighlight } from '../../shared/map/area-map.tsx'
 import { ErrorState } from '../../shared/ui/states.tsx'
 import { mapParent } from './area-tree.ts'
-import { useShapes } from './areas.query.ts'
+import { useArea, useShapes } from './areas.query.ts'
 import type { NumberedFinding } from './finding-groups.ts'
 import { drawingOnMap } from './map-drawing.ts'
 import { boundsOf, type Bounds } from './outline.ts'
@@ -19,12 +19,14 @@ type Props = {
   onSelect: (areaId: string) => void
 }
 
-/** The map of the chosen area: outlines below it, a finding of the checks, or the drawing under way. */
+/** The map of the chosen area: outlines below it, a finding of the checks among its neighbours, or the drawing. */
 export function AreasMap({ area, shape, finding, redraw, on, onSelect }: Props) {
   const { t } = useText()
   const { tool, drawing, picked, step } = redraw
   const isAround = tool === 'outline' || tool === 'split' || tool === 'merge'
-  const parentId = isAround ? (area?.parentId ?? null) : mapParent(area)
+  const found = useArea(tool === null && finding?.where ? finding.areaIds[0] : undefined).data?.area
+  const followed = finding?.where && found?.id === finding.areaIds[0] ? (found?.parentId ?? null) : null
+  const parentId = isAround ? (area?.parentId ?? null) : (followed ?? mapParent(area))
   const shapes = useShapes(parentId, on)
   const items = shapes.data?.items ?? []
   const drawn = useMemo(
@@ -42,7 +44,7 @@ export function AreasMap({ area, shape, finding, redraw, on, onSelect }: Props) 
   function fit(): AreaMapProps['fit'] {
     const box = tool === null && finding?.where ? boundsOf(finding.where.flat(2)) : null
     if (box) return widen(box)
-    return isLeaf && shape ? 'selected' : 'shapes'
+    return isLeaf && shape && tool !== 'merge' ? 'selected' : 'shapes'
   }
 
   if (shapes.isError) return <ErrorState error={shapes.error} onRetry={() => void shapes.refetch()} />

@@ -9,6 +9,7 @@ import { useUrlState } from '../../shared/url-state.ts'
 import { AreaTabs } from './area-tabs.tsx'
 import { AreaTreePanel } from './area-tree.panel.tsx'
 import { AreasMap } from './areas-map.tsx'
+import { useAskToLeave } from './ask-to-leave.ts'
 import { useArea, useRoots, useShapes } from './areas.query.ts'
 import { areasSearch } from './areas.search.ts'
 import type { NumberedFinding } from './finding-groups.ts'
@@ -22,6 +23,7 @@ export function AreasScreen() {
   const { t } = useText()
   const { message } = App.useApp()
   const may = useMay()
+  const askToLeave = useAskToLeave()
   const [search, setSearch] = useUrlState(areasSearch)
   const [isImporting, setIsImporting] = useState(false)
   const [finding, setFinding] = useState<NumberedFinding | null>(null)
@@ -35,8 +37,8 @@ export function AreasScreen() {
   const shape = around.data?.items.find(({ id }) => id === area?.id)
   const isRedrawing = search.mode === 'redraw' && may('area.manage')
   useBlocker({
-    shouldBlockFn: ({ current, next }) =>
-      redraw.tool !== null && current.pathname !== next.pathname && !window.confirm(t('admin.common.leaveUnsaved')),
+    shouldBlockFn: async ({ current, next }) =>
+      redraw.tool !== null && current.pathname !== next.pathname && !(await askToLeave()),
     enableBeforeUnload: () => redraw.tool !== null,
   })
 
@@ -57,7 +59,7 @@ export function AreasScreen() {
   }
 
   return (
-    <>
+    <div className="page">
       <PageHeader
         title={area?.name ?? t('admin.areas.title')}
         sub={<Breadcrumb items={parents.map(({ id, name }) => ({ key: id, title: name }))} />}
@@ -81,7 +83,12 @@ export function AreasScreen() {
           />
         </Col>
         <Col flex="1 1 320px" style={{ minWidth: 0 }}>
-          <AreasMap {...{ area, shape, finding, redraw }} on={search.on} onSelect={select} />
+          <AreasMap
+            {...{ area, shape, redraw }}
+            finding={search.tab === 'checks' ? finding : null}
+            on={search.on}
+            onSelect={select}
+          />
         </Col>
         <Col flex="0 0 420px" style={{ maxWidth: 420 }}>
           {detail.isPending && areaId !== undefined && <Loading />}
@@ -110,6 +117,6 @@ export function AreasScreen() {
         />
       )}
       {isImporting && <ImportModal onClose={() => setIsImporting(false)} />}
-    </>
+    </div>
   )
 }

@@ -1,5 +1,5 @@
 import type { Area } from '@yiwang/contract/areas'
-import { Alert, Button, Collapse, Flex, Statistic, Tag } from 'antd'
+import { Alert, Button, Collapse, Flex, Statistic } from 'antd'
 import { useText } from '../../shared/i18n.ts'
 import { EmptyState, ErrorState, Loading } from '../../shared/ui/states.tsx'
 import { areaSize } from './area-size.ts'
@@ -19,10 +19,10 @@ type Props = {
   onSelect: (areaId: string) => void
 }
 
-const LOOK: Record<Severity, { mark: string; colour: string }> = {
-  error: { mark: '■', colour: 'red' },
-  warning: { mark: '▲', colour: 'orange' },
-  info: { mark: '●', colour: 'default' },
+const LOOK: Record<Severity, { mark: string; tone: string }> = {
+  error: { mark: '■', tone: 'danger' },
+  warning: { mark: '▲', tone: 'soon' },
+  info: { mark: '●', tone: 'plain' },
 }
 
 /** Findings of the checks by kind; a finding is shown on the map when it is clicked. */
@@ -87,9 +87,9 @@ export function ChecksPanel({ area, current, checks, shownId, onShow, onLeave, o
 function SeverityTag({ severity, count }: { severity: Severity; count: number }) {
   const { code } = useText()
   return (
-    <Tag color={LOOK[severity].colour}>
-      {LOOK[severity].mark} {code('severity', severity)} {count}
-    </Tag>
+    <span className={`tag tag-${LOOK[severity].tone}`}>
+      <span aria-hidden>{LOOK[severity].mark}</span> {code('severity', severity)} {count}
+    </span>
   )
 }
 

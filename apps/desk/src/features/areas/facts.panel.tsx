@@ -1,6 +1,6 @@
 import type { Reply } from '@yiwang/contract'
 import type { Area, areasRoutes } from '@yiwang/contract/areas'
-import { Button, Descriptions, Tag } from 'antd'
+import { Button, Descriptions } from 'antd'
 import { useText } from '../../shared/i18n.ts'
 
 type Props = { detail: Reply<typeof areasRoutes.get>; onSelect: (areaId: string) => void }
@@ -21,7 +21,15 @@ export function FactsPanel({ detail, onSelect }: Props) {
     { key: 'children', label: t('admin.areas.children'), children: area.childCount },
     { key: 'validity', label: t('admin.areas.validity'), children: <Validity area={area} /> },
     ...(area.reason === null ? [] : [{ key: 'reason', label: t('admin.common.reason'), children: area.reason }]),
-    { key: 'parents', label: t('admin.areas.parents'), children: <AreaLinks areas={parents} onSelect={onSelect} /> },
+    ...(parents.length === 0
+      ? []
+      : [
+          {
+            key: 'parents',
+            label: t('admin.areas.parents'),
+            children: <AreaLinks areas={parents} onSelect={onSelect} />,
+          },
+        ]),
     ...(predecessors.length === 0
       ? []
       : [
@@ -46,11 +54,11 @@ export function FactsPanel({ detail, onSelect }: Props) {
 
 export function AreaState({ area }: { area: Area }) {
   const { code } = useText()
-  const mark = area.state === 'valid' ? '●' : '×'
+  const isValid = area.state === 'valid'
   return (
-    <Tag variant="filled" color={area.state === 'valid' ? 'green' : 'default'}>
-      {mark} {code('areaState', area.state)}
-    </Tag>
+    <span className={`tag tag-${isValid ? 'done' : 'plain'}`}>
+      <span aria-hidden>{isValid ? '●' : '×'}</span> {code('areaState', area.state)}
+    </span>
   )
 }
 

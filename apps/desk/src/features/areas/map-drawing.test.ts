@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { areaSize } from './area-size.ts'
 import { drawingReducer, idle } from './drawing.ts'
 import { drawingOnMap, lineOutline } from './map-drawing.ts'
-import type { Position } from './outline.ts'
+import { outlineArea, ringArea, type Position } from './outline.ts'
 
 const points: Position[] = [
   [117, 36],
@@ -23,16 +23,19 @@ test('a polygon shows its outline and numbered points, the one in hand marked', 
   })
   const shown = drawingOnMap(drawing, label)
   expect(shown.points.map(({ label: name, kind }) => [name, kind])).toEqual([
-    ['point 1', 'here'],
-    ['point 2', 'overdue'],
-    ['point 3', 'here'],
+    ['point 1', 'open'],
+    ['point 2', 'here'],
+    ['point 3', 'open'],
   ])
   expect(shown.highlights[0]?.polygon[0]?.[0]).toHaveLength(4)
 })
 
-test('a line is an outline without inside that the contract accepts', () => {
+test('a line is a sliver that the contract accepts', () => {
   for (const count of [2, 3]) expect(multiPolygon.safeParse(lineOutline(points.slice(0, count))).success).toBe(true)
   expect(lineOutline(points.slice(0, 1))).toBeNull()
+  const sliver = outlineArea(lineOutline(points) ?? [])
+  expect(sliver).toBeGreaterThan(0)
+  expect(sliver).toBeLessThan(ringArea(points) / 20)
 })
 
 test('sizes are said in the unit people use', () => {

@@ -1,6 +1,7 @@
 import { Form, Input, Modal, Table, type FormInstance } from 'antd'
 import type { ReactNode } from 'react'
 import { useText } from '../../shared/i18n.ts'
+import { useAskToLeave } from './ask-to-leave.ts'
 import { FormProblem } from './form-problem.tsx'
 
 /** One line of the comparison: a fact of today and what it will be. */
@@ -31,16 +32,19 @@ type Props<Values> = {
 /** Every change of the division is looked at before it is made: fields, before and after, reason. */
 export function ReviewModal<Values extends object>(props: Props<Values>) {
   const { t } = useText()
+  const askToLeave = useAskToLeave()
   const { form, hasReason = true, isDanger = false, isBlocked = false } = props
 
   function close(): void {
-    if (!form.isFieldsTouched() || window.confirm(t('admin.common.leaveUnsaved'))) props.onClose()
+    if (!form.isFieldsTouched()) props.onClose()
+    else void askToLeave().then((isLeaving) => isLeaving && props.onClose())
   }
 
   return (
     <Modal
       open
       width={760}
+      style={{ top: 24 }}
       title={props.title}
       okText={t('admin.areas.confirmChange')}
       okButtonProps={{ danger: isDanger, disabled: isBlocked }}

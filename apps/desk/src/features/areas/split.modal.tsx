@@ -62,7 +62,15 @@ export function SplitModal({ area, shape, line, onClose, onDone, onReload }: Pro
       ]}
       below={
         <>
-          {!isEven && <Alert type="error" showIcon role="alert" title={t('admin.areas.sumWrong', difference)} />}
+          {!isEven && (
+            <Alert
+              type="error"
+              showIcon
+              role="alert"
+              title={t('admin.areas.sumWrong', difference)}
+              style={{ marginBottom: 8 }}
+            />
+          )}
           {preview && shape ? (
             <BeforeAfterMap
               before={[shape]}

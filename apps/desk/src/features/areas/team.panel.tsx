@@ -1,5 +1,5 @@
 import type { TeamMember } from '@yiwang/contract/identity'
-import { Table, Tag } from 'antd'
+import { Table } from 'antd'
 import { useText } from '../../shared/i18n.ts'
 import { EmptyState, ErrorState } from '../../shared/ui/states.tsx'
 import { useTeam } from './areas.query.ts'
@@ -22,7 +22,7 @@ export function TeamPanel({ areaId }: { areaId: string }) {
         {
           key: 'name',
           title: t('admin.areas.personName'),
-          render: (_, member) => member.name ?? <Tag color="orange">▲ {t('admin.areas.vacant')}</Tag>,
+          render: (_, member) => member.name ?? <span className="tag tag-soon">▲ {t('admin.areas.vacant')}</span>,
         },
         { key: 'phone', title: t('admin.areas.phone'), render: (_, member) => member.phoneMasked ?? '—' },
         {

@@ -35,7 +35,7 @@ export function AuditFilters({ search, actorName, onChange }: Props) {
       <Select
         mode="multiple"
         allowClear
-        style={{ minWidth: 200 }}
+        style={{ minWidth: 136 }}
         aria-label={t('admin.audit.column.outcome')}
         placeholder={t('admin.audit.anyOutcome')}
         value={search.outcome ?? []}
@@ -47,7 +47,7 @@ export function AuditFilters({ search, actorName, onChange }: Props) {
         <Input
           key={name}
           type="datetime-local"
-          style={{ width: 240 }}
+          style={{ width: 216 }}
           prefix={t(`admin.audit.${name}`)}
           aria-label={t(`admin.audit.${name}`)}
           value={search[name] ?? ''}
@@ -74,7 +74,7 @@ function TextFilter({ name, search, onChange }: { name: 'action' | 'subjectId' }
   return (
     <Input.Search
       allowClear
-      style={{ width: 220 }}
+      style={{ width: 168 }}
       aria-label={label}
       placeholder={label}
       defaultValue={search[name]}

@@ -1,5 +1,5 @@
 import type { AuditRow } from '@yiwang/contract/audit'
-import { Button, Descriptions, Table, Tag } from 'antd'
+import { Button, Descriptions, Table } from 'antd'
 import { useText } from '../../shared/i18n.ts'
 import { EmptyState } from '../../shared/ui/states.tsx'
 import { detailPairs } from './audit-csv.ts'
@@ -10,10 +10,10 @@ type Props = {
   onFilter: (change: { actorId?: string; action?: string; subjectId?: string }) => void
 }
 
-const LOOK: Record<AuditRow['outcome'], { mark: string; colour: string }> = {
-  done: { mark: '●', colour: 'green' },
-  refused: { mark: '▲', colour: 'orange' },
-  failed: { mark: '■', colour: 'red' },
+const LOOK: Record<AuditRow['outcome'], { mark: string; tone: string }> = {
+  done: { mark: '●', tone: 'done' },
+  refused: { mark: '▲', tone: 'soon' },
+  failed: { mark: '■', tone: 'danger' },
 }
 
 /** Rows of the log; person, action and subject narrow the list when clicked, a row opens its details. */
@@ -60,9 +60,9 @@ export function AuditTable({ rows, isLoading, onFilter }: Props) {
           title: t('admin.audit.column.outcome'),
           width: 110,
           render: (_, { outcome }) => (
-            <Tag color={LOOK[outcome].colour}>
-              {LOOK[outcome].mark} {code('auditOutcome', outcome)}
-            </Tag>
+            <span className={`tag tag-${LOOK[outcome].tone}`}>
+              <span aria-hidden>{LOOK[outcome].mark}</span> {code('auditOutcome', outcome)}
+            </span>
           ),
         },
         {

@@ -34,7 +34,7 @@ export function AuditScreen() {
   }
 
   return (
-    <>
+    <div className="page">
       <PageHeader
         title={t('admin.audit.title')}
         sub={t('admin.audit.sub')}
@@ -66,6 +66,6 @@ export function AuditScreen() {
           rows.length > 0 && <span className="quiet">{t('admin.audit.end', { count: rows.length })}</span>
         )}
       </Flex>
-    </>
+    </div>
   )
 }

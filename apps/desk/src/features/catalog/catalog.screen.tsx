@@ -32,7 +32,7 @@ export function CatalogScreen() {
   const mayManage = may('catalog.manage')
 
   return (
-    <>
+    <div className="page">
       <PageHeader
         title={t('admin.catalog.title')}
         sub={
@@ -96,6 +96,6 @@ export function CatalogScreen() {
       )}
       {isImporting && <ImportModal onClose={() => setIsImporting(false)} />}
       {assigning && <AssignUnitModal subclass={assigning} onClose={() => setAssigning(null)} />}
-    </>
+    </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { Reply } from '@yiwang/contract'
 import type { catalogRoutes } from '@yiwang/contract/catalog'
-import { Alert, Button, Flex, Statistic, Table, Tag } from 'antd'
+import { Alert, Button, Flex, Statistic, Table } from 'antd'
 import { useText } from '../../shared/i18n.ts'
 import { saveText } from './download.ts'
 import { problemsCsv, problemsOf, type RowProblem } from './error-csv.ts'
@@ -49,9 +49,9 @@ export function ImportResult({ result, isDry }: Props) {
               title: t('admin.common.severity'),
               width: 96,
               render: (_, { severity }) => (
-                <Tag color={severity === 'error' ? 'red' : 'orange'}>
-                  {severity === 'error' ? '■' : '▲'} {code('severity', severity)}
-                </Tag>
+                <span className={`tag tag-${severity === 'error' ? 'danger' : 'soon'}`}>
+                  <span aria-hidden>{severity === 'error' ? '■' : '▲'}</span> {code('severity', severity)}
+                </span>
               ),
             },
             { key: 'field', title: t('admin.common.column'), dataIndex: 'field', width: 140 },

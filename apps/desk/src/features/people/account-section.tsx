@@ -2,7 +2,7 @@ import type { Person } from '@yiwang/contract/identity'
 import { Button, Flex } from 'antd'
 import { useState } from 'react'
 import { useText } from '../../shared/i18n.ts'
-import { useMay } from '../../shared/session.ts'
+import { useMay, useSession } from '../../shared/session.ts'
 import { AccountActModal } from './account-act.modal.tsx'
 import { OpenAccountModal } from './open-account.modal.tsx'
 import { accountActs, type AccountAct } from './person-actions.ts'
@@ -12,11 +12,13 @@ export function AccountSection({ person }: { person: Person }) {
   const { t } = useText()
   const may = useMay()
   const [act, setAct] = useState<AccountAct | null>(null)
-  const acts = accountActs(person, may)
-  if (acts.length === 0 && act === null) return null
+  const isSelf = useSession().personId === person.id
+  const acts = accountActs({ ...person, isSelf }, may)
+  const isForSecurity = person.account !== 'none' && may('person.manage') && !may('account.secure')
+  if (acts.length === 0 && act === null && !isForSecurity) return null
   return (
-    <section aria-label={t('admin.people.account')}>
-      <h3>{t('admin.people.account')}</h3>
+    <section aria-label={t('admin.people.account')} style={{ marginTop: 24 }}>
+      <h3 style={{ marginBottom: 8 }}>{t('admin.people.account')}</h3>
       <Flex gap={8} wrap>
         {acts.map((each) => (
           <Button
@@ -29,6 +31,7 @@ export function AccountSection({ person }: { person: Person }) {
           </Button>
         ))}
       </Flex>
+      {isForSecurity && <p className="quiet">{t('admin.people.securityOnly')}</p>}
       {act === 'open' && <OpenAccountModal person={person} onClose={() => setAct(null)} />}
       {act !== null && act !== 'open' && <AccountActModal person={person} act={act} onClose={() => setAct(null)} />}
     </section>

@@ -3,6 +3,7 @@ import { identityRoutes } from '@yiwang/contract/identity'
 import { App, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useText } from '../../shared/i18n.ts'
+import { useAskToLeave } from './ask-to-leave.ts'
 import { FormProblem, fieldErrors } from './form-problem.tsx'
 import { PEOPLE } from './people.query.ts'
 import { useWrite } from './write.ts'
@@ -13,6 +14,7 @@ type Props = { onClose: () => void; onAdded: (personId: string) => void }
 /** Registers a member of staff; posts and account follow in the drawer. */
 export function AddPersonModal({ onClose, onAdded }: Props) {
   const { t } = useText()
+  const askToLeave = useAskToLeave()
   const { message } = App.useApp()
   const [personId] = useState(() => newId())
   const [form] = Form.useForm<Values>()
@@ -33,7 +35,8 @@ export function AddPersonModal({ onClose, onAdded }: Props) {
   }
 
   function close(): void {
-    if (!form.isFieldsTouched() || window.confirm(t('admin.common.leaveUnsaved'))) onClose()
+    if (!form.isFieldsTouched()) onClose()
+    else void askToLeave().then((isLeaving) => isLeaving && onClose())
   }
 
   return (

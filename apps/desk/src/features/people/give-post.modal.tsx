@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useText } from '../../shared/i18n.ts'
 import { AreaSelect } from '../../shared/ui/area-select.tsx'
 import { UnitSelect } from '../../shared/ui/unit-select.tsx'
+import { useAskToLeave } from './ask-to-leave.ts'
 import { FormProblem, fieldErrors } from './form-problem.tsx'
 import { PEOPLE } from './people.query.ts'
 import { isAdministratorRole, scopeOfRole } from './person-actions.ts'
@@ -18,6 +19,7 @@ type Props = { person: Person; roles: readonly StaffRole[]; onClose: () => void 
 /** Gives a post: a role in an area subtree, for a unit, for a time. */
 export function GivePostModal({ person, roles, onClose }: Props) {
   const { t, code } = useText()
+  const askToLeave = useAskToLeave()
   const { message } = App.useApp()
   const [postId] = useState(() => newId())
   const [form] = Form.useForm<Values>()
@@ -40,12 +42,14 @@ export function GivePostModal({ person, roles, onClose }: Props) {
   }
 
   function close(): void {
-    if (!form.isFieldsTouched() || window.confirm(t('admin.common.leaveUnsaved'))) onClose()
+    if (!form.isFieldsTouched()) onClose()
+    else void askToLeave().then((isLeaving) => isLeaving && onClose())
   }
 
   return (
     <Modal
       open
+      style={{ top: 24 }}
       title={t('admin.people.givePostTo', { name: person.name })}
       okText={t('admin.people.givePost')}
       cancelText={t('admin.common.cancel')}

@@ -90,18 +90,18 @@ function Posts({ person }: { person: Person }) {
 }
 
 const LOOK = {
-  none: { mark: '○', colour: 'default' },
-  active: { mark: '●', colour: 'green' },
-  disabled: { mark: '×', colour: 'red' },
+  none: { mark: '○', tone: 'plain' },
+  active: { mark: '●', tone: 'done' },
+  disabled: { mark: '×', tone: 'danger' },
 } as const
 
 /** State of the account as a word and a shape. */
 export function Account({ person }: { person: Pick<Person, 'account'> }) {
   const { code } = useText()
-  const { mark, colour } = LOOK[person.account]
+  const { mark, tone } = LOOK[person.account]
   return (
-    <Tag color={colour}>
-      {mark} {code('account', person.account)}
-    </Tag>
+    <span className={`tag tag-${tone}`}>
+      <span aria-hidden>{mark}</span> {code('account', person.account)}
+    </span>
   )
 }

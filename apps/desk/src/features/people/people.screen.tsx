@@ -18,7 +18,7 @@ export function PeopleScreen() {
   const [isAdding, setIsAdding] = useState(false)
   const { person, ...filter } = search
   return (
-    <>
+    <div className="page">
       <PageHeader
         title={t('admin.people.title')}
         sub={t('admin.people.sub')}
@@ -44,6 +44,6 @@ export function PeopleScreen() {
           }}
         />
       )}
-    </>
+    </div>
   )
 }

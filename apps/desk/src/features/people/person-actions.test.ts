@@ -27,6 +27,11 @@ test('a second factor that is not there cannot be reset, a disabled account can 
   expect(accountActs({ account: 'disabled', secondFactor: true }, security)).toEqual(['enable', 'reset-password'])
 })
 
+test('nobody secures the own account', () => {
+  const own = { account: 'active', secondFactor: true, isSelf: true } as const
+  expect(accountActs(own, mayAs('security-admin'))).toEqual(['end-sessions'])
+})
+
 test('posts of administrators and of everybody else are given by different people', () => {
   expect(manageableRoles(mayAs('security-admin'))).toEqual(['system-admin', 'security-admin', 'audit-admin'])
   const bySystem = manageableRoles(mayAs('system-admin'))
@@ -39,5 +44,6 @@ test('posts of administrators and of everybody else are given by different peopl
 test('a department handler needs a unit, a grid worker an area, an administrator neither', () => {
   expect(scopeOfRole('department')).toEqual({ needsArea: false, needsUnit: true })
   expect(scopeOfRole('grid-worker')).toEqual({ needsArea: true, needsUnit: false })
+  expect(scopeOfRole('informant')).toEqual({ needsArea: true, needsUnit: false })
   expect(scopeOfRole('audit-admin')).toEqual({ needsArea: false, needsUnit: false })
 })

@@ -1,12 +1,24 @@
-import { ADMINISTRATOR_ROLES, ROLES, type Person, type Role } from '@yiwang/contract/identity'
+import {
+  ADMINISTRATOR_ROLES,
+  ROLE_GRANTS,
+  ROLES,
+  TEAM_ROLES,
+  type Person,
+  type Reach,
+  type Role,
+} from '@yiwang/contract/identity'
 
 export type AccountAct = 'open' | 'disable' | 'enable' | 'reset-password' | 'reset-second-factor' | 'end-sessions'
 export type May = (permission: string) => boolean
 
-/** What may be done with a person's account. Opening is staffing; everything after it is security. */
-export function accountActs(person: Pick<Person, 'account' | 'secondFactor'>, may: May): AccountAct[] {
+/** What may be done with a person's account. Opening is staffing; everything after it is security, by somebody else. */
+export function accountActs(
+  person: Pick<Person, 'account' | 'secondFactor'> & { isSelf?: boolean },
+  may: May,
+): AccountAct[] {
   if (person.account === 'none') return may('person.manage') ? ['open'] : []
   if (!may('account.secure')) return []
+  if (person.isSelf) return ['end-sessions']
   if (person.account === 'disabled') return ['enable', 'reset-password']
   return [
     'reset-password',
@@ -30,7 +42,11 @@ export function manageableRoles(may: May): Exclude<Role, 'resident'>[] {
 /** Which of area and unit a post of the role is bound to, so that the form asks for what matters. */
 export function scopeOfRole(role: Role): { needsArea: boolean; needsUnit: boolean } {
   return {
-    needsArea: !isAdministratorRole(role) && role !== 'department',
-    needsUnit: role === 'department' || role === 'window',
+    needsArea: reaches(role, 'area') || TEAM_ROLES.some((team) => team === role),
+    needsUnit: reaches(role, 'unit'),
   }
+}
+
+function reaches(role: Role, reach: Reach): boolean {
+  return Object.values(ROLE_GRANTS[role]).some((granted) => granted.includes(reach))
 }

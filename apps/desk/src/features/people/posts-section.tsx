@@ -1,5 +1,5 @@
 import { identityRoutes, type Person, type Post } from '@yiwang/contract/identity'
-import { App, Button, Flex, Table, Tag } from 'antd'
+import { App, Button, Flex, Table } from 'antd'
 import { useState } from 'react'
 import { useText } from '../../shared/i18n.ts'
 import { useMay } from '../../shared/session.ts'
@@ -11,10 +11,10 @@ import { manageableRoles } from './person-actions.ts'
 import { postTime, sortPosts, todayIso, type PostTime } from './post-validity.ts'
 import { useWrite } from './write.ts'
 
-const LOOK: Record<PostTime, { mark: string; colour: string }> = {
-  current: { mark: '●', colour: 'green' },
-  coming: { mark: '○', colour: 'blue' },
-  ended: { mark: '×', colour: 'default' },
+const LOOK: Record<PostTime, { mark: string; tone: string }> = {
+  current: { mark: '●', tone: 'done' },
+  coming: { mark: '○', tone: 'accent' },
+  ended: { mark: '×', tone: 'plain' },
 }
 
 /** Posts of a person with their time; giving and ending them for whoever may. */
@@ -43,9 +43,9 @@ export function PostsSection({ person }: { person: Person }) {
   }
 
   return (
-    <section aria-label={t('admin.people.posts')}>
+    <section aria-label={t('admin.people.posts')} style={{ marginTop: 24 }}>
       <Flex justify="space-between" align="center">
-        <h3>{t('admin.people.posts')}</h3>
+        <h3 style={{ marginBottom: 8 }}>{t('admin.people.posts')}</h3>
         {roles.length > 0 && <Button onClick={() => setIsGiving(true)}>{t('admin.people.givePost')}</Button>}
       </Flex>
       <FormProblem error={end.error} />
@@ -67,9 +67,7 @@ export function PostsSection({ person }: { person: Person }) {
             title: t('admin.people.validity'),
             render: (_, post) => (
               <>
-                <Tag color={LOOK[postTime(post, today)].colour}>
-                  {LOOK[postTime(post, today)].mark} {t(`admin.people.postTime.${postTime(post, today)}`)}
-                </Tag>
+                <TimeTag time={postTime(post, today)} />
                 <div className="quiet">
                   {post.validTo === null
                     ? t('admin.common.since', { from: post.validFrom })
@@ -94,5 +92,14 @@ export function PostsSection({ person }: { person: Person }) {
       />
       {isGiving && <GivePostModal person={person} roles={roles} onClose={() => setIsGiving(false)} />}
     </section>
+  )
+}
+
+function TimeTag({ time }: { time: PostTime }) {
+  const { t } = useText()
+  return (
+    <span className={`tag tag-${LOOK[time].tone}`}>
+      <span aria-hidden>{LOOK[time].mark}</span> {t(`admin.people.postTime.${time}`)}
+    </span>
   )
 }

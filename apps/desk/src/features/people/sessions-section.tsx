@@ -8,8 +8,8 @@ export function SessionsSection({ personId }: { personId: string }) {
   const sessions = useSessions(personId, true)
   const at = (instant: string) => new Date(instant).toLocaleString(lang)
   return (
-    <section aria-label={t('admin.people.sessions')}>
-      <h3>{t('admin.people.sessions')}</h3>
+    <section aria-label={t('admin.people.sessions')} style={{ marginTop: 24 }}>
+      <h3 style={{ marginBottom: 8 }}>{t('admin.people.sessions')}</h3>
       {sessions.isError ? (
         <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} />
       ) : (

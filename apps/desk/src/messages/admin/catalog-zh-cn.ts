@@ -25,7 +25,7 @@ export const catalogZhCn = {
   handler: '处置责任（原文）',
   regulator: '监管责任（原文）',
   assign: '指定单位',
-  assignFor: '指定责任单位：{{name}}',
+  assignFor: '指定单位：{{name}}',
   assigned: '已指定责任单位：{{name}}',
   where: '适用范围',
   wholeCounty: '全区（县）',

@@ -23,5 +23,7 @@ export const commonEn: Same<typeof commonZhCn> = {
   severity: 'Severity',
   problem: 'Problem',
   changedMeanwhile: 'Somebody changed this meanwhile. Load it again and retry; what you typed stays.',
+  leave: 'Leave',
+  stay: 'Stay',
   leaveUnsaved: 'What you typed is not saved. Leave anyway?',
 }

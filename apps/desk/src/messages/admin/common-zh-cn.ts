@@ -20,5 +20,7 @@ export const commonZhCn = {
   severity: '级别',
   problem: '问题',
   changedMeanwhile: '在您操作期间已有人改动。请重新载入后再试，您填写的内容会保留。',
+  leave: '放弃并离开',
+  stay: '继续填写',
   leaveUnsaved: '填写的内容尚未保存，确定离开吗？',
 } as const
