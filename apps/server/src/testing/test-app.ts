@@ -21,6 +21,10 @@ export type TestApp = {
   anonymous: Client
   /** A client with the session of an account. */
   signedIn: (username: string, password?: string) => Promise<Client>
+  /** The session cookie of an account, for requests that a client does not make. */
+  cookieOf: (username: string) => Promise<string>
+  /** Connection that requests run on, bound by row-level security. */
+  appUrl: string
   /** Connection of the schema's owner, for looking behind the app's back. */
   ownerUrl: string
   drain: () => Promise<void>
@@ -38,7 +42,12 @@ export async function createTestApp(options: { clock?: Clock } = {}): Promise<Te
     app,
     origin,
     anonymous: createClient({ origin }),
-    signedIn: (username, password = PASSWORD) => signIn(origin, username, password),
+    async signedIn(username, password = PASSWORD) {
+      const cookie = await signIn(origin, username, password)
+      return createClient({ origin, headers: () => ({ cookie }) })
+    },
+    cookieOf: (username) => signIn(origin, username, PASSWORD),
+    appUrl: database.appUrl,
     ownerUrl: database.ownerUrl,
     drain: () => drainJobs(app.context, database.ownerUrl),
     async close() {
@@ -49,16 +58,15 @@ export async function createTestApp(options: { clock?: Clock } = {}): Promise<Te
   }
 }
 
-async function signIn(origin: string, username: string, password: string): Promise<Client> {
+async function signIn(origin: string, username: string, password: string): Promise<string> {
   const response = await fetch(`${origin}/api/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
     body: JSON.stringify({ username, password }),
   })
   if (!response.ok) throw new Error(`sign-in of ${username} answered ${response.status}: ${await response.text()}`)
-  const cookie = response.headers
+  return response.headers
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ')
-  return createClient({ origin, headers: () => ({ cookie }) })
 }

@@ -22,7 +22,9 @@ class ClientConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const result = await this.#client.query({ name: nameOf(sql), text: sql, values: [...parameters] })
+    // Without parameters the simple protocol serves, which takes several statements at once (`set local` lists).
+    const query = parameters.length === 0 ? { text: sql } : { name: nameOf(sql), text: sql, values: [...parameters] }
+    const result = await this.#client.query(query)
     return {
       rows: result.rows as R[],
       ...(result.command === 'SELECT' ? {} : { numAffectedRows: BigInt(result.rowCount ?? 0) }),

@@ -34,7 +34,7 @@ async function once<T>(pool: Pool, { tenant, readOnly }: TxOptions, work: (tx: T
   let broken: Error | undefined
   try {
     const opened = client.query(
-      `begin${readOnly ? ' read only' : ''}; set local yw.tenant = ${literal(tenant)}; set local yw.reach = 'none'`,
+      `begin${readOnly ? ' read only' : ''}; set local yw.tenant = ${literal(tenant)}; set local yw.reach = 'none'; set local yw.case_id = ''`,
     )
     opened.catch(ignored)
     const result = await work(tx)
@@ -77,6 +77,11 @@ export function reachStatement(scope: Scope | 'all', person: string | null): str
     `set local yw.units = ${literal(scope.units.join(','))}`,
     `set local yw.person = ${literal(scope.own ?? scope.assigned ?? person ?? '')}`,
   ].join('; ')
+}
+
+/** Opens row-level security for the one case that an authorised act changes, wherever the act puts it. */
+export function openCaseStatement(caseId: string): string {
+  return `set local yw.case_id = ${literal(caseId)}`
 }
 
 /** A quoted SQL literal for `set local`, which takes no parameters. */

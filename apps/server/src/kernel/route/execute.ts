@@ -27,6 +27,7 @@ export type Request = {
 }
 
 const UNIQUE_VIOLATION = '23505'
+const MOST_ATTEMPTS = 3
 /** Refusals that say something about the actor and belong in the audit log. */
 const NOTED = new Set(['forbidden', 'not-found', 'conflict', 'rule-broken', 'wrong-credentials', 'replay-mismatch'])
 
@@ -35,14 +36,27 @@ const NOTED = new Set(['forbidden', 'not-found', 'conflict', 'rule-broken', 'wro
  * transaction. A refusal is noted in a transaction of its own. Answers the reply, validated.
  */
 export async function execute(pool: Pool, binding: Binding, request: Request): Promise<unknown> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await attemptOnce(pool, binding, request)
+    } catch (error) {
+      // Two copies of one command at once: the second breaks a key and finds the first one's reply on its next try.
+      if (sqlState(error) !== UNIQUE_VIOLATION) throw error
+      if (attempt === MOST_ATTEMPTS || request.commandId === null) throw taken(error)
+    }
+  }
+}
+
+function taken(cause: unknown): AppError {
+  return new AppError('conflict', 'a unique value is taken', '已有相同的记录，请刷新后查看', { cause })
+}
+
+async function attemptOnce(pool: Pool, binding: Binding, request: Request): Promise<unknown> {
   const seen: { actor: Actor | null } = { actor: null }
   const readOnly = binding.route.method === 'GET' && binding.audit.on === 'refusal'
   try {
     return await inTransaction(pool, { tenant: request.tenant, readOnly }, (tx) => carryOut(tx, binding, request, seen))
   } catch (error) {
-    if (sqlState(error) === UNIQUE_VIOLATION && request.commandId !== null && /commands_pkey/.test(String(error))) {
-      return execute(pool, binding, request)
-    }
     if (error instanceof AppError && seen.actor && NOTED.has(error.code))
       await noteRefusal(pool, binding, request, seen.actor, error)
     throw error
@@ -61,9 +75,7 @@ async function carryOut(tx: Tx, binding: Binding, request: Request, seen: { acto
   if (binding.permission !== 'public' && !isAllowed(actor, binding.permission)) throw forbidden(binding.permission)
   if (stored) return replay(stored, hash, actor)
   const input = inputOf(request)
-  const opened = openReach(tx, actor)
-  const result = await binding.run(tx, actor, input)
-  await opened
+  const [, result] = await Promise.all([openReach(tx, actor), binding.run(tx, actor, input)])
   request.finish?.(result)
   const reply = route.kind === 'json' || route.kind === 'upload' ? route.reply.parse(result) : result
   await Promise.all([

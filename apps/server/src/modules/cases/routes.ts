@@ -75,7 +75,12 @@ function actionRoute(context: Context, name: CaseActionName): Binding {
     subject: ofCase,
     run: (tx, actor, input) => {
       const { caseId, version, at } = input
-      return takeAction(context.events, tx, actor, { caseId, version, at, action: { type: name, input } as unknown as CaseAction })
+      return takeAction(context.events, tx, actor, {
+        caseId,
+        version,
+        at,
+        action: { type: name, input } as unknown as CaseAction,
+      })
     },
   })
 }

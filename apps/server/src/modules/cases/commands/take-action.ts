@@ -6,7 +6,7 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError, forbidden, notFound } from '../../../kernel/errors.ts'
 import type { Events } from '../../../kernel/events.ts'
 import { attachFiles } from '../../../kernel/files/files.ts'
-import { addEntry, coreOf, lockCase, saveCase } from '../store/case-store.ts'
+import { addEntry, coreOf, keepInSight, lockCase, saveCase } from '../store/case-store.ts'
 import type { CaseTimes } from '../store/case-store.ts'
 import type { CaseRecord, PhotoRef } from '../store/tables.ts'
 import { resolveAction } from './resolve.ts'
@@ -38,6 +38,7 @@ export async function takeAction(events: Events, tx: Tx, actor: Actor, input: Ta
   if (!step.ok) throw changedMeanwhile(actor, row, core)
   const photos = photosOf(action)
   await Promise.all([
+    keepInSight(tx, caseId),
     saveCase(tx, row, step.next, timesAfter(row, step.next, { action, at })),
     addEntry(tx, {
       ...entryFor(actor, row, { action, at, facts, photos }),

@@ -95,10 +95,13 @@ create table cases.habits (
 
 alter table cases.cases enable row level security;
 alter table cases.cases force row level security;
+-- The second line of defence: what the app's own rule would let through by mistake stays invisible here. `yw.case_id` is
+-- the one case that an authorised act is changing: the act may take it out of the actor's reach (a return does).
 create policy within_reach on cases.cases using (
   tenant = current_setting('yw.tenant', true)
   and (
     current_setting('yw.reach', true) = 'all'
+    or id = nullif(current_setting('yw.case_id', true), '')::uuid
     or (
       current_setting('yw.reach', true) = 'scoped'
       and (

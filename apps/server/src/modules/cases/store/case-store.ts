@@ -2,6 +2,7 @@ import { newId } from '@yiwang/contract'
 import type { CaseCore, CaseState } from '@yiwang/contract/cases'
 import { OPEN_STATES } from '@yiwang/contract/cases'
 import { sql } from 'kysely'
+import { openCaseStatement } from '../../../kernel/db/tx.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { searchTerms } from '../domain/search-terms.ts'
 import type { CaseRecord, CasesTables, PhotoRef } from './tables.ts'
@@ -74,6 +75,11 @@ export function coreOf(row: CaseRecord): CaseCore {
     satisfaction: row.satisfaction,
     version: row.version,
   }
+}
+
+/** Keeps the case in sight of this transaction although the act may take it out of the actor's reach. */
+export async function keepInSight(tx: Tx, caseId: string): Promise<void> {
+  await sql.raw(openCaseStatement(caseId)).execute(tx)
 }
 
 export type CaseTimes = Pick<CaseRecord, 'clock_started_at' | 'handled_at' | 'closed_at' | 'changed_at'>
