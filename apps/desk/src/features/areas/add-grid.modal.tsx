@@ -9,14 +9,14 @@ import { BeforeAfterMap } from './before-after-map.tsx'
 import { fieldErrors } from './form-problem.tsx'
 import { outlineArea } from './outline.ts'
 import { shapeOfPart } from './part-shape.ts'
-import { ReviewModal, type ReviewFrame } from './review.modal.tsx'
+import { ReviewModal, type OutlineFrame, type ReviewFrame } from './review.modal.tsx'
 import { useWrite } from './write.ts'
 
 type Values = { name: string; kind: Area['kind']; households: number; people: number }
-type Props = ReviewFrame & { area: Area; outline: MultiPolygon | null }
+type Props = ReviewFrame & OutlineFrame & { area: Area; outline: MultiPolygon | null }
 
 /** A new grid under a village, or a micro-grid under a grid. The server gives the code. */
-export function AddGridModal({ area, outline, onClose, onDone, onReload }: Props) {
+export function AddGridModal({ area, outline, marks, onRefused, onClose, onDone, onReload }: Props) {
   const { t, code } = useText()
   const [gridId] = useState(() => newId())
   const [form] = Form.useForm<Values>()
@@ -30,7 +30,13 @@ export function AddGridModal({ area, outline, onClose, onDone, onReload }: Props
     const body = { ...sent, id: gridId, polygon: outline }
     add.mutate(
       { call: { params: { areaId: area.id }, body } },
-      { onSuccess: () => onDone(gridId), onError: (error) => form.setFields(fieldErrors<Values>(error)) },
+      {
+        onSuccess: () => onDone(gridId),
+        onError: (error) => {
+          onRefused(error)
+          form.setFields(fieldErrors<Values>(error))
+        },
+      },
     )
   }
 
@@ -56,6 +62,7 @@ export function AddGridModal({ area, outline, onClose, onDone, onReload }: Props
         outline && (
           <BeforeAfterMap
             before={[]}
+            marks={marks}
             after={[shapeOfPart({ id: gridId, name, households: values?.households ?? 0, polygon: outline }, level)]}
           />
         )

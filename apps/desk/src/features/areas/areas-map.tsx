@@ -56,7 +56,7 @@ export function AreasMap({ area, shape, finding, redraw, on, onSelect }: Props) 
         selectedId={area?.id ?? null}
         onSelect={onSelect}
         points={drawn.points}
-        highlights={[...where, ...chosen, ...drawn.highlights]}
+        highlights={[...where, ...chosen, ...drawn.highlights, ...redraw.marks]}
         fit={fit()}
         height="calc(100vh - 168px)"
         {...(isDrawing
@@ -76,6 +76,6 @@ export function AreasMap({ area, shape, finding, redraw, on, onSelect }: Props) 
 
 /** A finding may be a few metres wide: show it with its surroundings. */
 function widen({ west, south, east, north }: Bounds): [number, number, number, number] {
-  const margin = Math.max(east - west, north - south, 0.002)
+  const margin = Math.max(2 * (east - west), 2 * (north - south), 0.002)
   return [west - margin, south - margin, east + margin, north + margin]
 }

@@ -1,12 +1,17 @@
 import type { AreaShape } from '@yiwang/contract/areas'
 import { Flex } from 'antd'
 import { useText } from '../../shared/i18n.ts'
-import { AreaMap } from '../../shared/map/area-map.tsx'
+import { AreaMap, type MapHighlight } from '../../shared/map/area-map.tsx'
 
-type Props = { before: readonly AreaShape[]; after: readonly AreaShape[] }
+type Props = {
+  before: readonly AreaShape[]
+  after: readonly AreaShape[]
+  /** What the server found wrong with what will be. */
+  marks?: readonly MapHighlight[]
+}
 
 /** The ground of a change twice: as it is and as it will be. */
-export function BeforeAfterMap({ before, after }: Props) {
+export function BeforeAfterMap({ before, after, marks = [] }: Props) {
   const { t } = useText()
   return (
     <Flex gap={8} style={{ marginBottom: 16 }}>
@@ -20,7 +25,7 @@ export function BeforeAfterMap({ before, after }: Props) {
       </div>
       <div style={{ flex: 1, minWidth: 0 }}>
         <div className="quiet">{t('admin.areas.after')}</div>
-        <AreaMap label={t('admin.areas.mapAfter')} shapes={after} fit="shapes" height={180} />
+        <AreaMap label={t('admin.areas.mapAfter')} shapes={after} highlights={marks} fit="shapes" height={180} />
       </div>
     </Flex>
   )

@@ -7,14 +7,14 @@ import { AREAS } from './areas.query.ts'
 import { BeforeAfterMap } from './before-after-map.tsx'
 import { outlineArea } from './outline.ts'
 import { shapeOfPart } from './part-shape.ts'
-import { ReviewModal, type ReviewFrame } from './review.modal.tsx'
+import { ReviewModal, type OutlineFrame, type ReviewFrame } from './review.modal.tsx'
 import { useWrite } from './write.ts'
 
 type Values = { reason: string }
-type Props = ReviewFrame & { area: Area; shape: AreaShape | undefined; outline: MultiPolygon }
+type Props = ReviewFrame & OutlineFrame & { area: Area; shape: AreaShape | undefined; outline: MultiPolygon }
 
 /** Replaces the outline from today on; what was stays in the history. */
-export function OutlineModal({ area, shape, outline, onClose, onDone, onReload }: Props) {
+export function OutlineModal({ area, shape, outline, marks, onRefused, onClose, onDone, onReload }: Props) {
   const { t } = useText()
   const [form] = Form.useForm<Values>()
   const redraw = useWrite(areasRoutes.redraw, AREAS)
@@ -36,7 +36,7 @@ export function OutlineModal({ area, shape, outline, onClose, onDone, onReload }
       onSubmit={({ reason }) =>
         redraw.mutate(
           { call: { params: { areaId: id }, body: { polygon: outline, reason } }, version: area.version },
-          { onSuccess: () => onDone(id) },
+          { onSuccess: () => onDone(id), onError: onRefused },
         )
       }
       changes={[
@@ -56,6 +56,7 @@ export function OutlineModal({ area, shape, outline, onClose, onDone, onReload }
       below={
         <BeforeAfterMap
           before={shape?.polygon ? [shape] : []}
+          marks={marks}
           after={[shapeOfPart({ id, name, households, polygon: outline }, level)]}
         />
       }

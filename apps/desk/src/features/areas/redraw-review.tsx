@@ -30,9 +30,9 @@ export function RedrawReview({ area, parents, shapes, shape, redraw, onDone, onR
   const frame = { area, shape, onDone, onReload, onClose: () => (backToMap ? redraw.review(false) : redraw.stop()) }
   switch (tool) {
     case 'add':
-      return <AddGridModal {...frame} outline={outline} />
+      return <AddGridModal {...frame} outline={outline} marks={redraw.marks} onRefused={redraw.mark} />
     case 'outline':
-      return outline && <OutlineModal {...frame} outline={outline} />
+      return outline && <OutlineModal {...frame} outline={outline} marks={redraw.marks} onRefused={redraw.mark} />
     case 'split':
       return drawing.phase === 'idle' ? null : <SplitModal {...frame} line={drawing.points} />
     case 'merge': {

@@ -1,11 +1,15 @@
 import { Form, Input, Modal, Table, type FormInstance } from 'antd'
 import type { ReactNode } from 'react'
+import type { MapHighlight } from '../../shared/map/area-map.tsx'
 import { useText } from '../../shared/i18n.ts'
 import { useAskToLeave } from './ask-to-leave.ts'
 import { FormProblem } from './form-problem.tsx'
 
 /** One line of the comparison: a fact of today and what it will be. */
 export type Change = { key: string; label: string; before: ReactNode; after: ReactNode }
+
+/** For an outline: where the server refused it, and whom to tell when it does. */
+export type OutlineFrame = { marks: readonly MapHighlight[]; onRefused: (error: unknown) => void }
 
 export type ReviewFrame = { onClose: () => void; onDone: (areaId: string) => void; onReload: () => void }
 

@@ -75,7 +75,7 @@ export function SplitModal({ area, shape, line, onClose, onDone, onReload }: Pro
             <BeforeAfterMap
               before={[shape]}
               after={parts.map((part, index) =>
-                shapeOfPart({ ...part, polygon: preview[index === 0 ? 0 : 1] }, area.level),
+                shapeOfPart({ ...part, name: String(index + 1), polygon: preview[index === 0 ? 0 : 1] }, area.level),
               )}
             />
           ) : (

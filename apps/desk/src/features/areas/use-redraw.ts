@@ -1,6 +1,8 @@
 import type { Area, AreaShape } from '@yiwang/contract/areas'
 import { useReducer, useState } from 'react'
+import type { MapHighlight } from '../../shared/map/area-map.tsx'
 import { drawingReducer, editablePoints, idle, type Drawing, type DrawingStep } from './drawing.ts'
+import { refusalMarks } from './refusal-marks.ts'
 import { isDrawingTool, type RedrawTool } from './redraw-tools.ts'
 
 export type Redraw = {
@@ -14,6 +16,9 @@ export type Redraw = {
   review: (isOpen: boolean) => void
   start: (tool: RedrawTool, area: Area, shape: AreaShape | undefined) => void
   stop: () => void
+  /** Where the server refused what was drawn; shown until the change is given up or made. */
+  marks: readonly MapHighlight[]
+  mark: (error: unknown) => void
 }
 
 /** The change under way on the map: which tool, what is drawn or picked, and whether the review is open. */
@@ -22,9 +27,11 @@ export function useRedraw(): Redraw {
   const [drawing, step] = useReducer(drawingReducer, idle)
   const [picked, setPicked] = useState<readonly string[]>([])
   const [isReviewing, review] = useState(false)
+  const [marks, setMarks] = useState<readonly MapHighlight[]>([])
 
   function start(next: RedrawTool, area: Area, shape: AreaShape | undefined): void {
     setTool(next)
+    setMarks([])
     setPicked(next === 'merge' ? [area.id] : [])
     review(!isDrawingTool(next) && next !== 'merge')
     if (next === 'split') step({ type: 'start', mode: 'line' })
@@ -36,6 +43,7 @@ export function useRedraw(): Redraw {
   function stop(): void {
     setTool(null)
     setPicked([])
+    setMarks([])
     review(false)
     step({ type: 'cancel' })
   }
@@ -44,5 +52,6 @@ export function useRedraw(): Redraw {
     setPicked((old) => (old.includes(areaId) ? old.filter((id) => id !== areaId) : [...old, areaId]))
   }
 
-  return { tool, drawing, step, picked, togglePick, isReviewing, review, start, stop }
+  const mark = (error: unknown) => setMarks(refusalMarks(error))
+  return { tool, drawing, step, picked, togglePick, isReviewing, review, start, stop, marks, mark }
 }
