@@ -6,13 +6,14 @@ import { authorize } from '../../../kernel/authorize.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { bumpVersion } from '../../../kernel/versions.ts'
+import { listUnits } from '../../areas/index.ts'
 import type { CatalogSubclass } from '../domain/catalog-rows.ts'
 import { readDutyList } from '../domain/duty-list.ts'
 import type { DutyList } from '../domain/duty-list.ts'
-import { inheritDuties } from '../domain/inherit-duties.ts'
+import { inheritDuties, unambiguousNames } from '../domain/inherit-duties.ts'
 import { CATALOG_CACHE } from '../queries/catalog.ts'
 import { readSheet } from '../sheets/read-sheet.ts'
-import { readDuties, saveDuties, unitsByName } from '../store/duty-store.ts'
+import { readDuties, saveDuties } from '../store/duty-store.ts'
 import { insertRows, readRows } from '../store/row-store.ts'
 import { findVersionOn, insertVersion, listVersions } from '../store/version-store.ts'
 
@@ -76,10 +77,14 @@ async function assignUnits(
   rows: readonly CatalogSubclass[],
 ): Promise<void> {
   const [units, oldRows, oldDuties] = await Promise.all([
-    unitsByName(tx, tenant),
+    listUnits(tx, tenant),
     before === null ? [] : readRows(tx, tenant, before),
     before === null ? [] : readDuties(tx, tenant, before),
   ])
-  const duties = inheritDuties(rows, { rows: oldRows, duties: oldDuties }, { county: tenant, unitsByName: units })
+  const duties = inheritDuties(
+    rows,
+    { rows: oldRows, duties: oldDuties },
+    { county: tenant, unitsByName: unambiguousNames(units) },
+  )
   await saveDuties(tx, tenant, duties)
 }

@@ -1,23 +1,28 @@
-import type { ClassKind } from './duty-list.ts'
+import type { Subclass } from '@yiwang/contract/catalog'
+
+export type ClassKind = Subclass['kind']
+
+/** A line of a sheet; `row` counts from 1 as the sheet does. */
+export type SheetRow = { row: number; cells: readonly string[] }
 
 /** One filing condition (立案条件) with what follows from it; `limitText` as printed in the rule. */
-export type CatalogCondition = {
-  id: string
+export type DutyCondition = {
   text: string
   closingCondition: string
   limitText: string
   handler: string | null
   regulator: string | null
 }
+export type CatalogCondition = DutyCondition & { id: string }
+
+type SubclassHead = { kind: ClassKind; classCode: string; className: string; code: string; name: string }
+
+/** A sub-class as a sheet names it. */
+export type DutySubclass = SubclassHead & { synonyms: string[]; conditions: DutyCondition[] }
 
 /** A sub-class (小类) of components or events with its class (大类) and its filing conditions. */
-export type CatalogSubclass = {
+export type CatalogSubclass = SubclassHead & {
   id: string
-  kind: ClassKind
-  classCode: string
-  className: string
-  code: string
-  name: string
   synonyms: readonly string[]
   conditions: readonly CatalogCondition[]
 }

@@ -1,5 +1,5 @@
 import type { RowError } from '@yiwang/contract/areas'
-import type { SheetRow } from './duty-list.ts'
+import type { SheetRow } from './catalog-rows.ts'
 
 /** Columns of a duty list with the headings accepted for each, the name in our own files first. */
 const HEADINGS = {

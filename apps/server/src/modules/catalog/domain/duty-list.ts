@@ -1,31 +1,9 @@
 import type { RowError } from '@yiwang/contract/areas'
-import type { Subclass } from '@yiwang/contract/catalog'
+import type { DutySubclass, SheetRow } from './catalog-rows.ts'
 import { columnsOf, headingProblems } from './columns.ts'
 import type { Column } from './columns.ts'
 import { readFields } from './row-fields.ts'
 import type { Fields } from './row-fields.ts'
-
-export type ClassKind = Subclass['kind']
-
-/** A line of a sheet; `row` counts from 1 with the heading as row 1. */
-export type SheetRow = { row: number; cells: readonly string[] }
-
-export type DutyCondition = {
-  text: string
-  closingCondition: string
-  limitText: string
-  handler: string | null
-  regulator: string | null
-}
-export type DutySubclass = {
-  kind: ClassKind
-  classCode: string
-  className: string
-  code: string
-  name: string
-  synonyms: string[]
-  conditions: DutyCondition[]
-}
 
 /** What a sheet holds; with errors the sub-classes are only what could be read. */
 export type DutyList = {
@@ -37,13 +15,15 @@ export type DutyList = {
 
 /** Longer lists of faults help nobody; the last entry tells how many are left. */
 const MOST_FAULTS = 300
+const MOST_TITLE_LINES = 5
 
 /**
  * Reads a duty list: a heading and one line per filing condition. Errors stop an import, warnings do not: a limit that
  * no clock can read is kept as printed, for a person to decide.
  */
 export function readDutyList(sheet: readonly SheetRow[]): DutyList {
-  const [heading, ...lines] = sheet.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+  const filled = sheet.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+  const [heading, ...lines] = filled.slice(titleLines(filled))
   if (!heading) return faulty([{ row: 1, field: null, value: '', message: '文件是空的' }])
   const columns = columnsOf(heading.cells)
   const problems = headingProblems(heading, columns)
@@ -52,6 +32,12 @@ export function readDutyList(sheet: readonly SheetRow[]): DutyList {
   const reading = new Reading()
   for (const line of lines) reading.take(line, columns)
   return reading.list()
+}
+
+/** Printed lists begin with a title, sometimes a date: lines before the first that names several columns. */
+function titleLines(lines: readonly SheetRow[]): number {
+  const found = lines.slice(0, MOST_TITLE_LINES + 1).findIndex(({ cells }) => columnsOf(cells).size >= 3)
+  return Math.max(0, found)
 }
 
 function faulty(errors: RowError[]): DutyList {

@@ -30,6 +30,14 @@ export function inheritDuties(rows: readonly CatalogSubclass[], before: Before, 
   })
 }
 
+/** Ids of active units by name; a name that two units share is left out, because nobody can tell which is meant. */
+export function unambiguousNames(units: readonly { id: string; name: string; active: boolean }[]): Map<string, string> {
+  const active = units.filter((unit) => unit.active)
+  const count = new Map<string, number>()
+  for (const { name } of active) count.set(name, (count.get(name) ?? 0) + 1)
+  return new Map(active.filter(({ name }) => count.get(name) === 1).map(({ id, name }) => [name, id]))
+}
+
 function keyOf({ kind, classCode, code, name }: CatalogSubclass): string {
   return JSON.stringify([kind, classCode, code, name])
 }

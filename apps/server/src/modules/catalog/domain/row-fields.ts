@@ -1,8 +1,8 @@
 import type { RowError } from '@yiwang/contract/areas'
 import { parseLimit } from '@yiwang/worktime'
+import type { ClassKind, DutyCondition } from './catalog-rows.ts'
 import { labelOf } from './columns.ts'
 import type { Column } from './columns.ts'
-import type { ClassKind, DutyCondition } from './duty-list.ts'
 
 /** One line of a duty list with every field read. */
 export type Fields = DutyCondition & {
@@ -26,7 +26,8 @@ const LONGEST: Partial<Record<Column, number>> = { class_name: 40, subclass_name
 const LONGEST_TEXT = 1000
 const LONGEST_SYNONYM = 20
 const CODE = /^\d{1,6}$/
-const FORMULA = /^\s*[=＝]/
+const FORMULA = /^[=＝]/
+const UNREADABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]|\p{Cs}/u
 
 /** Reads one line. `cellOf` gives the text of a column, empty when the sheet has none. Spaces around are dropped. */
 export function readFields(row: number, cellOf: (column: Column) => string): ReadLine {
@@ -37,6 +38,7 @@ export function readFields(row: number, cellOf: (column: Column) => string): Rea
   const text = (column: Column): string => {
     const value = cellOf(column).trim()
     if (FORMULA.test(value)) fail(column, '含有公式，请粘贴为数值后再导入')
+    else if (UNREADABLE.test(value)) fail(column, '含有无法识别的字符')
     else if (value.length > (LONGEST[column] ?? LONGEST_TEXT)) fail(column, `“${labelOf(column)}”太长`)
     return value
   }
@@ -54,7 +56,7 @@ export function readFields(row: number, cellOf: (column: Column) => string): Rea
   const kind = KINDS.get(text('kind').toLowerCase())
   if (!kind) fail('kind', '类型应为“部件”或“事件”')
   const limitText = text('limit')
-  const fields = {
+  const fields: Omit<Fields, 'kind'> = {
     classCode: code('class_code'),
     className: needed('class_name'),
     code: code('subclass_code'),
@@ -66,6 +68,8 @@ export function readFields(row: number, cellOf: (column: Column) => string): Rea
     regulator: text('regulator') || null,
     synonyms: synonymsIn(text('synonyms')),
   }
+  const long = fields.synonyms.find((word) => word.length > LONGEST_SYNONYM)
+  if (long !== undefined) fail('synonyms', `同义词超过 ${LONGEST_SYNONYM} 个字，请用顿号分开`)
   const warnings = parseLimit(limitText).ok
     ? []
     : [{ row, field: 'limit', value: limitText.slice(0, 80), message: '时限无法识别，需人工填写' }]
@@ -73,6 +77,6 @@ export function readFields(row: number, cellOf: (column: Column) => string): Rea
 }
 
 function synonymsIn(text: string): string[] {
-  const words = text.split(/[、，,；;|/\s]+/).filter((word) => word !== '' && word.length <= LONGEST_SYNONYM)
+  const words = text.split(/[、，,；;|/\s]+/).filter((word) => word !== '')
   return [...new Set(words)]
 }

@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import type { SheetRow } from '../domain/duty-list.ts'
+import type { SheetRow } from '../domain/catalog-rows.ts'
 import {
   badFile,
   CELL_TOO_LONG,

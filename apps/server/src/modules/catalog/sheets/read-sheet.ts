@@ -1,8 +1,8 @@
-import type { SheetRow } from '../domain/duty-list.ts'
+import type { SheetRow } from '../domain/catalog-rows.ts'
 import { readCsv } from './read-csv.ts'
+import { readXlsx } from './read-xlsx.ts'
 
 /** Reads a sheet from CSV text, or from an Excel file in base64. Refuses what cannot be read with `rule-broken`. */
-export function readSheet(format: 'csv' | 'xlsx', content: string): Promise<SheetRow[]> {
-  if (format === 'csv') return Promise.resolve(readCsv(content))
-  return Promise.reject(new Error('xlsx'))
+export async function readSheet(format: 'csv' | 'xlsx', content: string): Promise<SheetRow[]> {
+  return format === 'csv' ? readCsv(content) : readXlsx(Buffer.from(content, 'base64'))
 }

@@ -62,32 +62,6 @@ export async function saveDuties(tx: Tx, tenant: string, duties: readonly Duty[]
     on conflict (tenant, subclass_id, area_path) do update set unit_id = excluded.unit_id`.execute(tx)
 }
 
-/** Ids of active units by name; a name that two units share is left out, because nobody can tell which is meant. */
-export async function unitsByName(tx: Tx, tenant: string): Promise<Map<string, string>> {
-  const rows = await tx
-    .withTables<CatalogTables>()
-    .selectFrom('areas.v_units')
-    .select(['id', 'name'])
-    .where('tenant', '=', tenant)
-    .where('active', '=', true)
-    .execute()
-  const count = new Map<string, number>()
-  for (const { name } of rows) count.set(name, (count.get(name) ?? 0) + 1)
-  return new Map(rows.filter(({ name }) => count.get(name) === 1).map(({ id, name }) => [name, id]))
-}
-
-/** True when the unit exists and is active. */
-export async function isActiveUnit(tx: Tx, tenant: string, id: string): Promise<boolean> {
-  const row = await tx
-    .withTables<CatalogTables>()
-    .selectFrom('areas.v_units')
-    .select('active')
-    .where('tenant', '=', tenant)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row?.active === true
-}
-
 /** Path of an area in force; null when there is none. */
 export async function findAreaPath(tx: Tx, tenant: string, id: string): Promise<string | null> {
   const row = await tx

@@ -1,7 +1,5 @@
-import type { Subclass } from '@yiwang/contract/catalog'
 import type { ColumnType } from 'kysely'
-
-export type ClassKind = Subclass['kind']
+import type { ClassKind } from '../domain/catalog-rows.ts'
 
 /** Tables of the catalog schema, and the views of the areas module that it joins. */
 export type CatalogTables = {
@@ -29,6 +27,5 @@ export type CatalogTables = {
     regulator: string | null
   }
   'catalog.duties': { tenant: string; subclass_id: string; area_path: string; unit_id: string }
-  'areas.v_units': { tenant: string; id: string; name: string; active: boolean }
   'areas.v_areas': { tenant: string; id: string; path: string; state: 'valid' | 'retired' }
 }
