@@ -31,8 +31,12 @@ export function testPasswordHash(): Promise<string> {
 export async function seedStaff(app: TestApp, people: readonly SeedPerson[]): Promise<SeededPerson[]> {
   const { pool, secrets, clock } = app.app.context
   const passwordHash = await testPasswordHash()
+  // Ids of one millisecond have no order; these keep that of the lists.
+  const base = Date.now()
+  let made = 0
+  const nextId = () => newId(base + (made += 1))
   const rows = people.map((person, i) => ({
-    id: newId(),
+    id: nextId(),
     name: person.name ?? person.username ?? `测试人员${i + 1}`,
     phone: person.phone ?? null,
     account:
@@ -42,7 +46,7 @@ export async function seedStaff(app: TestApp, people: readonly SeedPerson[]): Pr
   }))
   const posts = people.map((person, i) =>
     (person.posts ?? []).map((post): StaffPost => ({
-      id: newId(),
+      id: nextId(),
       personId: rows[i]?.id ?? null,
       validFrom: '2020-01-01',
       ...post,

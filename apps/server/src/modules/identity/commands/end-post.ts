@@ -1,6 +1,6 @@
 import type { Person } from '@yiwang/contract/identity'
 import type { Actor } from '../../../kernel/actor.ts'
-import { authorize } from '../../../kernel/authorize.ts'
+import { authorize, isAllowed } from '../../../kernel/authorize.ts'
 import { chinaDay } from '../../../kernel/clock.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { notFound } from '../../../kernel/errors.ts'
@@ -14,6 +14,8 @@ type EndPost = { personId: string; postId: string; at: Date }
 
 /** Ends a post; its rights are gone with the next request. */
 export async function endPost(tx: Tx, actor: Actor, { personId, postId, at }: EndPost): Promise<Person> {
+  // Before anything is looked up, so that the answer tells nothing of what there is.
+  if (!isAllowed(actor, 'post.manage')) authorize(actor, 'administrator.manage')
   const { tenant } = actor
   const day = chinaDay(at)
   if (!(await lockPerson(tx, tenant, personId))) throw notFound('person')

@@ -28,7 +28,8 @@ export async function setAccount(tx: Tx, actor: Actor, input: SetAccount, passwo
   if (!account) throw notFound('account')
   if (input.act === 'disable') await keepSecurityAdministrator(tx, { tenant, personId, day: chinaDay(at) })
   if (input.act === 'reset-password') refuseWeak('password', input.password, account.username)
-  await changeAccount(tx, tenant, personId, await changeOf(input, passwords))
+  const change = await changeOf(input, passwords)
+  if (change !== null) await changeAccount(tx, tenant, personId, change)
   if (input.act !== 'enable') await endSessions(tx, { tenant, personId, now: at })
   return getPerson(tx, actor, { personId, at })
 }
@@ -44,6 +45,6 @@ async function changeOf(input: SetAccount, passwords: Passwords) {
     case 'reset-second-factor':
       return { second_factor_sealed: null, second_factor_pending: null, recovery_hashes: [] }
     case 'end-sessions':
-      return {}
+      return null
   }
 }

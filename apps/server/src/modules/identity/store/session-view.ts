@@ -23,7 +23,7 @@ export async function readSession(tx: Tx, { tenant, sessionId, day }: Wanted): P
       a.second_factor_sealed is not null as second_factor,
       (select r.name from areas.v_areas r where r.tenant = s.tenant and r.code = s.tenant) as tenant_name,
       coalesce((
-        select json_agg(${postJson} order by o.id = s.post_id desc nulls last, o.id)
+        select json_agg(${postJson} order by o.id = s.post_id desc nulls last, o.valid_from, o.id)
         from identity.posts o where o.tenant = s.tenant and o.person_id = s.person_id and ${inForceOn(day)}
       ), '[]') as posts
     from identity.sessions s

@@ -23,7 +23,7 @@ export async function findLiveSession(tx: Tx, { tenant, tokenHash, day, now }: L
       coalesce((
         select json_agg(json_build_object('id', o.id, 'role', o.role, 'area_id', o.area_id,
             'area_path', o.area_path, 'unit_id', o.unit_id)
-          order by o.id = s.post_id desc nulls last, o.id)
+          order by o.id = s.post_id desc nulls last, o.valid_from, o.id)
         from identity.posts o
         where o.tenant = s.tenant and o.person_id = s.person_id
           and o.valid_from <= ${day}::date and (o.valid_to is null or o.valid_to > ${day}::date)
