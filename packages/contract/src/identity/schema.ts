@@ -13,6 +13,7 @@ export const post = z.object({
   unitId: id.nullable(),
   unitName: z.string().nullable(),
   validFrom: date,
+  /** The first day on which the post no longer holds. */
   validTo: date.nullable(),
 })
 export type Post = z.infer<typeof post>
