@@ -1,4 +1,6 @@
+import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
+import { areaRoutes } from './routes.ts'
 
 export { addUnit } from './commands/add-unit.ts'
 export { plantAreas } from './commands/plant-areas.ts'
@@ -9,6 +11,6 @@ export { findUnit, listUnits } from './queries/units.ts'
 export { addCheck } from './registered-checks.ts'
 
 /** Division tree, grids, outlines and units of a county. */
-export function register(): Module {
-  return { bindings: [] }
+export function register(context: Context): Module {
+  return { bindings: areaRoutes(context) }
 }

@@ -25,19 +25,19 @@ export async function addUnit(tx: Tx, actor: Actor, input: AddUnit): Promise<Uni
   const parentId = input.parentId ?? null
   const area = await findAreaRow(tx, tenant, input.areaId)
   if (!area || area.state !== 'valid')
-    throw ruleBroken('no such area in force', '请选择有效的区域', { areaId: 'unknown' })
+    throw ruleBroken('no such area in force', '请选择有效的区域', { areaId: '请选择有效的区域' })
   authorize(actor, 'unit.manage', { areaPath: area.path })
   const known = await unitsLike(tx, tenant, {
     ids: [input.id, ...(parentId === null ? [] : [parentId])],
     code: input.code,
   })
   if (parentId !== null && !known.some((unit) => unit.id === parentId)) {
-    throw ruleBroken('no such parent unit', '上级单位不存在', { parentId: 'unknown' })
+    throw ruleBroken('no such parent unit', '上级单位不存在', { parentId: '上级单位不存在' })
   }
   if (known.some((unit) => unit.id === input.id))
     throw new AppError('conflict', 'unit id in use', '该单位已登记，请刷新')
   if (known.some((unit) => unit.code === input.code)) {
-    throw ruleBroken('unit code in use', `单位编号“${input.code}”已被使用`, { code: 'taken' })
+    throw ruleBroken('unit code in use', `单位编号“${input.code}”已被使用`, { code: '编号已被使用' })
   }
   const row = {
     id: input.id,

@@ -31,15 +31,36 @@ export function listAreas(tx: Tx, tenant: string): Promise<AreaRow[]> {
 }
 
 /** Locks areas in one order, so that two changes never wait for each other; casework may still refer to them. */
-export function lockAreas(tx: Tx, tenant: string, ids: readonly string[]): Promise<AreaRow[]> {
+export function lockAreas(tx: Tx, tenant: string, codes: readonly string[]): Promise<AreaRow[]> {
   return tx
     .withTables<AreasTables>()
     .selectFrom('areas.areas')
     .select(COLUMNS)
     .where('tenant', '=', tenant)
-    .where('id', 'in', ids)
+    .where(sql<boolean>`code = any(${codes}::text[])`)
     .orderBy('path')
     .forNoKeyUpdate()
+    .execute()
+}
+
+export function findAreaRows(tx: Tx, tenant: string, ids: readonly string[]): Promise<AreaRow[]> {
+  return tx
+    .withTables<AreasTables>()
+    .selectFrom('areas.areas')
+    .select(COLUMNS)
+    .where('tenant', '=', tenant)
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .orderBy('path')
+    .execute()
+}
+
+export function findAreasByCode(tx: Tx, tenant: string, codes: readonly string[]): Promise<AreaRow[]> {
+  return tx
+    .withTables<AreasTables>()
+    .selectFrom('areas.areas')
+    .select(COLUMNS)
+    .where('tenant', '=', tenant)
+    .where(sql<boolean>`code = any(${codes}::text[])`)
     .execute()
 }
 
@@ -60,7 +81,7 @@ export function listValidChildren(tx: Tx, tenant: string, parentIds: readonly st
     .selectFrom('areas.areas')
     .select(COLUMNS)
     .where('tenant', '=', tenant)
-    .where('parent_id', 'in', parentIds)
+    .where(sql<boolean>`parent_id = any(${parentIds}::uuid[])`)
     .where('state', '=', 'valid')
     .orderBy('code')
     .execute()
@@ -92,6 +113,18 @@ export async function correctArea(tx: Tx, tenant: string, { id, ...values }: Cor
     .where('tenant', '=', tenant)
     .where('id', '=', id)
     .execute()
+}
+
+/** New names by id, many at once. */
+export async function renameAreas(
+  tx: Tx,
+  tenant: string,
+  rows: readonly { id: string; name: string }[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await sql`update areas.areas as area set name = new.name, version = area.version + 1
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new (id uuid, name text)
+    where area.tenant = ${tenant} and area.id = new.id`.execute(tx)
 }
 
 /** A new version of areas whose outline changed. */

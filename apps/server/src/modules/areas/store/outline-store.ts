@@ -1,4 +1,3 @@
-import type { AreaLevel } from '@yiwang/contract/areas'
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { bboxOf } from '../domain/geometry.ts'
@@ -103,19 +102,17 @@ export function outlinesOn(
     .execute()
 }
 
-/** Areas in force whose box meets a box, with their outlines and levels. */
-export function outlinesMeeting(
-  tx: Tx,
-  tenant: string,
-  [west, south, east, north]: BBox,
-): Promise<{ id: string; level: AreaLevel; parent_id: string | null; name: string; polygon: MultiPolygon }[]> {
+export type NearOutline = { id: string; parent_id: string | null; name: string; polygon: MultiPolygon }
+
+/** Areas in force whose box meets a box, with their outlines. */
+export function outlinesMeeting(tx: Tx, tenant: string, [west, south, east, north]: BBox): Promise<NearOutline[]> {
   return tx
     .withTables<AreasTables>()
     .selectFrom('areas.outlines as outline')
     .innerJoin('areas.areas as area', (join) =>
       join.onRef('area.tenant', '=', 'outline.tenant').onRef('area.id', '=', 'outline.area_id'),
     )
-    .select(['area.id', 'area.level', 'area.parent_id', 'area.name', 'outline.polygon'])
+    .select(['area.id', 'area.parent_id', 'area.name', 'outline.polygon'])
     .where('outline.tenant', '=', tenant)
     .where('outline.valid_to', 'is', null)
     .where('outline.west', '<=', east)
