@@ -21,6 +21,7 @@ export type Picture = {
  * without camera data. The position it carried is told apart. Anything that is not a picture is refused.
  */
 export async function readPicture(raw: Buffer): Promise<Picture> {
+  if (raw.length === 0) throw refusal('empty file')
   const image = sharp(raw, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 })
   const meta = await image.metadata().catch(refuse)
   if (!FORMATS.has(meta.format ?? '')) throw refusal('unknown picture format')

@@ -13,13 +13,16 @@ export async function receivePicture(
   if (!request.isMultipart()) throw new AppError('unsupported-type', 'multipart/form-data expected', '请选择一张照片')
   const part = await request.file()
   if (!part) throw new AppError('bad-request', 'multipart field `file` missing', '请选择一张照片')
-  const raw = await part.toBuffer().catch((error: unknown) => {
-    throw new AppError('too-large', 'picture over the limit', '照片太大（最多 20 MB）', { cause: error })
-  })
+  const raw = await part.toBuffer().catch(tooLarge)
+  if (part.file.truncated) tooLarge(null)
   const picture = await readPicture(raw)
   const hash = hashOf(picture.full)
   await storage.put(hash, 'full', picture.full)
   await storage.put(hash, 'thumb', picture.thumb)
   const { width, height, takenAt } = picture
   return { picture: { hash, bytes: picture.full.length, width, height, takenAt } }
+}
+
+function tooLarge(cause: unknown): never {
+  throw new AppError('too-large', 'picture over the limit', '照片太大（最多 20 MB）', { cause })
 }

@@ -1,0 +1,143 @@
+import { fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { newId } from '@yiwang/contract'
+import { PASSWORD } from '../apps/server/src/testing/test-app.ts'
+import type { Statement } from './capture.ts'
+import { send, signIn } from './http.ts'
+import type { Session } from './http.ts'
+import { runPgbench } from './pgbench.ts'
+
+const CLIENTS = 16
+
+type Ready = {
+  origin: string
+  place: { lng: number; lat: number }
+  classId: string
+  conditionId: string
+  unitId: string
+  ownerUrl: string
+  appUrl: string
+}
+type People = { grid: Session; dispatcher: Session; department: Session }
+
+export type LifecycleResult = {
+  lifecyclesPerSecond: number
+  requestsPerSecond: number
+  p50Ms: number
+  p95Ms: number
+  failed: number
+  pgbenchPerSecond: number | null
+  shareOfLimit: number | null
+  statements: number
+}
+
+/** Whole lives of cases over HTTP with 16 clients, then the same statements by pgbench on the same database. */
+export async function measureLifecycles(seconds: number): Promise<LifecycleResult> {
+  const child = fork(new URL('./lifecycle-server.ts', import.meta.url), {
+    execArgv: [
+      '--import',
+      'tsx',
+      ...(process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : []),
+    ],
+  })
+  try {
+    const ready = (await told(child, 'ready')) as Ready
+    const people = await signInAll(ready.origin)
+    for (let i = 0; i < 150; i += 1) await oneLife(ready, people)
+    child.send({ kind: 'capture' })
+    await oneLife(ready, people)
+    child.send({ kind: 'captured' })
+    const { statements } = (await told(child, 'statements')) as { statements: Statement[] }
+    if (process.env.BENCH_SAMPLE) console.log('URL', ready.ownerUrl.replace('yiwang_owner', 'yiwang_owner'))
+    const http = await drive(ready, people, seconds)
+    const limit = await runPgbench({ ownerUrl: ready.appUrl, statements, clients: CLIENTS, seconds })
+    return {
+      ...http,
+      pgbenchPerSecond: limit,
+      shareOfLimit: limit === null ? null : http.lifecyclesPerSecond / limit,
+      statements: statements.length,
+    }
+  } finally {
+    child.send({ kind: 'stop' })
+    await new Promise((resolve) => child.once('exit', resolve))
+  }
+}
+
+function told(child: ChildProcess, kind: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const listen = (message: { kind: string }) => {
+      if (message.kind !== kind) return
+      child.off('message', listen)
+      resolve(message)
+    }
+    child.on('message', listen)
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)))
+  })
+}
+
+async function signInAll(origin: string): Promise<People> {
+  const [grid, dispatcher, department] = await Promise.all(
+    ['grid', 'dispatcher', 'department'].map((name) => signIn(origin, name, PASSWORD, CLIENTS)),
+  )
+  if (!grid || !dispatcher || !department) throw new Error('nobody signed in')
+  return { grid, dispatcher, department }
+}
+
+async function drive(ready: Ready, people: People, seconds: number) {
+  const until = performance.now() + seconds * 1000
+  const steps: number[] = []
+  let lives = 0
+  let failed = 0
+  const started = performance.now()
+  const client = async (): Promise<void> => {
+    while (performance.now() < until) {
+      try {
+        await oneLife(ready, people, steps)
+        lives += 1
+      } catch {
+        failed += 1
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: CLIENTS }, client))
+  const took = (performance.now() - started) / 1000
+  steps.sort((a, b) => a - b)
+  return {
+    lifecyclesPerSecond: lives / took,
+    requestsPerSecond: steps.length / took,
+    p50Ms: steps[Math.floor(steps.length * 0.5)] ?? 0,
+    p95Ms: steps[Math.floor(steps.length * 0.95)] ?? 0,
+    failed,
+  }
+}
+
+/** Report, file, dispatch, accept, handle, check, close, rate: eight audited writes. */
+async function oneLife(
+  { origin, place, classId, conditionId, unitId }: Ready,
+  people: People,
+  times: number[] = [],
+): Promise<void> {
+  let version = 0
+  const id = newId()
+  const step = async (who: Session, path: string, body: object): Promise<void> => {
+    const began = performance.now()
+    const answer = await send(origin, who, { method: 'POST', path, body, ...(version > 0 ? { version } : {}) })
+    times.push(performance.now() - began)
+    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status} ${JSON.stringify(answer.body)}`)
+    version = Number(answer.body.version)
+  }
+  const at = `/cases/${id}`
+  await step(people.grid, '/cases', {
+    id,
+    text: '路口窨井盖缺失，车辆经过有危险',
+    address: '明水大街与汇泉路口',
+    ...place,
+  })
+  await step(people.dispatcher, `${at}/file`, { subclassId: classId, conditionId })
+  await step(people.dispatcher, `${at}/dispatch`, { unitId })
+  await step(people.department, `${at}/accept`, {})
+  await step(people.department, `${at}/handle`, { note: '已更换井盖并加固' })
+  await step(people.grid, `${at}/check`, { passed: true, note: '现场已恢复' })
+  await step(people.dispatcher, `${at}/close`, {})
+  await step(people.grid, `${at}/rate`, { solved: 'yes', satisfaction: 5 })
+}

@@ -1,0 +1,2 @@
+import { measureLifecycles } from './lifecycle.ts'
+console.log(await measureLifecycles(Number(process.argv[2] ?? 10)))

@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { newId } from '@yiwang/contract'
+import { createApp } from '../apps/server/src/app.ts'
+import type { App } from '../apps/server/src/app.ts'
+import { systemActor } from '../apps/server/src/kernel/actor.ts'
+import { readConfig } from '../apps/server/src/kernel/config.ts'
+import { inTransaction } from '../apps/server/src/kernel/db/tx.ts'
+import { createLogger } from '../apps/server/src/kernel/logger.ts'
+import { migrate } from '../apps/server/src/kernel/migrate.ts'
+import { startEmbedded } from '../apps/server/src/kernel/postgres/start-embedded.ts'
+import type { EmbeddedPostgres } from '../apps/server/src/kernel/postgres/start-embedded.ts'
+import { plantSmallCounty } from '../apps/server/src/modules/areas/testing.ts'
+import { assignUnit, currentCatalog, importCatalog } from '../apps/server/src/modules/catalog/index.ts'
+import { dutyListText } from '../apps/server/src/modules/catalog/testing.ts'
+import { seedStaff } from '../apps/server/src/modules/identity/testing.ts'
+import type { TestApp } from '../apps/server/src/testing/test-app.ts'
+
+const TENANT = '370114'
+
+export type BenchWorld = {
+  app: App
+  database: EmbeddedPostgres
+  place: { lng: number; lat: number }
+  classId: string
+  conditionId: string
+  unitId: string
+  close: () => Promise<void>
+}
+
+/** A small county with one worker, one dispatcher and one handler, on a fresh PostgreSQL with fsync on. */
+export async function createBenchWorld(): Promise<BenchWorld> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'yiwang-bench-'))
+  const database = await startEmbedded({ dataDir })
+  await migrate(database.ownerUrl)
+  const config = readConfig({ DATA_DIR: dataDir, TENANT, POOL_SIZE: '16', DEMO: 'off' }, '/')
+  const app = await createApp({ config, appUrl: database.appUrl, logger: createLogger('silent') })
+  const target = { app } as TestApp
+  const county = await plantSmallCounty(target)
+  await seedStaff(target, [
+    { username: 'dispatcher', posts: [{ role: 'dispatcher', areaId: county.county.id }] },
+    {
+      username: 'department',
+      posts: [{ role: 'department', areaId: county.county.id, unitId: county.units.cityManagement }],
+    },
+    { username: 'grid', posts: [{ role: 'grid-worker', areaId: county.grids[0].id }] },
+  ])
+  const rule = await plantRule(app, county.units.cityManagement)
+  const { lng, lat } = county.grids[0]
+  return {
+    app,
+    database,
+    place: { lng, lat },
+    ...rule,
+    unitId: county.units.cityManagement,
+    async close() {
+      await app.close()
+      await database.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function plantRule(app: App, unitId: string): Promise<{ classId: string; conditionId: string }> {
+  return inTransaction(app.context.pool, { tenant: TENANT }, async (tx) => {
+    const actor = systemActor(TENANT)
+    const content = dutyListText([{ name: '上水井盖', condition: '井盖缺失', limit: '4小时', synonyms: '窨井盖' }])
+    const list = { id: newId(), name: 'bench', validFrom: '2026-01-01', format: 'csv' as const, content, dryRun: false }
+    await importCatalog(tx, actor, { ...list, at: new Date() })
+    const subclass = (await currentCatalog(tx, TENANT)).subclasses[0]
+    if (!subclass?.conditions[0]) throw new Error('the duty list is empty')
+    await assignUnit(tx, actor, { subclassId: subclass.id, unitId, areaId: null })
+    return { classId: subclass.id, conditionId: subclass.conditions[0].id }
+  })
+}
