@@ -49,7 +49,7 @@ export function AreasScreen() {
 
   function finishChange(next: string): void {
     redraw.stop()
-    setSearch({ area: next })
+    setSearch({ area: next, q: undefined })
     void message.success(t('admin.areas.changed'))
   }
 

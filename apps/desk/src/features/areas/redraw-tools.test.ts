@@ -14,6 +14,10 @@ test('a grid without an outline cannot be split', () => {
   expect(obstacles({}, false)).toMatchObject({ split: 'not-drawn', merge: null })
 })
 
+test('a grid that holds micro-grids is not split', () => {
+  expect(obstacles({ childCount: 2 })).toMatchObject({ split: 'holds-micro-grids', retire: 'has-children' })
+})
+
 test('a village takes new grids and is not cut up itself', () => {
   expect(obstacles({ level: 'village', childCount: 3 })).toEqual({
     add: null,

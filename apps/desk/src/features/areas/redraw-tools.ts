@@ -2,7 +2,7 @@ import type { Area } from '@yiwang/contract/areas'
 
 export const REDRAW_TOOLS = ['add', 'outline', 'split', 'merge', 'move', 'rename', 'retire'] as const
 export type RedrawTool = (typeof REDRAW_TOOLS)[number]
-export type ToolObstacle = 'retired' | 'not-here' | 'grids-only' | 'has-children' | 'not-drawn'
+export type ToolObstacle = 'retired' | 'not-here' | 'grids-only' | 'has-children' | 'holds-micro-grids' | 'not-drawn'
 export type ToolState = { tool: RedrawTool; obstacle: ToolObstacle | null }
 
 /** Which changes the chosen area allows, with why not. The server has the last word. */
@@ -28,6 +28,7 @@ function obstacleTo(tool: RedrawTool, area: Area, isDrawn: boolean): ToolObstacl
       return area.childCount > 0 ? 'has-children' : null
     case 'split':
       if (!isGrid) return 'grids-only'
+      if (area.childCount > 0) return 'holds-micro-grids'
       return isDrawn ? null : 'not-drawn'
     case 'merge':
     case 'move':

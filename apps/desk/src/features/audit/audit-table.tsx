@@ -1,4 +1,5 @@
 import type { AuditRow } from '@yiwang/contract/audit'
+import { ROLES } from '@yiwang/contract/identity'
 import { Button, Descriptions, Table } from 'antd'
 import { useText } from '../../shared/i18n.ts'
 import { EmptyState } from '../../shared/ui/states.tsx'
@@ -46,7 +47,7 @@ export function AuditTable({ rows, isLoading, onFilter }: Props) {
               ) : (
                 <Narrow text={actorName ?? actorId} onClick={() => onFilter({ actorId })} />
               )}
-              {role !== null && <div className="quiet">{code('role', role)}</div>}
+              {ROLES.some((known) => known === role) && <div className="quiet">{code('role', role ?? '')}</div>}
             </>
           ),
         },

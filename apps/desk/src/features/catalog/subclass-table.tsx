@@ -39,6 +39,7 @@ export function SubclassTable({ rows, q, onAssign }: Props) {
         {
           key: 'name',
           title: t('admin.catalog.subclass'),
+          width: 200,
           render: (_, row) => (
             <>
               <strong>{row.name}</strong>

@@ -60,7 +60,12 @@ export function PostsSection({ person }: { person: Person }) {
           {
             key: 'place',
             title: t('admin.people.place'),
-            render: (_, post) => [post.areaName, post.unitName].filter(Boolean).join(' · ') || t('admin.people.county'),
+            render: (_, post) => (
+              <>
+                {[post.areaName, post.unitName].filter(Boolean).join(' · ') || t('admin.people.county')}
+                <div className="quiet">{post.areaCode}</div>
+              </>
+            ),
           },
           {
             key: 'time',

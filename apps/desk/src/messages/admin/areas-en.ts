@@ -87,6 +87,7 @@ export const areasEn: Same<typeof areasZhCn> = {
     'not-here': 'Choose a village or a grid first',
     'grids-only': 'For grids only',
     'has-children': 'There are areas below it',
+    'holds-micro-grids': 'Merge, move or retire its micro-grids first',
     'not-drawn': 'It has no outline to split',
   },
   toolOn: '{{tool}}: {{name}}',

@@ -83,6 +83,7 @@ export const areasZhCn = {
     'not-here': '请先选中村居或网格',
     'grids-only': '只能用于网格',
     'has-children': '还有下级，不能作废',
+    'holds-micro-grids': '下有微网格，请先合并、划转或作废',
     'not-drawn': '尚未绘制边界，不能拆分',
   },
   toolOn: '{{tool}}：{{name}}',
