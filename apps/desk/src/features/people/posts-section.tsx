@@ -36,7 +36,7 @@ export function PostsSection({ person }: { person: Person }) {
       cancelText: t('admin.common.cancel'),
       onOk: () =>
         end.mutateAsync({ call: { params: { personId: person.id, postId: post.id } } }).then(
-          () => message.success(t('admin.people.postEnded')),
+          () => void message.success(t('admin.people.postEnded')),
           () => undefined,
         ),
     })
