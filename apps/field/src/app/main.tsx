@@ -1,24 +1,4 @@
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from '@tanstack/react-router'
-import '../shared/antd-mobile-react19.ts'
-import { startWords } from '../shared/words.ts'
-import { applySettings } from '../shared/settings.ts'
-import { queryClient } from '../shared/api.ts'
-import { router } from './router.tsx'
-import './styles.css'
+import '../shared/no-eval.ts'
 
-applySettings()
-startWords()
-
-const root = document.getElementById('root')
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </StrictMode>,
-  )
-}
+// Apart from the rest, so that nothing of it runs before the line above.
+void import('./start.tsx')

@@ -5,6 +5,8 @@ export const en: Words = {
   tab: { today: 'Today', report: 'Report', grid: 'Grid', me: 'Me' },
   common: {
     back: 'Back',
+    on: 'On',
+    off: 'Off',
     cancel: 'Cancel',
     confirm: 'OK',
     close: 'Close',
@@ -81,7 +83,7 @@ export const en: Words = {
     text: 'What is it (one line is enough)',
     textHint: 'Such as: broken manhole cover at the crossing',
     classes: 'Class',
-    classWhy: 'Proposed by “{{word}}”',
+    classWhy: 'for “{{word}}”',
     chooseClass: 'Choose a class',
     searchClass: 'Search classes',
     noClass: 'No such class',

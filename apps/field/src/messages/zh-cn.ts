@@ -4,6 +4,8 @@ export const zhCN = {
   tab: { today: '今天', report: '上报', grid: '网格', me: '我的' },
   common: {
     back: '返回',
+    on: '开',
+    off: '关',
     cancel: '取消',
     confirm: '确定',
     close: '关闭',
@@ -80,7 +82,7 @@ export const zhCN = {
     text: '什么事（一句话就够）',
     textHint: '例如：路口井盖破损',
     classes: '类别',
-    classWhy: '按“{{word}}”推荐',
+    classWhy: '因“{{word}}”',
     chooseClass: '选类别',
     searchClass: '查找类别',
     noClass: '没有找到这样的类别',

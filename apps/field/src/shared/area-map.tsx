@@ -1,4 +1,4 @@
-import { useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useState, type KeyboardEvent, type MouseEvent } from 'react'
 import type { Point } from '@yiwang/contract'
 import type { AreaShape } from '@yiwang/contract/areas'
 import { boxAround, frameAt, outlinePath, pointsOf, scaleLength, toPlane, toPoint, zoomed } from './map-frame.ts'
@@ -29,12 +29,8 @@ export function AreaMap({ shapes, areaId, dots = [], point = null, accuracy = 0,
   const [zoom, setZoom] = useState(1)
   const own = shapes.find((shape) => shape.id === areaId)
   const centre = own?.labelPoint ?? point ?? shapes[0]?.labelPoint
-  const { lng, lat } = centre ?? { lng: 0, lat: 0 }
-  const frame = useMemo(() => frameAt({ lng, lat }), [lng, lat])
-  const paths = useMemo(
-    () => shapes.map((shape) => ({ shape, path: shape.polygon ? outlinePath(frame, shape.polygon) : null })),
-    [frame, shapes],
-  )
+  const frame = frameAt(centre ?? { lng: 0, lat: 0 })
+  const paths = shapes.map((shape) => ({ shape, path: shape.polygon ? outlinePath(frame, shape.polygon) : null }))
   if (centre === undefined) return <p className="weak">{say('map.noShape')}</p>
   const around = own?.polygon ? pointsOf(own.polygon) : shapes.flatMap((s) => (s.polygon ? pointsOf(s.polygon) : []))
   const whole = boxAround(frame, [...around, ...(point ? [point] : [])], RATIO)
@@ -84,7 +80,7 @@ export function AreaMap({ shapes, areaId, dots = [], point = null, accuracy = 0,
                   strokeWidth={mine ? unit * 0.8 : unit * 0.3}
                 />
               )}
-              <text x={label.x} y={label.y} fontSize={unit * 3.6} textAnchor="middle" fill="#1b2430">
+              <text x={label.x} y={label.y} fontSize={unit * 4.4} textAnchor="middle" fill="#1b2430">
                 {shape.name}
               </text>
             </g>
@@ -104,7 +100,7 @@ export function AreaMap({ shapes, areaId, dots = [], point = null, accuracy = 0,
           stroke="#1b2430"
           strokeWidth={unit * 0.6}
         />
-        <text x={box.x + unit * 3} y={box.y + box.height - unit * 4.5} fontSize={unit * 3.6} fill="#1b2430">
+        <text x={box.x + unit * 3} y={box.y + box.height - unit * 4.5} fontSize={unit * 4.4} fill="#1b2430">
           {say('map.metres', { count: length })}
         </text>
       </svg>

@@ -1,7 +1,10 @@
+import { useSay } from './words.ts'
+
 type Props = { text: string; hint?: string; on: boolean; disabled?: boolean; onChange: (on: boolean) => void }
 
 /** A whole-row switch: on and off are told by a mark beside the colour. */
 export function SwitchRow({ text, hint, on, disabled = false, onChange }: Props) {
+  const say = useSay()
   return (
     <button
       type="button"
@@ -16,7 +19,7 @@ export function SwitchRow({ text, hint, on, disabled = false, onChange }: Props)
         {hint !== undefined && <span className="weak"> {hint}</span>}
       </span>
       <span className="knob" aria-hidden="true">
-        {on ? '✓' : '–'}
+        {on ? say('common.on') : say('common.off')}
       </span>
     </button>
   )

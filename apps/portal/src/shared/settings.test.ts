@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { callTo } from './call-to.ts'
 import { fitWithin } from './compress-photo.ts'
 import { parseSettings } from './settings.ts'
 import { whenText } from './when.ts'
@@ -19,4 +20,9 @@ test('the year is said only when it is another one', () => {
   const now = new Date('2026-06-01T00:00:00Z')
   expect(whenText('2026-03-05T04:00:00Z', now, 'en')).not.toContain('2026')
   expect(whenText('2025-03-05T04:00:00Z', now, 'en')).toContain('2025')
+})
+
+test('a phone number is dialled without its separators', () => {
+  expect(callTo('0531-8321 2345')).toBe('tel:053183212345')
+  expect(callTo('+86 138-0000-0000')).toBe('tel:+8613800000000')
 })

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button, Toast } from 'antd-mobile'
 import { ApiError, isOffline } from '@yiwang/client'
 import { RETURN_REASONS, SOLVED } from '@yiwang/contract/cases'
@@ -27,14 +27,23 @@ export function ActionPanel({ view, action, onDone }: Props) {
   const shape = ACTION_SHAPES[action]
   const [form, setForm] = useState<ActionForm>(blankForm)
   const [asked, setAsked] = useState(false)
+  const [refusals, setRefusals] = useState(0)
+  const formElement = useRef<HTMLFormElement>(null)
   const photos = usePhotos()
   const acting = useAct(view)
   const missing = asked ? missingIn(action, form) : []
   const change = (part: Partial<ActionForm>) => setForm((before) => ({ ...before, ...part }))
 
+  useEffect(() => {
+    if (refusals > 0) formElement.current?.querySelector('.wrong')?.scrollIntoView({ block: 'center' })
+  }, [refusals])
+
   const send = () => {
     setAsked(true)
-    if (missingIn(action, form).length > 0) return
+    if (missingIn(action, form).length > 0) {
+      setRefusals(refusals + 1)
+      return
+    }
     const done = () => {
       Toast.show({ content: say('act.done'), icon: 'success', duration: 1500 })
       onDone()
@@ -45,6 +54,8 @@ export function ActionPanel({ view, action, onDone }: Props) {
   return (
     <form
       className="stack"
+      ref={formElement}
+      noValidate
       aria-label={code('caseAction', action)}
       onSubmit={(event) => {
         event.preventDefault()

@@ -90,6 +90,7 @@ function SignOutButton({ personId }: { personId: string }) {
   const ask = async () => {
     const sure = await Dialog.confirm({
       title: say('me.signOutAsk'),
+      'aria-label': say('me.signOutAsk'),
       content: draft.sealed === null ? undefined : say('me.draftWarn'),
       confirmText: say('me.signOut'),
       cancelText: say('common.cancel'),

@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect, useState } from 'react'
 import { Popup } from 'antd-mobile'
 import { useQuery } from '@tanstack/react-query'
+import type { Candidate } from '@yiwang/contract/cases'
 import { catalogRoutes } from '@yiwang/contract/catalog'
 import type { Point } from '@yiwang/contract'
 import { api } from '../../shared/api.ts'
@@ -33,7 +34,7 @@ export function ClassPanel({ text, point, chosen, onChoose }: Props) {
             key={candidate.subclassId}
             one={{ id: candidate.subclassId, name: candidate.subclassName }}
             chosen={candidate.subclassId === chosen?.id}
-            why={candidate.reasons[0]?.value}
+            why={wordOf(candidate)}
             onChoose={choose}
           />
         ))}
@@ -60,20 +61,20 @@ export function ClassPanel({ text, point, chosen, onChoose }: Props) {
   )
 }
 
+/** The word in the text that led to the class, when it was a word. */
+function wordOf({ reasons }: Candidate): string | undefined {
+  return reasons.find((reason) => reason.kind === 'word' || reason.kind === 'synonym')?.value
+}
+
 type ChipProps = { one: Chosen; chosen: boolean; why?: string; onChoose: (one: Chosen) => void }
 
 function Chip({ one, chosen, why, onChoose }: ChipProps) {
   const say = useSay()
   return (
-    <button
-      type="button"
-      className="tool"
-      aria-pressed={chosen}
-      title={why ? say('report.classWhy', { word: why }) : undefined}
-      onClick={() => onChoose(one)}
-    >
+    <button type="button" className="tool" aria-pressed={chosen} onClick={() => onChoose(one)}>
       {chosen && <span aria-hidden="true">✓</span>}
       {one.name}
+      {why !== undefined && <span className="weak">{say('report.classWhy', { word: why })}</span>}
     </button>
   )
 }

@@ -122,17 +122,16 @@ export function ReportForm({ session, busy, error, onSend }: Props) {
           {faultText(error, say('common.unreachable'))}
         </p>
       )}
-      <div className="row" style={{ flexWrap: 'nowrap' }}>
+      <div className="sendbar">
         <Button size="large" disabled={busy || !ready} onClick={() => setSelfOpen(true)}>
           {say('report.self')}
         </Button>
-        <Button style={{ flex: 1 }} color="primary" size="large" loading={busy} onClick={send}>
+        <Button color="primary" size="large" loading={busy} onClick={send}>
           {say('report.send')}
         </Button>
       </div>
       <SelfHandlePanel
         open={selfOpen}
-        text={draft.text}
         onClose={() => setSelfOpen(false)}
         onDone={(note, settle) => {
           setSelfOpen(false)
@@ -147,6 +146,7 @@ export function ReportForm({ session, busy, error, onSend }: Props) {
       !on ||
       (await Dialog.confirm({
         title: say('report.emergencyAsk'),
+        'aria-label': say('report.emergencyAsk'),
         content: say('report.emergencyWhy'),
         confirmText: say('report.emergencyYes'),
         cancelText: say('common.cancel'),
@@ -157,6 +157,7 @@ export function ReportForm({ session, busy, error, onSend }: Props) {
   async function discard() {
     const sure = await Dialog.confirm({
       title: say('report.discardAsk'),
+      'aria-label': say('report.discardAsk'),
       confirmText: say('common.confirm'),
       cancelText: say('common.cancel'),
     })

@@ -6,28 +6,26 @@ import { useSay } from '../../shared/words.ts'
 
 type Props = {
   open: boolean
-  /** What was written already: for a small thing it says what was done, too. */
-  text: string
   onClose: () => void
   onDone: (note: string, settle: () => Promise<string[]>) => void
 }
 
 /** Finishes a small thing on the spot: the sheet is filled in already, one tap ends it. */
-export function SelfHandlePanel({ open, text, onClose, onDone }: Props) {
+export function SelfHandlePanel({ open, onClose, onDone }: Props) {
   const say = useSay()
   return (
     <Popup visible={open} onMaskClick={onClose} destroyOnClose disableBodyScroll={false}>
       <div className="sheet stack" role="dialog" aria-label={say('report.selfTitle')}>
-        <SelfHandleForm text={text} onDone={onDone} onClose={onClose} />
+        <SelfHandleForm onDone={onDone} onClose={onClose} />
       </div>
     </Popup>
   )
 }
 
-function SelfHandleForm({ text, onDone, onClose }: Omit<Props, 'open'>) {
+function SelfHandleForm({ onDone, onClose }: Omit<Props, 'open'>) {
   const say = useSay()
   const photos = usePhotos()
-  const [note, setNote] = useState(() => (text.trim().length >= 2 ? text.trim() : say('report.selfDefault')))
+  const [note, setNote] = useState(() => say('report.selfDefault'))
   const short = note.trim().length < 2
   return (
     <>

@@ -4,7 +4,7 @@ import { ClockStatus, PriorityStatus } from '../../shared/status.tsx'
 import { agoText } from '../../shared/time.ts'
 import { useNow } from '../../shared/use-now.ts'
 import { useSay } from '../../shared/words.ts'
-import { taskOf } from './task.ts'
+import { isTicking, taskOf } from './task.ts'
 
 /** One thing to do: what and where, why, until when; the whole card opens the form that brings it on. */
 export function TaskCard({ row }: { row: CaseRow }) {
@@ -29,7 +29,7 @@ export function TaskCard({ row }: { row: CaseRow }) {
             {place}
           </span>
           <span style={{ display: 'block' }}>{say(task.why)}</span>
-          {row.clock.dueAt === null ? (
+          {!isTicking(row.clock) ? (
             <span className="weak">{say('today.reported', { ago: agoText(row.reportedAt, now, say) })}</span>
           ) : (
             <ClockStatus clock={row.clock} />

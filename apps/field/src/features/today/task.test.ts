@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { CASE_STATES, caseProcedure } from '@yiwang/contract/cases'
 import type { CaseRow } from '@yiwang/contract/cases'
-import { inOrder, taskOf } from './task.ts'
+import { inOrder, isTicking, taskOf } from './task.ts'
 
 type Ordered = Pick<CaseRow, 'priority' | 'clock' | 'reportedAt'> & { name: string }
 
@@ -54,4 +54,11 @@ test('every state that waits for a worker or a unit has its act', () => {
     const holder = caseProcedure.holder[state]
     if (holder === 'worker' || holder === 'unit') expect(taskOf(state).act).toBeDefined()
   }
+})
+
+test('a met clock is no deadline of the check that is left', () => {
+  const dueAt = '2026-11-22T08:00:00Z'
+  expect(isTicking({ state: 'overdue', dueAt })).toBe(true)
+  expect(isTicking({ state: 'met', dueAt })).toBe(false)
+  expect(isTicking({ state: 'running', dueAt: null })).toBe(false)
 })

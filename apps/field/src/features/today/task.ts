@@ -1,4 +1,4 @@
-import type { CaseRow, CaseState } from '@yiwang/contract/cases'
+import type { CaseRow, CaseState, Clock } from '@yiwang/contract/cases'
 
 const RANK = { emergency: 0, urgent: 1, normal: 2 } as const
 const CLOCK_RANK = { overdue: 0, soon: 1, running: 2, none: 3, met: 4, missed: 4 } as const
@@ -24,6 +24,11 @@ export function taskOf(state: CaseState): Task {
     default:
       return { act: undefined, go: 'today.goOpen', why: 'today.whyOther' }
   }
+}
+
+/** A clock that someone still runs against; one that was met says nothing about the task that is left. */
+export function isTicking({ state, dueAt }: Pick<Clock, 'state' | 'dueAt'>): boolean {
+  return dueAt !== null && (state === 'running' || state === 'soon' || state === 'overdue')
 }
 
 type Ordered = Pick<CaseRow, 'priority' | 'clock' | 'reportedAt'>

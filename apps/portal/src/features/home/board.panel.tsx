@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { identityRoutes } from '@yiwang/contract/identity'
+import { en, zhCN } from '@yiwang/contract/messages'
 import { api } from '../../shared/api.ts'
+import { callTo } from '../../shared/call-to.ts'
 import { FaultNotice } from '../../shared/fault-notice.tsx'
 import { Online } from '../../shared/online.tsx'
 import { askPosition } from '../../shared/position.ts'
+import { useSettings } from '../../shared/settings.ts'
 import { useSay } from '../../shared/words.ts'
 
 /** The public notice board of the grid one stands in: who serves it and how to reach them. */
@@ -17,6 +20,7 @@ export function BoardPanel() {
 
 function BoardHere() {
   const say = useSay()
+  const { language } = useSettings()
   const board = useQuery({
     queryKey: ['board'],
     queryFn: async () => {
@@ -36,16 +40,26 @@ function BoardHere() {
       <ul>
         {team.map((member) => (
           <li key={`${member.name}${member.role}`} style={{ marginTop: '0.5rem' }}>
-            <strong>{member.name}</strong> <span className="weak">{member.role}</span>
+            <strong>{member.name}</strong> <span className="weak">{roleName(member.role, language)}</span>
             {member.phone !== null && (
-              <a className="button" href={`tel:${member.phone.replace(/[^+\d]/g, '')}`}>
+              <a className="button" href={callTo(member.phone)}>
                 {say('home.call', { name: member.name, phone: member.phone })}
               </a>
             )}
           </li>
         ))}
       </ul>
-      {supervisionPhone !== null && <p>{say('home.supervision', { phone: supervisionPhone })}</p>}
+      {supervisionPhone !== null && (
+        <p style={{ marginTop: '0.75rem' }}>
+          <a href={callTo(supervisionPhone)}>{say('home.supervision', { phone: supervisionPhone })}</a>
+        </p>
+      )}
     </>
   )
+}
+
+/** The board names roles by code; a role this app does not know yet is shown as it came. */
+function roleName(role: string, language: string): string {
+  const names: Record<string, string> = (language === 'en' ? en : zhCN).role
+  return names[role] ?? role
 }

@@ -72,7 +72,7 @@ function KnownReports({ rate }: { rate: boolean }) {
               params={{ code: one.code }}
               search={rate ? { rate: true } : {}}
             >
-              {one.title === '' ? say('track.noTitle') : one.title}
+              <strong>{one.title === '' ? say('track.noTitle') : one.title}</strong>
               <span className="weak" style={{ display: 'block' }}>
                 {showCode(one.code)} · {whenText(one.at, new Date(), language)}
               </span>

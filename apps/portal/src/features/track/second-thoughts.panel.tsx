@@ -10,6 +10,7 @@ export function WithdrawPanel({ code }: { code: string }) {
     const { Dialog } = await import('../../shared/mobile-parts.ts')
     const sure = await Dialog.confirm({
       content: say('track.withdrawAsk'),
+      'aria-label': say('track.withdraw'),
       confirmText: say('track.withdrawYes'),
       cancelText: say('common.cancel'),
     })

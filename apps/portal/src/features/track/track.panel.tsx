@@ -1,4 +1,5 @@
 import type { Track } from '@yiwang/contract/cases'
+import { callTo } from '../../shared/call-to.ts'
 import { useSettings } from '../../shared/settings.ts'
 import { whenText } from '../../shared/when.ts'
 import { useSay } from '../../shared/words.ts'
@@ -32,7 +33,7 @@ export function TrackPanel({ code, track, at, rate }: Props) {
           <dd>
             {track.unitName ?? say('track.centre')}
             {track.unitPhone !== null && (
-              <a className="button" href={`tel:${track.unitPhone.replace(/[^+\d]/g, '')}`}>
+              <a className="button" href={callTo(track.unitPhone)}>
                 {say('track.call', { phone: track.unitPhone })}
               </a>
             )}
