@@ -1,5 +1,5 @@
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
@@ -21,10 +21,8 @@ export async function mountClients(app: FastifyInstance, clientsDir: string): Pr
         index: false,
         setHeaders: cacheAssets,
       })
-      const html = (
-        _request: unknown,
-        reply: { type: (t: string) => { header: (n: string, v: string) => { send: (b: string) => unknown } } },
-      ) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+      const html = (_request: FastifyRequest, reply: FastifyReply) =>
+        reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
       scope.get(`/${client}/`, html)
       scope.get(`/${client}/*`, html)
     })

@@ -29,9 +29,13 @@ export function mountRoute(app: FastifyInstance, mount: Mount, binding: Binding)
   })
 }
 
-/** Public writes are few per person; a queue of guesses at tracking codes is cut short. */
+/**
+ * Public writes are few per person; a queue of guesses at tracking codes is cut short. Signing in has a brake of its
+ * own, and a whole office behind one address signs in at the same minute.
+ */
 function rateOf(route: Route): { max: number; timeWindow: number } | false {
   if (route.access !== 'public') return false
+  if (route.path === '/session') return { max: 600, timeWindow: 60_000 }
   return { max: route.method === 'GET' ? 120 : 40, timeWindow: 60_000 }
 }
 

@@ -10,7 +10,10 @@ export function openApi(bindings: readonly Binding[]): Json {
   const paths: Record<string, Json> = {}
   for (const { route, permission, audit } of bindings) {
     const entry = (paths[`/api/v1${route.path}`] ??= {})
-    entry[route.method.toLowerCase()] = operationOf(route, { permission, audit: audit.name })
+    entry[route.method.toLowerCase()] = operationOf(route, {
+      permission: [permission].flat().join(' | '),
+      audit: audit.name,
+    })
   }
   return {
     openapi: '3.1.0',

@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
-import Fastify from 'fastify'
+import Fastify, { LogController } from 'fastify'
 import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify'
 import type { Authenticate, Context } from '../context.ts'
 import { AppError, toProblem } from '../errors.ts'
@@ -24,7 +24,7 @@ export async function createServer({ context, bindings, authenticate, clientsDir
   const { TLS, TRUST_PROXY } = context.config
   const app = Fastify({
     loggerInstance: context.logger as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     trustProxy: TRUST_PROXY === '' ? false : TRUST_PROXY.split(','),
     routerOptions: { maxParamLength: 100 },

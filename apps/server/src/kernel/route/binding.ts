@@ -15,12 +15,18 @@ export type Input<R extends Route> = Part<Params<R>> & Part<Query<R>> & Part<Bod
 export type Subject = { type: string; id: string | null }
 
 /**
+ * What a route asks of its caller: a right, one of several, any session at all, or nothing. The last two are said
+ * aloud, never left out.
+ */
+export type Demand = Permission | readonly Permission[] | 'signed-in' | 'public'
+
+/**
  * A route with what serves it. Permission and audit name are required by type: `public` is said aloud;
  * a read leaves a trace only when refused, unless it asks for one.
  */
 export type Binding<R extends Route = Route> = {
   readonly route: R
-  readonly permission: Permission | 'public'
+  readonly permission: Demand
   readonly audit: { readonly name: string; readonly on: 'always' | 'refusal' }
   readonly run: (tx: Tx, actor: Actor, input: Input<R>) => Promise<z.input<R['reply']>>
   readonly subject: (input: Input<R>) => Subject | null
@@ -39,7 +45,7 @@ export type HttpSide = {
 }
 
 type Options<R extends Route> = {
-  permission: Permission | 'public'
+  permission: Demand
   /** Name in the audit log. Reads are noted when refused; set `auditReads` where the read itself must leave a trace. */
   audit: string
   auditReads?: boolean

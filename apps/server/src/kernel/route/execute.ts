@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Route } from '@yiwang/contract'
+import type { Permission } from '@yiwang/contract/identity'
 import type { Actor } from '../actor.ts'
 import { writeAudit } from '../audit.ts'
 import { isAllowed } from '../authorize.ts'
@@ -9,7 +10,7 @@ import { inTransaction, sqlState } from '../db/tx.ts'
 import type { Tx } from '../db/tx.ts'
 import { AppError, forbidden } from '../errors.ts'
 import { findStoredReply, storeReply } from '../idempotency.ts'
-import type { Binding, Input } from './binding.ts'
+import type { Binding, Demand, Input } from './binding.ts'
 
 /** One call of a route, already read from the wire: parts validated by the contract's shapes. */
 export type Request = {
@@ -72,7 +73,7 @@ async function carryOut(tx: Tx, binding: Binding, request: Request, seen: { acto
   ])
   if (actor === null) throw new AppError('not-signed-in', 'no session', '请先登录')
   seen.actor = actor
-  if (binding.permission !== 'public' && !isAllowed(actor, binding.permission)) throw forbidden(binding.permission)
+  demand(actor, binding.permission)
   if (stored) return replay(stored, hash, actor)
   const input = inputOf(request)
   const [, result] = await Promise.all([openReach(tx, actor), binding.run(tx, actor, input)])
@@ -91,6 +92,13 @@ async function carryOut(tx: Tx, binding: Binding, request: Request, seen: { acto
         }),
   ])
   return reply
+}
+
+/** Refuses whoever does not hold what the route asks for; over which rows, the use case decides. */
+function demand(actor: Actor, wanted: Demand): void {
+  if (wanted === 'public' || (wanted === 'signed-in' && actor.kind === 'person')) return
+  const rights = [wanted].flat() as Permission[]
+  if (!rights.some((right) => isAllowed(actor, right))) throw forbidden(rights.join(' or '))
 }
 
 function inputOf({ parts, at, commandId, version }: Request): Input<Route> {

@@ -45,21 +45,21 @@ export function peopleRoutes({ context: { secrets }, passwords }: Identity): Bin
     }),
     // Which right it takes depends on the role: the commands ask for it.
     bind(identityRoutes.givePost, {
-      permission: 'person.read',
+      permission: ['post.manage', 'administrator.manage'],
       audit: 'post.give',
       subject: personOf,
       detail: ({ id, role, areaId, unitId }) => ({ postId: id, role, areaId, unitId }),
       run: givePost,
     }),
     bind(identityRoutes.endPost, {
-      permission: 'person.read',
+      permission: ['post.manage', 'administrator.manage'],
       audit: 'post.end',
       subject: personOf,
       detail: ({ postId }) => ({ postId }),
       run: endPost,
     }),
     bind(identityRoutes.sessions, {
-      permission: 'public',
+      permission: 'signed-in',
       audit: 'session.list',
       subject: personOf,
       run: getOpenSessions,

@@ -24,31 +24,31 @@ export function sessionRoutes(identity: Identity): Binding[] {
       finish: (result, http) => http.setCookie(COOKIE, (result as { cookie: string }).cookie, COOKIE_SECONDS),
     }),
     bind(identityRoutes.session, {
-      permission: 'public',
+      permission: 'signed-in',
       audit: 'session.read',
       run: (tx, actor, { at }) => getSession(tx, { ...signedIn(actor), at }),
     }),
     bind(identityRoutes.signOut, {
-      permission: 'public',
+      permission: 'signed-in',
       audit: 'session.sign-out',
       replayable: false,
       run: signOut,
     }),
-    bind(identityRoutes.choosePost, { permission: 'public', audit: 'session.choose-post', run: choosePost }),
+    bind(identityRoutes.choosePost, { permission: 'signed-in', audit: 'session.choose-post', run: choosePost }),
     bind(identityRoutes.changePassword, {
-      permission: 'public',
+      permission: 'signed-in',
       audit: 'session.change-password',
       run: (tx, actor, input) => changePassword(tx, actor, input, identity),
     }),
     // Not kept for a replay: the replies carry secrets.
     bind(identityRoutes.beginSecondFactor, {
-      permission: 'public',
+      permission: 'signed-in',
       audit: 'session.begin-second-factor',
       replayable: false,
       run: (tx, actor, input) => beginSecondFactor(tx, actor, input, identity),
     }),
     bind(identityRoutes.confirmSecondFactor, {
-      permission: 'public',
+      permission: 'signed-in',
       audit: 'session.confirm-second-factor',
       replayable: false,
       run: (tx, actor, input) => confirmSecondFactor(tx, actor, input, identity),

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createTestApp, TENANT } from '../../testing/test-app.ts'
-import type { TestApp } from '../../testing/test-app.ts'
-import { inTransaction } from '../db/tx.ts'
-import type { EventJob } from '../events.ts'
+import { createTestApp, TENANT } from '../testing/test-app.ts'
+import type { TestApp } from '../testing/test-app.ts'
+import { inTransaction } from '../kernel/db/tx.ts'
+import type { EventJob } from '../kernel/events.ts'
 
 let world: TestApp
 const handled: string[] = []

@@ -4,10 +4,10 @@ import { casesRoutes, publicCasesRoutes } from '@yiwang/contract/cases'
 import { filesRoutes } from '@yiwang/contract/files'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createCaseWorld, reportManhole } from '../../modules/cases/testing.ts'
-import type { CaseWorld } from '../../modules/cases/testing.ts'
-import { inTransaction } from '../db/tx.ts'
-import { dropLooseFiles } from '../files/loose-files.ts'
+import { createCaseWorld, reportManhole } from '../modules/cases/testing.ts'
+import type { CaseWorld } from '../modules/cases/testing.ts'
+import { inTransaction } from '../kernel/db/tx.ts'
+import { dropLooseFiles } from '../kernel/files/loose-files.ts'
 
 let world: CaseWorld
 let grid: Client

@@ -1,7 +1,7 @@
 import { newId } from '@yiwang/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createCaseWorld } from '../../modules/cases/testing.ts'
-import type { CaseWorld } from '../../modules/cases/testing.ts'
+import { createCaseWorld } from '../modules/cases/testing.ts'
+import type { CaseWorld } from '../modules/cases/testing.ts'
 
 let world: CaseWorld
 let cookie: string

@@ -2,8 +2,8 @@ import type { Client } from '@yiwang/client'
 import { auditRoutes } from '@yiwang/contract/audit'
 import { casesRoutes } from '@yiwang/contract/cases'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { act, createCaseWorld, reportManhole } from '../../modules/cases/testing.ts'
-import type { CaseWorld } from '../../modules/cases/testing.ts'
+import { act, createCaseWorld, reportManhole } from '../modules/cases/testing.ts'
+import type { CaseWorld } from '../modules/cases/testing.ts'
 
 let world: CaseWorld
 let clients: Record<'grid' | 'far' | 'dispatcher' | 'auditor' | 'admin', Client>
