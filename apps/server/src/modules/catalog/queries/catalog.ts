@@ -1,3 +1,4 @@
+import type { CatalogVersion } from '@yiwang/contract/catalog'
 import { chinaDay } from '../../../kernel/clock.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { cachedByVersion } from '../../../kernel/versions.ts'
@@ -15,7 +16,7 @@ export type Catalog = {
 /** Name of the cache version that an import moves on. */
 export const CATALOG_CACHE = 'catalog'
 
-type Known = { catalogs: Map<string, Promise<Catalog>>; versions: readonly { id: string; validFrom: string }[] }
+type Known = { catalogs: Map<string, Promise<Catalog>>; versions: readonly CatalogVersion[] }
 
 const known = cachedByVersion<Known>(CATALOG_CACHE, async (tx, tenant) => ({
   versions: await listVersions(tx, tenant),
@@ -34,21 +35,34 @@ export type FiledCondition = Pick<CatalogCondition, 'id' | 'text' | 'closingCond
 
 const nothing: Catalog = { versionId: null, subclasses: [], findSubclass: () => undefined }
 
+/** Versions newest first, from memory. */
+export async function knownVersions(tx: Tx, tenant: string): Promise<readonly CatalogVersion[]> {
+  return (await known(tx, tenant)).versions
+}
+
 /** The duty list in force on a day (YYYY-MM-DD in China, today by default). */
 export async function currentCatalog(tx: Tx, tenant: string, day: string = chinaDay(new Date())): Promise<Catalog> {
-  const { versions, catalogs } = await known(tx, tenant)
-  const version = versions.find(({ validFrom }) => validFrom <= day)
-  if (!version) return nothing
-  const loaded = catalogs.get(version.id)
+  const state = await known(tx, tenant)
+  const version = state.versions.find(({ validFrom }) => validFrom <= day)
+  return version ? loadedFrom(state, tx, tenant, version.id) : nothing
+}
+
+/** One version, from memory once it was read. */
+export async function catalogOf(tx: Tx, tenant: string, versionId: string): Promise<Catalog> {
+  return loadedFrom(await known(tx, tenant), tx, tenant, versionId)
+}
+
+function loadedFrom({ catalogs }: Known, tx: Tx, tenant: string, versionId: string): Promise<Catalog> {
+  const loaded = catalogs.get(versionId)
   if (loaded) return loaded
-  const loading = loadCatalog(tx, tenant, version.id)
-  catalogs.set(version.id, loading)
-  loading.catch(() => catalogs.delete(version.id))
+  const loading = loadCatalog(tx, tenant, versionId)
+  catalogs.set(versionId, loading)
+  loading.catch(() => catalogs.delete(versionId))
   return loading
 }
 
 /** Reads a whole version and remembers its rows by id. */
-export async function loadCatalog(tx: Tx, tenant: string, versionId: string): Promise<Catalog> {
+async function loadCatalog(tx: Tx, tenant: string, versionId: string): Promise<Catalog> {
   const subclasses = await readRows(tx, tenant, versionId)
   const byId = new Map(subclasses.map((subclass) => [subclass.id, subclass]))
   for (const subclass of subclasses) remember(tenant, subclass)

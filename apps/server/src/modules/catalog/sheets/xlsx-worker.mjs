@@ -1,4 +1,4 @@
-import { readXlsx } from 'hucre/xlsx'
+import { rangeRef, readXlsx } from 'hucre/xlsx'
 import { parentPort, workerData } from 'node:worker_threads'
 
 // Plain JavaScript: a worker starts without the loader that the server runs under.
@@ -47,7 +47,9 @@ function formulaIn(cells) {
 }
 
 async function read() {
-  const book = await readXlsx(bytes, { sheets: firstVisible(), maxRows: mostRows + 2 })
+  // The reader makes a full rectangle of what it reads: one stray cell in the last corner would cost gigabytes.
+  const range = rangeRef(0, 0, mostRows + 1, mostColumns)
+  const book = await readXlsx(bytes, { sheets: firstVisible(), range })
   const sheet = book.sheets[0]
   if (!sheet) return { refusal: 'no-sheet' }
   if (sheet.rows.length > mostRows + 1) return { refusal: 'rows' }

@@ -32,14 +32,14 @@ export async function findDutyUnit(
   return rows[0] ?? null
 }
 
-/** The county's units by sub-class of a version; the path of the county is the tenant's code. */
+/** The active county units by sub-class of a version; the path of the county is the tenant's code. */
 export async function readCountyUnits(tx: Tx, tenant: string, versionId: string): Promise<Map<string, DutyUnit>> {
   const { rows } = await sql<DutyUnit & { subclassId: string }>`
     select d.subclass_id as "subclassId", u.id, u.name
     from catalog.subclasses s
     join catalog.duties d on d.tenant = s.tenant and d.subclass_id = s.id and d.area_path = s.tenant
     join areas.v_units u on u.tenant = d.tenant and u.id = d.unit_id
-    where s.tenant = ${tenant} and s.version_id = ${versionId}`.execute(tx)
+    where s.tenant = ${tenant} and s.version_id = ${versionId} and u.active`.execute(tx)
   return new Map(rows.map(({ subclassId, id, name }) => [subclassId, { id, name }]))
 }
 
