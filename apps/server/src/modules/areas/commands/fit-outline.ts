@@ -31,7 +31,8 @@ export async function fitOutline(tx: Tx, tenant: string, drawn: Drawn): Promise<
   }
   const isGrid = level === 'grid' || level === 'micro-grid'
   const shape = checkCoverage(polygon, [{ id, polygons: polygon }], { allowParts: !isGrid })
-  if (shape.length > 0) throw refuseOutline(shape, new Map([[id, drawn.name]]), id)
+  const faults = shape.filter((found) => found.kind === 'invalid-ring')
+  if (shape.length > 0) throw refuseOutline(faults.length > 0 ? faults : shape, new Map([[id, drawn.name]]), id)
 
   const [near, children] = await Promise.all([
     outlinesMeeting(tx, tenant, bboxOf(polygon)),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/db/tx.ts'
-import { AppError, ruleBroken } from '../../../kernel/errors.ts'
+import { ruleBroken } from '../../../kernel/errors.ts'
+import type { AppError } from '../../../kernel/errors.ts'
 import { nextGridCode, nextMicroGridCode } from '../domain/codes.ts'
 import type { AreasTables } from './tables.ts'
 
