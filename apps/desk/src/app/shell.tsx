@@ -16,7 +16,9 @@ export function Shell() {
   const readsCases = useMay()('case.read')
   const path = useRouterState({ select: (state) => state.location.pathname })
   const main = useRef<HTMLElement>(null)
-  useEffect(() => main.current?.focus({ preventScroll: true }), [path])
+  useEffect(() => {
+    main.current?.focus({ preventScroll: true })
+  }, [path])
   return (
     <div className="shell">
       <a className="skip" href="#main">

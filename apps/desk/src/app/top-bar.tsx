@@ -36,7 +36,7 @@ export function TopBar() {
       )}
       <span className="top-space" />
       {may('case.read') && <Notices />}
-      <Button type="text" aria-label={t('shell.language')} onClick={() => setLanguage(lang === 'en' ? 'zh-CN' : 'en')}>
+      <Button type="text" title={t('shell.language')} onClick={() => setLanguage(lang === 'en' ? 'zh-CN' : 'en')}>
         {lang === 'en' ? t('language.zh') : t('language.en')}
       </Button>
       <AccountMenu />
@@ -108,7 +108,7 @@ function AccountMenu() {
       }}
     >
       <Button type="text" aria-label={`${t('shell.account')}: ${session.name}`}>
-        {session.name} ▾
+        {session.name} <span aria-hidden>▾</span>
       </Button>
     </Dropdown>
   )

@@ -5,6 +5,7 @@ const PREFIX = 'yiwang.desk.draft.'
 /** What is being typed, kept for this tab until it is sent or cleared, so that a reload loses nothing. */
 export function useDraft<T extends object>(name: string, initial: T): [T, (next: T) => void, () => void, boolean] {
   const key = PREFIX + name
+  const [first] = useState(initial)
   const [found] = useState(() => read<T>(key))
   const [value, setValue] = useState<T>(found === null ? initial : { ...initial, ...found })
   const set = useCallback(
@@ -20,9 +21,8 @@ export function useDraft<T extends object>(name: string, initial: T): [T, (next:
   )
   const clear = useCallback(() => {
     sessionStorage.removeItem(key)
-    setValue(initial)
-    // The initial value is that of the first render on purpose.
-  }, [key])
+    setValue(first)
+  }, [key, first])
   return [value, set, clear, found !== null]
 }
 

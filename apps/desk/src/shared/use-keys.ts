@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 
 export type KeyMap = Record<string, () => void>
 
@@ -20,27 +20,26 @@ export function keyMeant(
 
 /** Single-key commands of a screen; off while somebody types, holds a modifier, or a dialog is open. */
 export function useKeys(keys: KeyMap): void {
-  const latest = useRef(keys)
-  latest.current = keys
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const target = event.target instanceof HTMLElement ? event.target : document.body
+    if (event.defaultPrevented || target.closest('[role="dialog"], [role="listbox"], .ant-select-dropdown')) return
+    const meant = keyMeant(
+      { key: event.key, ctrl: event.ctrlKey, meta: event.metaKey, alt: event.altKey, repeat: event.repeat },
+      {
+        tag: target.tagName,
+        type: target instanceof HTMLInputElement ? target.type : '',
+        editable: target.isContentEditable,
+        role: target.getAttribute('role'),
+      },
+    )
+    const command = meant === null ? undefined : keys[meant]
+    if (command === undefined) return
+    event.preventDefault()
+    command()
+  })
   useEffect(() => {
-    function onKey(event: KeyboardEvent) {
-      const target = event.target instanceof HTMLElement ? event.target : document.body
-      if (event.defaultPrevented || target.closest('[role="dialog"], [role="listbox"], .ant-select-dropdown')) return
-      const meant = keyMeant(
-        { key: event.key, ctrl: event.ctrlKey, meta: event.metaKey, alt: event.altKey, repeat: event.repeat },
-        {
-          tag: target.tagName,
-          type: target instanceof HTMLInputElement ? target.type : '',
-          editable: target.isContentEditable,
-          role: target.getAttribute('role'),
-        },
-      )
-      const command = meant === null ? undefined : latest.current[meant]
-      if (command === undefined) return
-      event.preventDefault()
-      command()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
+    const listener = (event: KeyboardEvent) => onKey(event)
+    document.addEventListener('keydown', listener)
+    return () => document.removeEventListener('keydown', listener)
   }, [])
 }

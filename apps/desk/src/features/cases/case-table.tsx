@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useText } from '../../shared/i18n.ts'
 import type { ColumnKey } from './column-choice.ts'
-import { COLUMNS } from './columns.tsx'
+import { COLUMNS, tableLayout } from './columns.tsx'
 
 const ROW = 44
 
@@ -17,15 +17,23 @@ export function CaseTable({ rows, columns, onEnd }: CaseTableProps) {
   const body = useRef<HTMLDivElement>(null)
   const [top, setTop] = useState(0)
   useLayoutEffect(() => setTop(body.current?.offsetTop ?? 0), [])
+  // The React compiler, which this rule warns of, is not used.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useWindowVirtualizer({ count: rows.length, estimateSize: () => ROW, overscan: 12, scrollMargin: top })
   const items = virtual.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
   useEffect(() => {
     if (rows.length > 0 && last >= rows.length - 5) onEnd()
   }, [last, rows.length, onEnd])
-  const gridTemplateColumns = columns.map((key) => COLUMNS[key].width).join(' ')
+  const { gridTemplateColumns, minWidth } = tableLayout(columns)
   return (
-    <div role="table" aria-label={words.t('list.table')} aria-rowcount={rows.length + 1} className="case-table">
+    <div
+      role="table"
+      aria-label={words.t('list.table')}
+      aria-rowcount={rows.length + 1}
+      className="case-table"
+      style={{ minWidth }}
+    >
       <div role="row" aria-rowindex={1} className="case-table-head" style={{ gridTemplateColumns }}>
         {columns.map((key) => (
           <div role="columnheader" key={key}>

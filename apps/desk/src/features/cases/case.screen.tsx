@@ -22,7 +22,7 @@ import { Exact } from '../../shared/ui/time.tsx'
 export function CaseScreen() {
   const params: { caseId?: string } = useParams({ strict: false })
   const one = useCase(params.caseId ?? null)
-  if (one.data !== undefined) return <CasePage view={one.data} />
+  if (one.data !== undefined) return <CasePage key={one.data.id} view={one.data} />
   if (one.isError) return <ErrorState error={one.error} onRetry={() => void one.refetch()} />
   return <Loading rows={10} />
 }
@@ -31,7 +31,7 @@ function CasePage({ view }: { view: CaseView }) {
   const { t } = useText()
   const role = useRole()
   const navigate = useNavigate()
-  const proposes = useMay()('case.propose') && view.lng !== null
+  const proposes = useMay()('case.file') && view.lng !== null
   const proposal = useProposal(proposes ? view.id : null)
   const nearby = (proposal.data?.nearby ?? []).filter((row) => row.id !== view.id)
   useEffect(() => {

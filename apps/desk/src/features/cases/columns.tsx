@@ -8,12 +8,18 @@ import { Ago, Exact } from '../../shared/ui/time.tsx'
 import type { ColumnKey } from './column-choice.ts'
 
 type Words = { t: Translate; code: (group: CodeGroup, value: string | number) => string }
-export type Column = { title: MessageKey; width: string; cell: (row: CaseRow, words: Words) => ReactNode }
+/** `width` in pixels; a column that `grows` takes its share of what is left. */
+export type Column = {
+  title: MessageKey
+  width: number
+  grows?: number
+  cell: (row: CaseRow, words: Words) => ReactNode
+}
 
 export const COLUMNS: Record<ColumnKey, Column> = {
   number: {
     title: 'field.number',
-    width: '176px',
+    width: 168,
     cell: (row) => (
       <Link to={`/cases/${row.id}`} className="number">
         {row.number}
@@ -22,34 +28,47 @@ export const COLUMNS: Record<ColumnKey, Column> = {
   },
   title: {
     title: 'field.title',
-    width: 'minmax(160px, 2fr)',
+    width: 150,
+    grows: 2,
     cell: (row, { t }) => (
       <span className="cut" title={row.title}>
         <PriorityTag priority={row.priority} /> {row.title === '' ? t('case.none') : row.title}
       </span>
     ),
   },
-  state: { title: 'field.state', width: '112px', cell: (row) => <StateTag state={row.state} /> },
-  clock: { title: 'field.clock', width: '184px', cell: (row) => <ClockBar clock={row.clock} /> },
-  class: { title: 'field.class', width: '120px', cell: (row) => <span className="cut">{row.subclassName}</span> },
-  town: { title: 'field.town', width: '104px', cell: (row) => <span className="cut">{row.townName}</span> },
-  area: { title: 'field.area', width: '136px', cell: (row) => <span className="cut">{row.areaName}</span> },
+  state: { title: 'field.state', width: 92, cell: (row) => <StateTag state={row.state} /> },
+  clock: { title: 'field.clock', width: 168, cell: (row) => <ClockBar clock={row.clock} /> },
+  class: { title: 'field.class', width: 104, cell: (row) => <span className="cut">{row.subclassName}</span> },
+  town: { title: 'field.town', width: 88, cell: (row) => <span className="cut">{row.townName}</span> },
+  area: { title: 'field.area', width: 112, cell: (row) => <span className="cut">{row.areaName}</span> },
   address: {
     title: 'field.address',
-    width: 'minmax(120px, 1fr)',
+    width: 120,
+    grows: 1,
     cell: (row) => (
       <span className="cut" title={row.address}>
         {row.address}
       </span>
     ),
   },
-  unit: { title: 'field.unit', width: '136px', cell: (row) => <span className="cut">{row.unitName}</span> },
-  channel: { title: 'field.channel', width: '104px', cell: (row, { code }) => code('channel', row.channel) },
-  reportedAt: { title: 'field.reportedAt', width: '176px', cell: (row) => <Exact at={row.reportedAt} /> },
-  changedAt: { title: 'field.changedAt', width: '120px', cell: (row) => <Ago at={row.changedAt} /> },
+  unit: { title: 'field.unit', width: 120, cell: (row) => <span className="cut">{row.unitName}</span> },
+  channel: { title: 'field.channel', width: 104, cell: (row, { code }) => code('channel', row.channel) },
+  reportedAt: { title: 'field.reportedAt', width: 168, cell: (row) => <Exact at={row.reportedAt} /> },
+  changedAt: { title: 'field.changedAt', width: 96, cell: (row) => <Ago at={row.changedAt} /> },
   satisfaction: {
     title: 'field.satisfaction',
-    width: '96px',
+    width: 92,
     cell: (row, { code }) => (row.satisfaction === null ? '' : code('satisfaction', row.satisfaction)),
   },
+}
+
+/** The grid of the table and the least width it needs, gaps and padding counted. */
+export function tableLayout(keys: readonly ColumnKey[]): { gridTemplateColumns: string; minWidth: number } {
+  const columns = keys.map((key) => COLUMNS[key])
+  return {
+    gridTemplateColumns: columns
+      .map(({ width, grows }) => (grows === undefined ? `${width}px` : `minmax(${width}px, ${grows}fr)`))
+      .join(' '),
+    minWidth: columns.reduce((sum, { width }) => sum + width, 24 + 12 * (columns.length - 1)),
+  }
 }

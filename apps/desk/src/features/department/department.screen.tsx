@@ -27,7 +27,8 @@ export function DepartmentScreen() {
     () => groupInbox([...rowsOf(mine.data?.pages), ...rowsOf(waiting.data?.pages)], now),
     [mine.data, waiting.data, now],
   )
-  const first = GROUPS.flatMap((group) => groups[group])[0]?.id
+  // Only when both lists are there: the one that arrives first must not choose.
+  const first = mine.isPending || waiting.isPending ? undefined : GROUPS.flatMap((group) => groups[group])[0]?.id
   useEffect(() => {
     if (search.case === undefined && first !== undefined) setSearch({ case: first })
   }, [search.case, first, setSearch])

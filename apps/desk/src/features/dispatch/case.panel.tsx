@@ -16,7 +16,9 @@ type CasePanelProps = { view: CaseView; nearby: readonly CaseRow[] }
 export function CasePanel({ view, nearby }: CasePanelProps) {
   const { t, code } = useText()
   const scroller = useRef<HTMLElement>(null)
-  useEffect(() => scroller.current?.scrollTo(0, 0), [view.id])
+  useEffect(() => {
+    scroller.current?.scrollTo(0, 0)
+  }, [view.id])
   return (
     <section ref={scroller} className="pane pane-scroll pane-case" aria-label={t('dispatch.detail')} tabIndex={0}>
       <h2>
@@ -38,18 +40,12 @@ export function CasePanel({ view, nearby }: CasePanelProps) {
         <span className="quiet"> {view.areaPath.map((area) => area.name).join(' / ')}</span>
       </p>
       <CaseMap view={view} nearby={nearby} />
-      <div className="two">
-        <div>
-          <h3>{t('dispatch.who')}</h3>
-          <dl className="facts">
-            <Reporter view={view} />
-          </dl>
-        </div>
-        <div>
-          <h3>{t('case.history')}</h3>
-          <Nearby rows={nearby} />
-        </div>
-      </div>
+      <h3>{t('dispatch.who')}</h3>
+      <dl className="facts facts-line">
+        <Reporter key={view.id} view={view} />
+      </dl>
+      <h3>{t('case.history')}</h3>
+      <Nearby rows={nearby} />
       <h3>{t('case.story')}</h3>
       <Timeline entries={view.timeline} />
     </section>

@@ -1,6 +1,7 @@
 import { PRIORITIES, type Candidate, type CaseActionName, type CaseView } from '@yiwang/contract/cases'
 import { Button, Form, Input, Radio } from 'antd'
 import { ClassSelect, ConditionSelect } from '../../shared/actions/class-select.tsx'
+import { Facts } from '../../shared/cases/facts.tsx'
 import { useText } from '../../shared/i18n.ts'
 import { UnitSelect } from '../../shared/ui/unit-select.tsx'
 import { CandidateCard } from './candidate-card.tsx'
@@ -29,23 +30,33 @@ export function DecisionPanel(props: DecisionPanelProps) {
     return action === null || !view.can.may.includes(action) ? [] : [{ key, action }]
   })
   return (
-    <section className="pane pane-scroll pane-decision" aria-label={t('dispatch.decision')}>
-      {dispatches && <DispatchForm {...props} />}
-      {!dispatches && keys.length === 0 && (
-        <p className="quiet">{t('dispatch.waiting', { state: code('caseState', view.state) })}</p>
-      )}
-      <div className="key-buttons">
-        {keys.map(({ key, action }) => (
-          <Button key={key} onClick={() => onKey(key)} type={key === 'c' ? 'primary' : 'default'}>
-            {keyWord(action, t, code)} <kbd>{key.toUpperCase()}</kbd>
+    <section className="pane" aria-label={t('dispatch.decision')}>
+      <div className="pane-scroll decision-form">
+        {dispatches && <DispatchForm {...props} />}
+        {!dispatches && keys.length === 0 && (
+          <p className="quiet">{t('dispatch.waiting', { state: code('caseState', view.state) })}</p>
+        )}
+        {!dispatches && <Facts view={view} />}
+      </div>
+      <div className="decision-foot">
+        {dispatches && (
+          <Button type="primary" form="decide" htmlType="submit" size="large" block>
+            {view.state === 'filed' ? t('dispatch.dispatch') : t('dispatch.fileDispatch')} <kbd>Enter</kbd>
           </Button>
-        ))}
-        <Button onClick={onNext}>
-          {t('dispatch.next')} <kbd>N</kbd>
-        </Button>
-        <Button type="text" onClick={onHelp} aria-label={t('dispatch.keys')}>
-          <kbd>?</kbd>
-        </Button>
+        )}
+        <div className="key-buttons">
+          {keys.map(({ key, action }) => (
+            <Button key={key} onClick={() => onKey(key)} type={key === 'c' ? 'primary' : 'default'}>
+              {keyWord(action, t, code)} <kbd>{key.toUpperCase()}</kbd>
+            </Button>
+          ))}
+          <Button onClick={onNext}>
+            {t('dispatch.next')} <kbd>N</kbd>
+          </Button>
+          <Button type="text" onClick={onHelp} aria-label={t('dispatch.keys')}>
+            <kbd>?</kbd>
+          </Button>
+        </div>
       </div>
     </section>
   )
@@ -64,7 +75,7 @@ function DispatchForm({ view, candidates, decision, missing, onTake, onChange, o
   const wrong = (what: Missing, words: string) =>
     missing === what ? { validateStatus: 'error' as const, help: words } : {}
   return (
-    <Form layout="vertical" size="middle" onFinish={onDispatch}>
+    <Form id="decide" layout="vertical" onFinish={onDispatch}>
       {filed ? (
         <p>{t('dispatch.filedAs', { name: view.subclassName ?? '' })}</p>
       ) : (
@@ -140,9 +151,6 @@ function DispatchForm({ view, candidates, decision, missing, onTake, onChange, o
           onChange={(event) => onChange({ ...decision, note: event.target.value })}
         />
       </Form.Item>
-      <Button type="primary" htmlType="submit" size="large" block>
-        {filed ? t('dispatch.dispatch') : t('dispatch.fileDispatch')} <kbd>Enter</kbd>
-      </Button>
     </Form>
   )
 }

@@ -33,7 +33,17 @@ type DeskProps = { caseId: string; onNext: () => void; onDecided: (caseId: strin
 export function Desk({ caseId, onNext, onDecided }: DeskProps) {
   const one = useCase(caseId)
   useKeys({ n: () => leave(onNext), u: undoLast })
-  if (one.data !== undefined) return <OpenCase view={one.data} onNext={() => leave(onNext)} onDecided={onDecided} />
+  const proposal = useProposal(caseId)
+  if (one.data !== undefined) {
+    const view = one.data
+    const nearby = (proposal.data?.nearby ?? []).filter((row) => row.id !== view.id)
+    return (
+      <>
+        <CasePanel view={view} nearby={nearby} />
+        <Decide key={view.id} view={view} onNext={() => leave(onNext)} onDecided={onDecided} />
+      </>
+    )
+  }
   return (
     <>
       <div className="pane">
@@ -49,9 +59,10 @@ function leave(onNext: () => void) {
   onNext()
 }
 
-type OpenCaseProps = { view: CaseView } & Pick<DeskProps, 'onNext' | 'onDecided'>
+type DecideProps = { view: CaseView } & Pick<DeskProps, 'onNext' | 'onDecided'>
 
-function OpenCase({ view, onNext, onDecided }: OpenCaseProps) {
+/** What is chosen belongs to one case: the next one begins afresh, while panes and map stay. */
+function Decide({ view, onNext, onDecided }: DecideProps) {
   const { t, code } = useText()
   const { message } = App.useApp()
   const { personId } = useSession()
@@ -116,7 +127,6 @@ function OpenCase({ view, onNext, onDecided }: OpenCaseProps) {
 
   return (
     <>
-      <CasePanel view={view} nearby={(proposal.data?.nearby ?? []).filter((row) => row.id !== view.id)} />
       <DecisionPanel
         view={view}
         candidates={candidates}

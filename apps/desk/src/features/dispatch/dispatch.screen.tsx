@@ -58,7 +58,6 @@ export function DispatchScreen() {
         <EmptyState title={t('dispatch.pick')} />
       ) : (
         <Desk
-          key={current}
           caseId={current}
           onNext={() => setSearch({ case: upcoming ?? undefined })}
           onDecided={(caseId, version) => {

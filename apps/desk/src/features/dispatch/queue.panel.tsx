@@ -1,7 +1,7 @@
 import type { CaseRow } from '@yiwang/contract/cases'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Select } from 'antd'
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { CaseItem } from '../../shared/cases/case-item.tsx'
 import { useCaseCounts } from '../../shared/cases/case.query.ts'
 import { useText } from '../../shared/i18n.ts'
@@ -96,6 +96,8 @@ type RowsProps = Pick<QueueProps, 'rows' | 'onPick' | 'onEnd'> & { chosen: strin
 function QueueRows({ rows, chosen, onPick, onEnd }: RowsProps) {
   const { t } = useText()
   const scroller = useRef<HTMLDivElement>(null)
+  // The React compiler, which this rule warns of, is not used.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -109,10 +111,11 @@ function QueueRows({ rows, chosen, onPick, onEnd }: RowsProps) {
     if (last >= rows.length - 5) onEnd()
   }, [last, rows.length, onEnd])
   const at = rows.findIndex((row) => row.id === chosen)
-  useEffect(() => {
+  // Only a new choice moves the queue; new rows above it must not.
+  const reveal = useEffectEvent(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' })
-    // Only a new choice moves the queue; new rows above it must not.
-  }, [chosen])
+  })
+  useEffect(() => reveal(), [chosen])
   return (
     <div ref={scroller} className="pane-scroll" role="list" aria-label={t('dispatch.queue')}>
       <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>

@@ -3,7 +3,7 @@ import { newId } from '@yiwang/contract'
 import { casesRoutes, PRIORITIES, type CaseReceipt } from '@yiwang/contract/cases'
 import { useBlocker, Link } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Card, Form, Input, Radio, Result } from 'antd'
+import { Alert, App, Button, Card, Form, Input, Radio, Result } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import { client } from '../../shared/api.ts'
 import { casesKey } from '../../shared/cases/case.query.ts'
@@ -20,6 +20,7 @@ import { EMPTY_REPORT, isBlank, reportBody, type ReportFault, type ReportForm } 
 export function ReportScreen() {
   const { t, code } = useText()
   const say = useErrorText()
+  const { modal } = App.useApp()
   const queries = useQueryClient()
   const [form, setForm, clear, kept] = useDraft<ReportForm>('report', EMPTY_REPORT)
   const [uploads, setUploads] = useState<Upload[]>([])
@@ -34,7 +35,8 @@ export function ReportScreen() {
   )
   const photoIds = arrivedIds(uploads)
   useBlocker({
-    shouldBlockFn: () => receipt === null && !isBlank(form) && !window.confirm(t('report.leave')),
+    shouldBlockFn: async () =>
+      receipt === null && !isBlank(form) && !(await modal.confirm({ title: t('report.leave') })),
     enableBeforeUnload: false,
   })
 

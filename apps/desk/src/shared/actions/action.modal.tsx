@@ -21,7 +21,7 @@ export function ActionModal({ subject, action, initial, onClose, onDone, onDecid
       onCancel={onClose}
       footer={null}
       destroyOnHidden
-      focusTriggerAfterClose={false}
+      afterOpenChange={(open) => open && focusFirstField()}
     >
       {action !== null && (
         <ActionForm
@@ -36,4 +36,9 @@ export function ActionModal({ subject, action, initial, onClose, onDone, onDecid
       )}
     </Modal>
   )
+}
+
+/** The dialog itself begins at its close button; people begin with the first question. */
+function focusFirstField() {
+  document.querySelector<HTMLElement>('[role="dialog"] form :is(input, textarea)')?.focus()
 }

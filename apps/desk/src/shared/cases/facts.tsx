@@ -34,7 +34,7 @@ export function Facts({ view }: { view: CaseView }) {
           </div>
         ),
       )}
-      <Reporter view={view} />
+      <Reporter key={view.id} view={view} />
       {view.trackingCode !== null && (
         <div className="fact">
           <dt>{t('case.tracking')}</dt>

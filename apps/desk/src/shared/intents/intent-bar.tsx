@@ -45,7 +45,7 @@ export function IntentBar() {
 }
 
 function useSecondsLeft(sendAt: number | null): number {
-  const [now, setNow] = useState(Date.now())
+  const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
     if (sendAt === null) return undefined
     setNow(Date.now())

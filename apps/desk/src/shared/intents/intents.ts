@@ -74,8 +74,12 @@ export function onUndone(listener: (intent: Intent) => void): () => void {
   return () => void undone.delete(listener)
 }
 
+const listen = (listener: () => void) => intents.subscribe(listener)
+const look = () => intents.snapshot()
+
+/** The decision held back and those on their way. */
 export function useIntents() {
-  return useSyncExternalStore(intents.subscribe, intents.snapshot)
+  return useSyncExternalStore(listen, look)
 }
 
 /** Sends everything now and waits until it arrived, at most five seconds; what did not stays in the store. */

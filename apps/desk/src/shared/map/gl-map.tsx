@@ -1,7 +1,7 @@
 import { GeoJSONSource, Map as GlCanvas, Popup, setWorkerUrl, type MapMouseEvent } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import 'maplibre-gl/dist/maplibre-gl.css'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { viewOf, withMargin } from './geometry.ts'
 import {
   areaFeatures,
@@ -21,8 +21,11 @@ setWorkerUrl(workerUrl)
 export function GlMap(props: AreaMapProps) {
   const holder = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<GlCanvas | null>(null)
-  const latest = useRef(props)
-  latest.current = props
+  const { shapes, selectedId, points, highlights } = props
+  const showsNames = props.names !== false
+  const nameIt = useEffectEvent((canvas: HTMLCanvasElement) => canvas.setAttribute('aria-label', props.label))
+  const click = useEffectEvent((canvas: GlCanvas, event: MapMouseEvent) => onClick(canvas, event, props))
+  const opensPoints = useEffectEvent(() => props.onPoint !== undefined)
 
   useEffect(() => {
     if (holder.current === null) return undefined
@@ -38,18 +41,22 @@ export function GlMap(props: AreaMapProps) {
       localIdeographFontFamily: 'sans-serif',
     })
     canvas.touchZoomRotate.disableRotation()
-    canvas.getCanvas().setAttribute('aria-label', latest.current.label)
+    nameIt(canvas.getCanvas())
     canvas.getCanvas().setAttribute('role', 'img')
     canvas.on('load', () => setMap(canvas))
-    canvas.on('click', (event) => onClick(canvas, event, latest.current))
-    showLabelOnHover(canvas, latest)
+    canvas.on('click', (event) => click(canvas, event))
+    showLabelOnHover(canvas, () => opensPoints())
     return () => canvas.remove()
   }, [])
 
-  useSource(map, 'areas', () => areaFeatures(props.shapes, props.selectedId), [props.shapes, props.selectedId])
-  useSource(map, 'names', () => nameFeatures(props.names === false ? [] : props.shapes), [props.shapes, props.names])
-  useSource(map, 'points', () => pointFeatures(props.points), [props.points])
-  useSource(map, 'highlights', () => highlightFeatures(props.highlights), [props.highlights])
+  const areas = useMemo(() => areaFeatures(shapes, selectedId), [shapes, selectedId])
+  const names = useMemo(() => nameFeatures(showsNames ? shapes : []), [shapes, showsNames])
+  const places = useMemo(() => pointFeatures(points), [points])
+  const marks = useMemo(() => highlightFeatures(highlights), [highlights])
+  useSource(map, 'areas', areas)
+  useSource(map, 'names', names)
+  useSource(map, 'points', places)
+  useSource(map, 'highlights', marks)
 
   const box = viewOf(props)
   const boxKey = box?.map((value) => value.toFixed(5)).join(',') ?? ''
@@ -70,11 +77,11 @@ export function GlMap(props: AreaMapProps) {
   )
 }
 
-function useSource(map: GlCanvas | null, name: string, make: () => Collection, on: readonly unknown[]) {
+function useSource(map: GlCanvas | null, name: string, data: Collection) {
   useEffect(() => {
     const source = map?.getSource(name)
-    if (source instanceof GeoJSONSource) void source.setData(make() as never)
-  }, [map, name, ...on])
+    if (source instanceof GeoJSONSource) void source.setData(data as never)
+  }, [map, name, data])
 }
 
 function onClick(map: GlCanvas, event: MapMouseEvent, props: AreaMapProps) {
@@ -90,13 +97,13 @@ function onClick(map: GlCanvas, event: MapMouseEvent, props: AreaMapProps) {
   if (areaId !== null) props.onSelect?.(areaId)
 }
 
-function showLabelOnHover(map: GlCanvas, latest: { current: AreaMapProps }) {
+function showLabelOnHover(map: GlCanvas, opensPoints: () => boolean) {
   const popup = new Popup({ closeButton: false, closeOnClick: false, offset: 12 })
   map.on('mousemove', 'points', (event) => {
     const [hit] = event.features ?? []
     const label: unknown = hit?.properties['label']
     if (typeof label === 'string') popup.setLngLat(event.lngLat).setText(label).addTo(map)
-    if (latest.current.onPoint !== undefined) map.getCanvas().style.cursor = 'pointer'
+    if (opensPoints()) map.getCanvas().style.cursor = 'pointer'
   })
   map.on('mouseleave', 'points', () => {
     popup.remove()

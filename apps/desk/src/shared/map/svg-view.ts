@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { project, viewOf, withMargin } from './geometry.ts'
 import type { AreaMapProps } from './map-props.ts'
 
@@ -24,13 +24,9 @@ export function useView(props: AreaMapProps, width: number, height: number) {
   const [view, setView] = useState<View | null>(null)
   const box = viewOf(props)
   const key = `${box?.map((value) => value.toFixed(5)).join(',')} ${width > 0 && height > 0}`
-  const latest = useRef({ box, width, height })
-  latest.current = { box, width, height }
-  useEffect(() => {
-    const now = latest.current
-    if (now.box !== null && now.width > 0 && now.height > 0) {
-      setView(fitView(withMargin(now.box), now.width, now.height))
-    }
-  }, [key])
+  const fit = useEffectEvent(() => {
+    if (box !== null && width > 0 && height > 0) setView(fitView(withMargin(box), width, height))
+  })
+  useEffect(() => fit(), [key])
   return { view, setView }
 }

@@ -27,7 +27,7 @@ export function ClockBar({ clock, bar = true }: { clock: Clock; bar?: boolean })
   return (
     <Tooltip title={full.join(' · ') + (clock.provisional ? t('time.provisional') : '')}>
       <span className={`clock clock-${TONE[clock.state]}`}>
-        {bar && (
+        {bar && clock.state !== 'met' && clock.state !== 'missed' && (
           <span className="clock-track" aria-hidden>
             <span className="clock-used" style={{ width: `${Math.min(100, Math.round((clock.ratio ?? 0) * 100))}%` }} />
           </span>

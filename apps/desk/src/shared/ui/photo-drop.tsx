@@ -5,10 +5,18 @@ import { Button } from 'antd'
 import { useId, useRef, useState, type DragEvent } from 'react'
 import { client } from '../api.ts'
 import { useText } from '../i18n.ts'
+import { useErrorText } from './states.tsx'
 
 const MOST = 9
 /** One chosen photo on its way: `fileId` once the server has it. The command id stays, so a resend is harmless. */
-export type Upload = { key: string; name: string; file: File; preview: string; fileId: string | null; failed: boolean }
+export type Upload = {
+  key: string
+  name: string
+  file: File
+  preview: string
+  fileId: string | null
+  failed: string | null
+}
 
 type PhotoDropProps = {
   label: string
@@ -19,6 +27,7 @@ type PhotoDropProps = {
 /** Takes photos by drag, by choice or from the clipboard, and sends each at once. */
 export function PhotoDrop({ label, uploads, onChange }: PhotoDropProps) {
   const { t } = useText()
+  const say = useErrorText()
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
   const id = useId()
@@ -28,12 +37,12 @@ export function PhotoDrop({ label, uploads, onChange }: PhotoDropProps) {
   }
 
   async function send(upload: Upload) {
-    patch(upload.key, { failed: false })
+    patch(upload.key, { failed: null })
     try {
       const stored = await client.upload(filesRoutes.upload, upload.file, { commandId: upload.key })
       patch(upload.key, { fileId: stored.id })
-    } catch {
-      patch(upload.key, { failed: true })
+    } catch (error) {
+      patch(upload.key, { failed: say(error) })
     }
   }
 
@@ -47,7 +56,7 @@ export function PhotoDrop({ label, uploads, onChange }: PhotoDropProps) {
         file,
         preview: URL.createObjectURL(file),
         fileId: null,
-        failed: false,
+        failed: null,
       }))
     onChange((old) => [...old, ...fresh])
     fresh.forEach((upload) => void send(upload))
@@ -82,13 +91,16 @@ export function PhotoDrop({ label, uploads, onChange }: PhotoDropProps) {
               onClick={() => onChange((old) => old.filter((other) => other.key !== upload.key))}
             />
             {upload.fileId === null && (
-              <figcaption role="status">
-                {upload.failed ? (
-                  <Button size="small" danger icon={<ReloadOutlined />} onClick={() => void send(upload)}>
-                    {t('state.retry')}
-                  </Button>
-                ) : (
+              <figcaption aria-live="polite" className="photo-note">
+                {upload.failed === null ? (
                   t('act.uploading', { name: upload.name })
+                ) : (
+                  <>
+                    <span className="wrong">{upload.failed}</span>
+                    <Button size="small" icon={<ReloadOutlined />} onClick={() => void send(upload)}>
+                      {t('state.retry')}
+                    </Button>
+                  </>
                 )}
               </figcaption>
             )}
