@@ -6,6 +6,6 @@ const api = `http://127.0.0.1:${process.env['API_PORT'] ?? '8080'}`
 export default defineConfig({
   base: '/portal/',
   plugins: [react()],
-  build: { target: ['chrome87', 'safari14'], outDir: 'dist' },
+  build: { target: ['chrome80', 'safari13'], outDir: 'dist' },
   server: { proxy: { '/api': api } },
 })

@@ -116,7 +116,7 @@ export const en: Words = {
     sitePhoto: 'Photo on site',
     withdraw: 'Withdraw',
     withdrawAsk: 'Withdraw this report? Nothing more will be done about it.',
-    withdrawYes: 'Withdraw',
+    withdrawYes: 'Yes, withdraw',
     reopen: 'Not solved, do it again',
     reopenWhy: 'What is not solved?',
     reopenSend: 'Reopen',

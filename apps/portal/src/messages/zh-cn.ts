@@ -108,7 +108,7 @@ export const zhCN = {
     sitePhoto: '现场照片',
     withdraw: '撤回',
     withdrawAsk: '确定撤回这件事？撤回后就不办了。',
-    withdrawYes: '撤回',
+    withdrawYes: '确定撤回',
     reopen: '没有解决，重新办',
     reopenWhy: '哪里没解决？',
     reopenSend: '重新办理',

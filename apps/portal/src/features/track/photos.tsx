@@ -3,21 +3,17 @@ import { useSay } from '../../shared/words.ts'
 
 const KIND = { before: 'track.beforePhoto', after: 'track.afterPhoto', site: 'track.sitePhoto' } as const
 
-/** Small pictures; a tap shows one large. The viewer is loaded only then. */
+/** Small pictures; each opens large in the browser's own viewer, which every phone has. */
 export function Photos({ photos }: { photos: Track['photos'] }) {
   const say = useSay()
-  const show = async (index: number) => {
-    const { ImageViewer } = await import('../../shared/mobile-parts.ts')
-    ImageViewer.Multi.show({ images: photos.map((photo) => photo.url), defaultIndex: index })
-  }
   return (
     <ul className="photos">
-      {photos.map((photo, index) => (
+      {photos.map((photo) => (
         <li key={photo.id}>
-          <button type="button" className="bare" title={say('app.photo')} onClick={() => void show(index)}>
+          <a className="weak" href={photo.url} target="_blank" rel="noopener" title={say('app.photo')}>
             <img src={photo.thumbUrl} alt="" loading="lazy" />
-            <span className="weak">{say(KIND[photo.kind])}</span>
-          </button>
+            {say(KIND[photo.kind])}
+          </a>
         </li>
       ))}
     </ul>

@@ -3,26 +3,36 @@ import { FaultNotice } from '../../shared/fault-notice.tsx'
 import { useSay } from '../../shared/words.ts'
 import { useTrackAct } from './use-track-act.ts'
 
+/** Asks again in place, without a dialog: the second button does it. */
 export function WithdrawPanel({ code }: { code: string }) {
   const say = useSay()
   const acting = useTrackAct(code)
-  const ask = async () => {
-    const { Dialog } = await import('../../shared/mobile-parts.ts')
-    const sure = await Dialog.confirm({
-      content: say('track.withdrawAsk'),
-      'aria-label': say('track.withdraw'),
-      confirmText: say('track.withdrawYes'),
-      cancelText: say('common.cancel'),
-    })
-    if (sure) acting.mutate({ name: 'withdraw', body: { note: '' } })
-  }
+  const [open, setOpen] = useState(false)
   return (
-    <>
+    <section className="card" aria-label={say('track.withdraw')}>
       {acting.error && <FaultNotice error={acting.error} />}
-      <button type="button" className="button danger" disabled={acting.isPending} onClick={() => void ask()}>
-        {say('track.withdraw')}
-      </button>
-    </>
+      {!open && (
+        <button type="button" className="button danger" style={{ marginTop: 0 }} onClick={() => setOpen(true)}>
+          {say('track.withdraw')}
+        </button>
+      )}
+      {open && (
+        <>
+          <p role="alert">{say('track.withdrawAsk')}</p>
+          <button
+            type="button"
+            className="button danger"
+            disabled={acting.isPending}
+            onClick={() => acting.mutate({ name: 'withdraw', body: { note: '' } })}
+          >
+            {say('track.withdrawYes')}
+          </button>
+          <button type="button" className="button" onClick={() => setOpen(false)}>
+            {say('common.cancel')}
+          </button>
+        </>
+      )}
+    </section>
   )
 }
 
