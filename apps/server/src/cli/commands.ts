@@ -1,0 +1,52 @@
+import type { Say } from './say.ts'
+
+export type Command = {
+  name: string
+  usage: string
+  summary: string
+  run: (args: readonly string[], say: Say) => Promise<number>
+}
+
+const SIMULATE_USAGE =
+  'simulate [--cases-per-minute N] [--minutes M] [--origin http://localhost:8080] [--texts FILE] [--seed S]'
+
+/** Each loads its own part of the program: help and a wrong word answer at once. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'migrate',
+    usage: 'migrate',
+    summary: '更新数据库结构 / bring the database to the newest schema',
+    run: async (args, say) => (await import('./migrate-command.ts')).migrateCommand(args, say),
+  },
+  {
+    name: 'seed',
+    usage: 'seed',
+    summary: '生成演示区县 / fill an empty database with the demo county',
+    run: async (args, say) => (await import('./seed-command.ts')).seedCommand(args, say),
+  },
+  {
+    name: 'simulate',
+    usage: SIMULATE_USAGE,
+    summary: '模拟多人办理并核对有无丢失重复 / drive the API as many people and check that nothing is lost or doubled',
+    run: async (args, say) => (await import('./simulate-command.ts')).simulateCommand(args, say),
+  },
+  {
+    name: 'doctor',
+    usage: 'doctor',
+    summary: '检查运行环境 / check what the platform needs',
+    run: async (args, say) => (await import('./doctor.ts')).doctor(args, say),
+  },
+  { name: 'help', usage: 'help', summary: '显示本说明 / show this text', run: help },
+]
+
+export function findCommand(name: string): Command | undefined {
+  const asked = name === '--help' || name === '-h' ? 'help' : name
+  return COMMANDS.find((command) => command.name === asked)
+}
+
+function help(_args: readonly string[], say: Say): Promise<number> {
+  say('一网 Yiwang：npx yiwang <命令 command>\n')
+  for (const { usage, summary } of COMMANDS) say(`  ${usage}\n      ${summary}`)
+  say('\n设置用环境变量 / settings are environment variables: DATA_DIR, DATABASE_URL, PORT, DEMO_PASSWORD …')
+  return Promise.resolve(0)
+}
