@@ -1,5 +1,4 @@
-import type { PoolClient } from 'pg'
-import type { Pool } from '../apps/server/src/kernel/db/pool.ts'
+import type { Pool, PoolClient } from 'pg'
 
 export type Statement = { text: string; values: unknown[] }
 

@@ -34,5 +34,15 @@ export function readConfig(env: Record<string, string | undefined>, root: string
     const issue = result.error.issues[0]
     throw new Error(`设置有误 / wrong setting ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`)
   }
+  refuseHalfS3(result.data)
   return { ...result.data, dataDir: path.resolve(root, result.data.DATA_DIR) }
+}
+
+const S3_NAMES = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const
+
+/** Three of the four S3 settings would store photos elsewhere than meant, without a word. */
+function refuseHalfS3(given: z.output<typeof settings>): void {
+  const missing = S3_NAMES.filter((name) => given[name] === undefined)
+  if (missing.length === 0 || missing.length === S3_NAMES.length) return
+  throw new Error(`缺少设置 / settings missing: ${missing.join(', ')}`)
 }

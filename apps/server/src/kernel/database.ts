@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Config } from './config.ts'
+import { localeProblem } from './postgres/locale-check.ts'
 import { StartupError } from './postgres/startup-error.ts'
 import { startEmbedded } from './postgres/start-embedded.ts'
 
@@ -50,6 +51,9 @@ async function requireServer(url: string): Promise<void> {
         `数据库版本太旧（PostgreSQL ${major}），需要 ${OLDEST_MAJOR} 或更新 / PostgreSQL ${major} is too old, ${OLDEST_MAJOR} or newer is needed`,
       )
     }
+    const { rows: names } = await client.query<{ name: string }>('select current_database() as name')
+    const problem = await localeProblem(client, names[0]?.name ?? '')
+    if (problem !== null) throw new StartupError('wrong-locale', problem)
   } finally {
     await client.end()
   }

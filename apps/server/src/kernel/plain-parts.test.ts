@@ -21,6 +21,7 @@ test('settings have defaults, and a wrong one is named', () => {
   })
   expect(() => readConfig({ PORT: 'eighty' }, '/')).toThrow(/PORT/)
   expect(() => readConfig({ TENANT: 'abc' }, '/')).toThrow(/TENANT/)
+  expect(() => readConfig({ S3_BUCKET: 'photos' }, '/')).toThrow(/S3_ENDPOINT/)
   expect(() => readConfig({ DEMO_PASSWORD: 'short' }, '/')).toThrow(/DEMO_PASSWORD/)
 })
 

@@ -1,14 +1,19 @@
 import { sql } from 'kysely'
 import type { Tx } from './db/tx.ts'
 
+/** Bumps of one transaction that are told apart; more than anybody makes. */
+const PER_TRANSACTION = 100_000
+
 /**
- * Says that something cached by every server copy has changed. The version is the transaction's own id, so one that is
- * rolled back can never be mistaken for a later one.
+ * Says that something cached by every server copy has changed. The version is made from the transaction's own id, so one
+ * that is rolled back can never be mistaken for a later one, and rises again with each bump in the same transaction.
  */
 export async function bumpVersion(tx: Tx, tenant: string, name: string): Promise<void> {
   await sql`insert into kernel.versions (tenant, name, version)
-    values (${tenant}, ${name}, pg_current_xact_id()::text::bigint)
-    on conflict (tenant, name) do update set version = excluded.version`.execute(tx)
+    values (${tenant}, ${name}, pg_current_xact_id()::text::bigint * ${PER_TRANSACTION}::bigint)
+    on conflict (tenant, name) do update set version = greatest(excluded.version, kernel.versions.version + 1)`.execute(
+    tx,
+  )
 }
 
 export async function readVersion(tx: Tx, tenant: string, name: string): Promise<number> {

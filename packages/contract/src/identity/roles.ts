@@ -53,6 +53,7 @@ export type Permission =
   | 'case.read'
   | 'case.export'
   | 'case.reveal'
+  | 'case.oversee'
   | 'case.propose'
   | 'case.verify-request'
   | 'case.verify'
@@ -154,6 +155,7 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'area.check': ['area'],
     'person.read': ['area'],
     'case.read': ['area'],
+    'case.oversee': ['area'],
     'case.export': ['area'],
     'case.note': ['area'],
   },

@@ -130,3 +130,15 @@ test('a cached value is loaded again after a change, and a rolled back change le
   await inTransaction(pool, { tenant: T }, (tx) => bumpVersion(tx, T, 'thing'))
   expect(await read()).toBeGreaterThan(afterUndo)
 })
+
+test('two changes in one transaction are two versions', async () => {
+  let loads = 0
+  const get = cachedByVersion('twice', () => Promise.resolve((loads += 1)))
+  const seen = await inTransaction(pool, { tenant: T }, async (tx) => {
+    await bumpVersion(tx, T, 'twice')
+    const first = await get(tx, T)
+    await bumpVersion(tx, T, 'twice')
+    return [first, await get(tx, T)]
+  })
+  expect(seen).toEqual([1, 2])
+})

@@ -17,7 +17,6 @@ export type Change = {
 export type Listener = (change: Change) => void
 
 const POLL_MS = 700
-const MOST = 500
 
 type ChangeRow = {
   case_id: string
@@ -82,7 +81,7 @@ async function tell(
     select t.case_id, t.action, c.number, c.title, c.state, c.priority, c.area_path, c.unit_id, c.assignee_id, c.reporter_id
     from cases.timeline t join cases.cases c on c.tenant = t.tenant and c.id = t.case_id
     where t.tenant = ${tenant} and t.written >= ${seen}::xid8 and t.written < ${horizon}::xid8
-    order by t.written limit ${MOST}`.execute(tx)
+    order by t.written`.execute(tx)
   for (const row of changes.rows) {
     const change = changeOf(row)
     for (const listener of set) listener(change)

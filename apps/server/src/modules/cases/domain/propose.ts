@@ -15,68 +15,108 @@ export type Habit = { subclassId: string; here: number; county: number }
 
 export type Ranked = { subclassId: string; conditionId: string | null; score: number; reasons: Reason[] }
 
-/** Weights of the reasons: a name said aloud outweighs any history. */
-const WEIGHT = { name: 5, synonym: 4, condition: 1.5, here: 1.2, county: 0.6, chosen: 20 }
-const MOST = 5
-
 type Question = { text: string; chosenId: string | null; habits: readonly Habit[] }
 
-/** Classes that fit a text, best first, each with the reasons in words. Honest and simple: counts, no learned weights. */
+/** A name said aloud outweighs part of a name, that outweighs words of a condition, and history only breaks ties. */
+const WEIGHT = { chosen: 30, spoken: 6, part: 3, condition: 0.5, here: 0.8, county: 0.3 }
+const MOST_CONDITION_POINTS = 2.5
+const MOST_HISTORY_POINTS = 2.5
+const MOST = 5
+/** Points at which a candidate counts as half sure. */
+const HALF = 6
+
+/** Classes that fit a text, best first, each with the reasons in words. Counting, no learned weights. */
 export function rankClasses(question: Question, classes: readonly KnownClass[]): Ranked[] {
-  const terms = new Set(searchTerms(question.text))
+  const said = new Set(searchTerms(question.text))
+  const rarity = rarityIn(classes)
   const habits = new Map(question.habits.map((habit) => [habit.subclassId, habit]))
-  const ranked = classes.flatMap((known) => {
-    const reasons = [...spoken(known, question.text), ...past(habits.get(known.id))]
-    const condition = bestCondition(known, terms)
-    if (condition.shared.length > 0) {
-      reasons.push({
-        kind: 'condition-word',
-        value: condition.shared.slice(0, 3).join('、'),
-        count: condition.shared.length,
-      })
-    }
-    if (known.id === question.chosenId) reasons.unshift({ kind: 'chosen', value: known.name, count: null })
-    const points = reasons.reduce((sum, reason) => sum + pointsOf(reason), 0)
-    const said = reasons.some((reason) => reason.kind !== 'history-here' && reason.kind !== 'history-county')
-    return said ? [{ subclassId: known.id, conditionId: condition.id, score: points / (points + 6), reasons }] : []
-  })
-  return ranked.sort((a, b) => b.score - a.score || (a.subclassId < b.subclassId ? -1 : 1)).slice(0, MOST)
+  return classes
+    .flatMap((known) => rankOne(known, { question, said, rarity, habit: habits.get(known.id) }))
+    .sort((a, b) => b.score - a.score || (a.subclassId < b.subclassId ? -1 : 1))
+    .slice(0, MOST)
 }
 
-function spoken(known: KnownClass, text: string): Reason[] {
-  if (known.name !== '' && text.includes(known.name))
-    return [{ kind: 'word', value: known.name, count: known.name.length }]
-  const said = known.synonyms
-    .filter((synonym) => synonym !== '' && text.includes(synonym))
-    .sort((a, b) => b.length - a.length)
-  return said.slice(0, 2).map((synonym) => ({ kind: 'synonym', value: synonym, count: synonym.length }))
-}
+type Rarity = (term: string) => number
+type Known = { question: Question; said: ReadonlySet<string>; rarity: Rarity; habit: Habit | undefined }
 
-function past(habit: Habit | undefined): Reason[] {
+function rankOne(known: KnownClass, { question, said, rarity, habit }: Known): Ranked[] {
   const reasons: Reason[] = []
+  let points = 0
+  if (known.id === question.chosenId) {
+    reasons.push({ kind: 'chosen', value: known.name, count: null })
+    points += WEIGHT.chosen
+  }
+  const spoken = spokenNames(known, question.text)
+  for (const { kind, name } of spoken) {
+    reasons.push({ kind, value: name, count: [...name].length })
+    points += WEIGHT.spoken + [...name].length
+  }
+  const parts = spoken.length > 0 ? [] : sharedTerms([known.name, ...known.synonyms], said)
+  const condition = bestCondition(known, said, rarity)
+  points += WEIGHT.part * sumOf(parts, rarity)
+  points += Math.min(WEIGHT.condition * sumOf(condition.shared, rarity), MOST_CONDITION_POINTS)
+  if (parts.length > 0) reasons.push({ kind: 'word', value: parts.slice(0, 3).join('、'), count: parts.length })
+  if (condition.shared.length > 0) {
+    reasons.push({
+      kind: 'condition-word',
+      value: condition.shared.slice(0, 3).join('、'),
+      count: condition.shared.length,
+    })
+  }
+  if (points === 0) return []
   if (habit && habit.here > 0) reasons.push({ kind: 'history-here', value: '', count: habit.here })
   if (habit && habit.county > 0) reasons.push({ kind: 'history-county', value: '', count: habit.county })
-  return reasons
+  points += historyPoints(habit)
+  return [{ subclassId: known.id, conditionId: condition.id, score: points / (points + HALF), reasons }]
 }
 
-function bestCondition(known: KnownClass, terms: ReadonlySet<string>): { id: string | null; shared: string[] } {
-  const scored = known.conditions.map((condition) => ({
-    id: condition.id,
-    shared: searchTerms(condition.text).filter((term) => terms.has(term)),
-  }))
-  return scored.reduce(
-    (best, next) => (next.shared.length > best.shared.length ? next : best),
-    scored[0] ?? { id: null, shared: [] },
-  )
+function historyPoints(habit: Habit | undefined): number {
+  if (!habit) return 0
+  const points = WEIGHT.here * Math.log2(1 + habit.here) + WEIGHT.county * Math.log2(1 + habit.county)
+  return Math.min(points, MOST_HISTORY_POINTS)
 }
 
-function pointsOf({ kind, count }: Reason): number {
-  const n = count ?? 0
-  if (kind === 'chosen') return WEIGHT.chosen
-  if (kind === 'word') return WEIGHT.name + n
-  if (kind === 'synonym') return WEIGHT.synonym + n / 2
-  if (kind === 'condition-word') return WEIGHT.condition * Math.min(n, 4)
-  if (kind === 'history-here') return WEIGHT.here * Math.log2(1 + n)
-  if (kind === 'history-county') return WEIGHT.county * Math.log2(1 + n)
-  return 0
+/** The name or the longest everyday words for the class that stand in the text as they are. */
+function spokenNames({ name, synonyms }: KnownClass, text: string): { kind: 'word' | 'synonym'; name: string }[] {
+  if (name !== '' && text.includes(name)) return [{ kind: 'word', name }]
+  const said = synonyms
+    .filter((synonym) => synonym !== '' && text.includes(synonym))
+    .sort((a, b) => b.length - a.length)
+  return said.slice(0, 1).map((synonym) => ({ kind: 'synonym', name: synonym }))
+}
+
+function bestCondition(
+  known: KnownClass,
+  said: ReadonlySet<string>,
+  rarity: Rarity,
+): { id: string | null; shared: string[] } {
+  const scored = known.conditions.map(({ id, text }) => ({ id, shared: sharedTerms([text], said) }))
+  const better = (a: (typeof scored)[number], b: (typeof scored)[number]) =>
+    sumOf(b.shared, rarity) > sumOf(a.shared, rarity) ? b : a
+  return scored[0] ? scored.reduce(better, scored[0]) : { id: null, shared: [] }
+}
+
+function sharedTerms(texts: readonly string[], said: ReadonlySet<string>): string[] {
+  return [...new Set(texts.flatMap(searchTerms))].filter((term) => said.has(term))
+}
+
+function sumOf(terms: readonly string[], rarity: Rarity): number {
+  return terms.reduce((sum, term) => sum + rarity(term), 0)
+}
+
+const rarities = new WeakMap<readonly KnownClass[], Rarity>()
+
+/** 1 for a term that one class alone has, towards 0 for one that all have; counted once per catalogue. */
+function rarityIn(classes: readonly KnownClass[]): Rarity {
+  const known = rarities.get(classes)
+  if (known) return known
+  const counts = new Map<string, number>()
+  for (const { name, synonyms, conditions } of classes) {
+    const terms = new Set([name, ...synonyms, ...conditions.map((condition) => condition.text)].flatMap(searchTerms))
+    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
+  }
+  const whole = Math.log(1 + classes.length)
+  const rarity: Rarity = (term) => Math.log((1 + classes.length) / (counts.get(term) ?? 1)) / whole
+  rarities.set(classes, rarity)
+  return rarity
 }

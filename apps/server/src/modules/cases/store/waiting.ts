@@ -8,14 +8,19 @@ import type { CasesTables } from './tables.ts'
 
 type Where = ExpressionBuilder<CasesTables & { c: CasesTables['cases.cases'] }, 'c'>
 
-/** What waits for an act of the actor: by the party that the procedure says holds the case. */
+/**
+ * What waits for an act of the actor: by the party that the procedure says holds the case; and every open emergency for
+ * those who oversee the area, to whom it is reported the moment it is.
+ */
 export function waitsForMe(where: Where, actor: Actor): Expression<SqlBool> {
   const dispatching = scopeOf(actor, 'case.dispatch')
   const handling = scopeOf(actor, 'case.handle')
   const worker = scopeOf(actor, 'case.verify')
+  const overseeing = scopeOf(actor, 'case.oversee')
   return where.and([
     where('c.open', '=', true),
     where.or([
+      where.and([where('c.priority', '=', 'emergency'), inReach(where, overseeing)]),
       where.and([
         where('c.state', 'in', heldBy('dispatcher')),
         inReach(where, { ...dispatching, own: null, assigned: null }),

@@ -142,6 +142,8 @@ test('done on the spot is closed at once', async () => {
 test('an emergency is dispatched at once to the unit of the duty list', async () => {
   const receipt = await reportManhole(world, as('grid'), { priority: 'emergency' })
   expect(receipt.state).toBe('dispatched')
+  const leading = await as('leader').call(casesRoutes.list, { query: { view: 'mine' } })
+  expect(leading.items.map((row) => row.id)).toEqual([receipt.id])
   const seen = await view('department', receipt.id)
   expect(seen).toMatchObject({ unitName: '城市管理局', priority: 'emergency', clock: { state: 'running' } })
   expect(seen.can.may).toContain('accept')

@@ -2,24 +2,24 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { newId } from '@yiwang/contract'
-import { createApp } from '../apps/server/src/app.ts'
-import type { App } from '../apps/server/src/app.ts'
-import { systemActor } from '../apps/server/src/kernel/actor.ts'
-import { readConfig } from '../apps/server/src/kernel/config.ts'
-import { inTransaction } from '../apps/server/src/kernel/db/tx.ts'
-import { createLogger } from '../apps/server/src/kernel/logger.ts'
-import { migrate } from '../apps/server/src/kernel/migrate.ts'
-import { startEmbedded } from '../apps/server/src/kernel/postgres/start-embedded.ts'
-import type { EmbeddedPostgres } from '../apps/server/src/kernel/postgres/start-embedded.ts'
-import { plantSmallCounty } from '../apps/server/src/modules/areas/testing.ts'
-import { assignUnit, currentCatalog, importCatalog } from '../apps/server/src/modules/catalog/index.ts'
-import { dutyListText } from '../apps/server/src/modules/catalog/testing.ts'
-import { seedStaff } from '../apps/server/src/modules/identity/testing.ts'
-import type { TestApp } from '../apps/server/src/testing/test-app.ts'
+import { createApp } from '../app.ts'
+import type { App } from '../app.ts'
+import { systemActor } from '../kernel/actor.ts'
+import { readConfig } from '../kernel/config.ts'
+import { inTransaction } from '../kernel/db/tx.ts'
+import { createLogger } from '../kernel/logger.ts'
+import { migrate } from '../kernel/migrate.ts'
+import { startEmbedded } from '../kernel/postgres/start-embedded.ts'
+import type { EmbeddedPostgres } from '../kernel/postgres/start-embedded.ts'
+import { plantSmallCounty } from '../modules/areas/testing.ts'
+import { assignUnit, currentCatalog, importCatalog } from '../modules/catalog/index.ts'
+import { dutyListText } from '../modules/catalog/testing.ts'
+import { seedStaff } from '../modules/identity/testing.ts'
+import type { TestApp } from './test-app.ts'
 
 const TENANT = '370114'
 
-export type BenchWorld = {
+export type SmallServer = {
   app: App
   database: EmbeddedPostgres
   place: { lng: number; lat: number }
@@ -30,7 +30,7 @@ export type BenchWorld = {
 }
 
 /** A small county with one worker, one dispatcher and one handler, on a fresh PostgreSQL with fsync on. */
-export async function createBenchWorld(): Promise<BenchWorld> {
+export async function createSmallServer(): Promise<SmallServer> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'yiwang-bench-'))
   const database = await startEmbedded({ dataDir })
   await migrate(database.ownerUrl)

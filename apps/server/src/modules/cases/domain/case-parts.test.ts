@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { caseNumber } from './case-number.ts'
+import { clockOf, dueOf } from './handling-clock.ts'
+import { searchQuery, searchTerms } from './search-terms.ts'
+import { newTrackingCode, readTrackingCode } from './tracking-code.ts'
+
+test('a case number has nineteen digits, and one more when a day has very many', () => {
+  expect(caseNumber('370114', '2026-11-21', 7)).toBe('3701142026112100007')
+  expect(caseNumber('370114', '2026-11-21', 123_456)).toBe('37011420261121123456')
+})
+
+test('a tracking code is read however it is grouped', () => {
+  const code = newTrackingCode()
+  expect(code).toMatch(/^\d{12}$/)
+  expect(readTrackingCode(` ${code.slice(0, 4)}-${code.slice(4, 8)} ${code.slice(8)} `)).toBe(code)
+})
+
+test('every single wrong digit is noticed', () => {
+  const seed = Date.now() % 1_000_000
+  console.log(`seed ${seed}`)
+  fc.assert(
+    fc.property(fc.nat(11), fc.integer({ min: 1, max: 9 }), (place, shift) => {
+      const code = newTrackingCode()
+      const wrong = [...code].map((digit, i) => (i === place ? String((Number(digit) + shift) % 10) : digit)).join('')
+      expect(readTrackingCode(wrong)).toBeNull()
+    }),
+    { seed, numRuns: 500 },
+  )
+})
+
+test.each(['', '123', 'abc', '1234567890123'])('%j cannot be a code', (typed) => {
+  expect(readTrackingCode(typed)).toBeNull()
+})
+
+test('a text is found by any two characters of it, by words and by numbers', () => {
+  const terms = searchTerms('明水大街12号 KFC 旁窨井盖坏')
+  for (const part of ['窨井', '井盖', '大街', 'kfc', '12']) expect(terms).toContain(part)
+  expect(searchQuery('井盖')).toBe(`'井盖'`)
+  expect(searchQuery('窨井盖')).toBe(`'窨井' & '井盖'`)
+  expect(searchQuery(' ，。!')).toBeNull()
+})
+
+test('what a person types never leaves its quotes', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (typed) => {
+      const query = searchQuery(typed)
+      if (query !== null) expect(query).toMatch(/^'[^'\\]+'( & '[^'\\]+')*$/u)
+    }),
+  )
+})
+
+const facts = {
+  limit_text: '4小时',
+  clock_started_at: new Date('2026-11-20T16:00:00+08:00'),
+  due_at: new Date('2026-11-23T10:00:00+08:00'),
+  due_provisional: false,
+  handled_at: null,
+}
+
+test('Friday 16:00 and four working hours is Monday 10:00', () => {
+  expect(dueOf('4小时', new Date('2026-11-20T16:00:00+08:00'))).toEqual({
+    dueAt: '2026-11-23T02:00:00.000Z',
+    dueProvisional: false,
+  })
+})
+
+test('a text that is no limit gives no due date, never a guess', () => {
+  expect(dueOf('种植季节15工作日', new Date())).toEqual({ dueAt: null, dueProvisional: false })
+  expect(dueOf(null, new Date())).toEqual({ dueAt: null, dueProvisional: false })
+})
+
+test.each([
+  ['2026-11-20T16:30:00+08:00', 'running'],
+  ['2026-11-22T12:00:00+08:00', 'running'],
+  ['2026-11-23T09:30:00+08:00', 'soon'],
+  ['2026-11-23T10:00:01+08:00', 'overdue'],
+])('at %s the clock is %s', (now, state) => {
+  expect(clockOf(facts, new Date(now)).state).toBe(state)
+})
+
+test('a weekend does not use up working hours', () => {
+  expect(clockOf(facts, new Date('2026-11-22T12:00:00+08:00')).ratio).toBe(0.5)
+})
+
+test('once handled the clock stands, in time or late', () => {
+  expect(clockOf({ ...facts, handled_at: new Date('2026-11-23T09:00:00+08:00') }, new Date('2027-01-01')).state).toBe(
+    'met',
+  )
+  expect(clockOf({ ...facts, handled_at: new Date('2026-11-24T09:00:00+08:00') }, new Date('2027-01-01')).state).toBe(
+    'missed',
+  )
+  expect(clockOf({ ...facts, due_at: null }, new Date())).toMatchObject({ state: 'none', ratio: null })
+})
