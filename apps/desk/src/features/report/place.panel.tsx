@@ -71,7 +71,7 @@ export function PlacePanel({ form, onChange }: PlacePanelProps) {
               ? t('report.nowhere')
               : t('state.loading')
             : t('report.located', { path })}{' '}
-          <span className="quiet">{t('report.position', place)}</span>
+          <span className="quiet">{t('report.position', { x: place.lng, y: place.lat })}</span>
           <Button type="link" onClick={() => onChange({ lng: null, lat: null })}>
             {t('report.clearPlace')}
           </Button>

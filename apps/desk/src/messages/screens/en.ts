@@ -187,7 +187,7 @@ export const screensEn: Same<typeof screensZhCn> = {
     orArea: 'or choose the area',
     located: 'The place lies in: {{path}}',
     nowhere: 'The place lies in no grid; a person will sort the case',
-    position: 'Position {{lng}}, {{lat}}',
+    position: 'Position {{x}}, {{y}}',
     clearPlace: 'Clear the place',
     caller: 'Name of the reporter',
     phone: 'Phone of the reporter',

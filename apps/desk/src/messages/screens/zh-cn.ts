@@ -185,7 +185,7 @@ export const screensZhCn = {
     orArea: '或者选择所属区域',
     located: '位置属于：{{path}}',
     nowhere: '这个位置不在任何网格内，案件会进入人工分拨',
-    position: '坐标 {{lng}}, {{lat}}',
+    position: '坐标 {{x}}, {{y}}',
     clearPlace: '清除位置',
     caller: '反映人姓名',
     phone: '反映人电话',

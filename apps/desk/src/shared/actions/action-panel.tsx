@@ -6,6 +6,8 @@ import { ActionModal } from './action.modal.tsx'
 
 /** Actions that move the case come first, words about it last. */
 const SIDE: readonly CaseActionName[] = ['feedback', 'note']
+/** Actions that turn a case back are never the one offered first. */
+const BACK: readonly CaseActionName[] = ['refuse', 'return', 'withdraw', 'reopen']
 
 /** What may be done now as buttons that open small forms, and for the rest why not. */
 export function ActionPanel({ view, hide = [] }: { view: CaseView; hide?: readonly CaseActionName[] }) {
@@ -13,7 +15,10 @@ export function ActionPanel({ view, hide = [] }: { view: CaseView; hide?: readon
   const { message } = App.useApp()
   const [action, setAction] = useState<CaseActionName | null>(null)
   const may = view.can.may.filter((name) => !hide.includes(name))
-  const main = may.filter((name) => !SIDE.includes(name))
+  const main = [
+    ...may.filter((name) => !SIDE.includes(name) && !BACK.includes(name)),
+    ...may.filter((name) => BACK.includes(name)),
+  ]
   const side = may.filter((name) => SIDE.includes(name))
   const not = CASE_ACTIONS.flatMap((name) => {
     const why = view.can.not[name]
