@@ -1,11 +1,4 @@
-import { createRoot } from 'react-dom/client'
-import { z } from 'zod'
-import { startI18n } from '../shared/i18n.ts'
-import { App } from './app.tsx'
-import './desk.css'
+import '../shared/no-eval.ts'
 
-// Shapes are checked without compiling code, which the content security policy forbids.
-z.config({ jitless: true })
-startI18n()
-const root = document.getElementById('root')
-if (root !== null) createRoot(root).render(<App />)
+// Apart from the rest, so that nothing of it runs before the line above.
+void import('./start.tsx')
