@@ -2,6 +2,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createApp } from './app.ts'
 import type { App } from './app.ts'
+import { bootstrapAdministrators } from './bootstrap.ts'
 import { seedDemo } from './demo/seed-demo.ts'
 import { readConfig } from './kernel/config.ts'
 import type { Config } from './kernel/config.ts'
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
     const app = await createApp({ config, ...database.app, logger })
     stopping.unshift(() => app.close())
     if (config.DEMO === 'on') await seedDemo(app, { ownerUrl: database.ownerUrl, say: console.log })
+    else tellFirstPasswords(await bootstrapAdministrators(app.context))
     const worker = await startWorker(app.context, database.ownerUrl)
     stopping.unshift(() => worker.stop())
     await app.server.listen({ port: config.PORT, host: config.HOST })
@@ -38,6 +40,14 @@ async function start(): Promise<void> {
     for (const stop of stopping) await stop().catch(() => undefined)
     throw error
   }
+}
+
+function tellFirstPasswords(lines: readonly string[]): void {
+  if (lines.length === 0) return
+  console.log(
+    '管理员初始密码，仅显示一次，首次登录须修改 / first passwords of the administrators, shown once, to be replaced',
+  )
+  for (const line of lines) console.log(`    ${line}`)
 }
 
 function greet(config: Config, app: App): void {

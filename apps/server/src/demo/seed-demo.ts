@@ -33,7 +33,6 @@ export type SeedOptions = {
 }
 
 const CASES = 3_000
-const PEOPLE = 60_000
 /** Any fixed number: one seed at a time, however many processes try. */
 const LOCK = 7_150_432
 const LANES = 12
@@ -85,7 +84,7 @@ async function seed(app: App, { ownerUrl, say, size, stopAfterCases }: SeedOptio
   const started = Date.now()
   const tell = (line: string) => say(`  ${((Date.now() - started) / 1000).toFixed(1).padStart(5)} s  ${line}`)
   say('正在生成演示区县（约一分钟） / generating the demo county, about a minute')
-  const county = generateCounty(size?.divisions ?? loadDemoDivisions(), { peopleTotal: PEOPLE })
+  const county = generateCounty(size?.divisions ?? loadDemoDivisions())
   tell(`网格 ${county.grids.length}，微网格 ${county.microGrids.length} / grids and micro-grids drawn`)
   const ground = await plantGround(context, county, { at: new Date(now.getTime() - (HISTORY_DAYS + 10) * DAY) })
   tell(`人员 ${ground.members.length}，单位 ${ground.units.length} / people and units registered`)

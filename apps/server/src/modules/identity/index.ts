@@ -2,6 +2,7 @@ import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
 import { addCheck } from '../areas/index.ts'
 import { authenticateBy } from './authenticate.ts'
+import { keepServing } from './handlers.ts'
 import { createIdentity } from './identity.ts'
 import { staffingFindings } from './queries/staffing-findings.ts'
 import { identityBindings } from './routes.ts'
@@ -16,5 +17,6 @@ export { listWorkersOf, namesOf } from './store/workers.ts'
 export function register(context: Context): Module {
   const identity = createIdentity(context)
   addCheck(staffingFindings)
+  context.events.subscribe('areas.replaced', 'identity.posts', keepServing)
   return { bindings: identityBindings(identity), authenticate: authenticateBy(identity) }
 }
