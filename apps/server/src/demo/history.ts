@@ -32,7 +32,7 @@ const WAITING: Record<StopAt, number> = {
   checked: 5,
 }
 const WAITING_DAYS = 3
-/** Of these cases every so many lie in the grid of the demo account `grid`, so that its lists are not empty. */
+/** Of the other cases every so many lie in the grid of the demo account `grid`. */
 const HOME_EVERY = 40
 const HOME_WAITING: readonly StopAt[] = ['verifying', 'checking', 'reported', 'handling']
 
@@ -81,16 +81,25 @@ export function planHistory(request: HistoryRequest): CasePlan[] {
 
 type Case = { number: number; stopAt: StopAt | undefined }
 
-function placeOf(
-  random: Random,
-  { world, home, micro }: HistoryRequest,
-  { number, stopAt }: Case,
-): { place: Place; channel: SimulatedChannel } {
-  if (micro && number % (5 * HOME_EVERY) === 7) return { place: micro, channel: 'worker' }
+type Where = { place: Place; channel: SimulatedChannel }
+
+function placeOf(random: Random, request: HistoryRequest, { number, stopAt }: Case): Where {
+  const { world, home, micro } = request
   const drawn = random.unit()
   const channel = SIMULATED_CHANNELS[CHANNEL_UP_TO.findIndex((upTo) => drawn < upTo)] ?? 'worker'
-  const isHome = stopAt === undefined ? number % HOME_EVERY === 3 : HOME_WAITING.includes(stopAt) && number % 3 === 0
-  return { place: isHome ? home : pickFrom(random, world.places), channel }
+  const anywhere = pickFrom(random, world.places)
+  if (stopAt !== undefined) return waitingPlace(request, { number, stopAt }) ?? { place: anywhere, channel }
+  if (micro && number % (5 * HOME_EVERY) === 7) return { place: micro, channel: 'worker' }
+  return { place: number % HOME_EVERY === 3 ? home : anywhere, channel }
+}
+
+/** Some waiting cases belong to the demo accounts `grid`, `micro` and `window`, so that their lists show something. */
+function waitingPlace({ home, micro }: HistoryRequest, { number, stopAt }: Case): Where | null {
+  if (stopAt !== undefined && HOME_WAITING.includes(stopAt) && number % 3 === 0)
+    return { place: home, channel: 'worker' }
+  if (micro && (stopAt === 'reported' || stopAt === 'handling') && number % 6 === 1)
+    return { place: micro, channel: 'worker' }
+  return number % 8 === 2 ? { place: home, channel: 'caller' } : null
 }
 
 function priorityOf(cases: number): (number: number) => Order['priority'] {
