@@ -16,8 +16,9 @@ export function Gate({ children }: { children: ReactNode }) {
   useEffect(
     () =>
       onSignedOut(() => {
-        setEnded(signedIn)
-        if (signedIn) void queryClient.resetQueries({ queryKey: sessionKey })
+        if (!signedIn) return
+        setEnded(true)
+        void queryClient.resetQueries({ queryKey: sessionKey })
       }),
     [signedIn],
   )

@@ -36,7 +36,12 @@ export async function createTestApp(options: { clock?: Clock } = {}): Promise<Te
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(path.join(tmpdir(), 'yiwang-app-'))
   const config = readConfig({ DATA_DIR: dataDir, TENANT, POOL_SIZE: '8' }, '/')
-  const app = await createApp({ config, appUrl: database.appUrl, logger: createLogger('silent'), ...options })
+  const app = await createApp({
+    config,
+    appUrl: database.appUrl,
+    logger: createLogger(process.env.TEST_LOG ?? 'silent'),
+    ...options,
+  })
   const origin = await app.server.listen({ port: 0, host: '127.0.0.1' })
   return {
     app,

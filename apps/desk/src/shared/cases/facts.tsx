@@ -25,37 +25,39 @@ export function Facts({ view }: { view: CaseView }) {
     view.satisfaction === null ? null : code('satisfaction', view.satisfaction),
   ].filter((one) => one !== null)
   return (
-    <dl className="facts">
-      {rows.map(([name, value]) =>
-        value === null || value === '' ? null : (
-          <div key={name} className="fact">
-            <dt>{name}</dt>
-            <dd>{value}</dd>
+    <>
+      <dl className="facts">
+        {rows.map(([name, value]) =>
+          value === null || value === '' ? null : (
+            <div key={name} className="fact">
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+        )}
+        <Reporter key={view.id} view={view} />
+        {view.trackingCode !== null && (
+          <div className="fact">
+            <dt>{t('case.tracking')}</dt>
+            <dd>
+              {view.trackingCode}{' '}
+              <Button
+                size="small"
+                type="text"
+                className="screen-only"
+                onClick={() =>
+                  void navigator.clipboard
+                    .writeText(view.trackingCode ?? '')
+                    .then(() => message.success(t('case.copied')))
+                }
+              >
+                {t('case.copy')}
+              </Button>
+            </dd>
           </div>
-        ),
-      )}
-      <Reporter key={view.id} view={view} />
-      {view.trackingCode !== null && (
-        <div className="fact">
-          <dt>{t('case.tracking')}</dt>
-          <dd>
-            {view.trackingCode}{' '}
-            <Button
-              size="small"
-              type="text"
-              className="screen-only"
-              onClick={() =>
-                void navigator.clipboard
-                  .writeText(view.trackingCode ?? '')
-                  .then(() => message.success(t('case.copied')))
-              }
-            >
-              {t('case.copy')}
-            </Button>
-          </dd>
-        </div>
-      )}
-      {extra.length > 0 && <div className="tag tag-soon">{extra.join(' · ')}</div>}
-    </dl>
+        )}
+      </dl>
+      {extra.length > 0 && <p className="tag tag-plain">{extra.join(' · ')}</p>}
+    </>
   )
 }

@@ -133,11 +133,14 @@ function sendStream(request: FastifyRequest, reply: FastifyReply, start: StreamR
   const stream = new Readable({ read: () => undefined })
   const stop = start((event, data) => stream.push(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`))
   const beat = setInterval(() => stream.push(': still here\n\n'), HEARTBEAT_MS)
-  request.raw.on('close', () => {
+  const end = () => {
     clearInterval(beat)
     stop()
     stream.push(null)
-  })
+  }
+  request.raw.on('close', end)
+  // Whoever left while the session was looked up is not announced any more.
+  if (request.raw.socket.destroyed) end()
   stream.push('retry: 3000\n\n')
   return reply
     .header('cache-control', 'no-store')

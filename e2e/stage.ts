@@ -1,0 +1,78 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { chromium } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
+import { colleague, ownGrid } from './colleague.ts'
+import { watchFaults } from './faults.ts'
+
+const DESK: BrowserContextOptions = { viewport: { width: 1366, height: 768 } }
+const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 640 }, isMobile: true, hasTouch: true }
+const PATIENCE = 20_000
+
+export type Stage = {
+  /** The desk as this person, signed in; at the sign-in screen without a name. */
+  desk: (username?: string, at?: string) => Promise<Page>
+  /** The field app on a phone that stands in the middle of the grid of the account `grid`. */
+  field: (username?: string, at?: string) => Promise<Page>
+  /** The residents' portal on a phone at the same place, nobody signed in. */
+  portal: (at?: string) => Promise<Page>
+}
+
+/** The people of one test file: each has a browser context, watched for faults and closed after each test. */
+export function useStage(): Stage {
+  let browser: Browser | null = null
+  let place: { longitude: number; latitude: number } | null = null
+  const open = new Map<BrowserContext, string[]>()
+  const { origin, browser: address } = inject('journey')
+
+  beforeAll(async () => {
+    browser = await chromium.connect(address)
+  })
+  afterAll(() => browser?.close())
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await Promise.all([...open.keys()].map((context) => keepPicture(context)))
+    const faults = [...open.values()].flat()
+    await Promise.all([...open.keys()].map((context) => context.close()))
+    open.clear()
+    expect(faults).toEqual([])
+  })
+
+  async function enter(options: BrowserContextOptions, username: string | undefined, at: string): Promise<Page> {
+    if (!browser) throw new Error('the browser is not there yet')
+    const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
+    open.set(context, watchFaults(context, origin))
+    context.setDefaultTimeout(PATIENCE)
+    if (username !== undefined) {
+      const { cookie } = await colleague(username)
+      await context.addCookies([{ ...cookie, url: origin, httpOnly: true, sameSite: 'Lax' }])
+    }
+    const page = await context.newPage()
+    await page.goto(`${origin}${at}`)
+    return page
+  }
+
+  async function phone(username: string | undefined, at: string): Promise<Page> {
+    if (place === null) {
+      const { lng, lat } = await ownGrid(await colleague('grid'))
+      place = { longitude: lng, latitude: lat }
+    }
+    return enter({ ...PHONE, geolocation: { ...place, accuracy: 12 }, permissions: ['geolocation'] }, username, at)
+  }
+
+  return {
+    desk: (username, at = '/desk/') => enter(DESK, username, at),
+    field: (username, at = '/field/') => phone(username, at),
+    portal: (at = '/portal/') => phone(undefined, at),
+  }
+}
+
+/** What each page of a failed test looked like. */
+async function keepPicture(context: BrowserContext): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'yiwang-e2e-'))
+  for (const page of context.pages()) {
+    await page.screenshot({ path: path.join(folder, 'page.png') })
+    console.log(`${page.url()} as it was: ${folder}/page.png`)
+  }
+}
