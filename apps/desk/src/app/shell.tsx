@@ -2,7 +2,6 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useText } from '../shared/i18n.ts'
 import { IntentBar } from '../shared/intents/intent-bar.tsx'
-import { useLive } from '../shared/live.ts'
 import { useMay, useRole } from '../shared/session.ts'
 import { useCaseCounts } from '../shared/cases/case.query.ts'
 import { menuOf, waitingFor, type MenuEntry } from './menu.ts'
@@ -38,7 +37,6 @@ export function Shell() {
 
 function CountedMenu() {
   const counts = useCaseCounts(everything)
-  useLive()
   return <Menu waiting={(entry) => waitingFor(entry, counts.data)} />
 }
 

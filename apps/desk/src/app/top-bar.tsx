@@ -9,6 +9,7 @@ import { drained } from '../shared/intents/intents.ts'
 import { currentPost, sessionKey, useMay, useSession, useSetSession } from '../shared/session.ts'
 import { clearDrafts } from '../shared/use-draft.ts'
 import { useErrorText } from '../shared/ui/states.tsx'
+import { LiveMark } from './live-mark.tsx'
 import { homeOf } from './menu.ts'
 import { Notices } from './notices.tsx'
 
@@ -35,6 +36,7 @@ export function TopBar() {
         />
       )}
       <span className="top-space" />
+      {may('case.read') && <LiveMark />}
       {may('case.read') && <Notices />}
       <Button type="text" title={t('shell.language')} onClick={() => setLanguage(lang === 'en' ? 'zh-CN' : 'en')}>
         {lang === 'en' ? t('language.zh') : t('language.en')}

@@ -1,19 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Translate } from './i18n.ts'
-import { dayEnd, dayOf, dayStart, sayAgo, sayClock, sayExact, saySpan } from './when.ts'
+import { dayEnd, dayOf, dayStart, sayAgo, sayExact, saySpan } from './when.ts'
 
 const t: Translate = (key, values = {}) => `${key.split('.')[1]} ${Object.values(values).join(' ')}`.trim()
 const HOUR = 3_600_000
 const now = Date.parse('2026-11-03T15:20:00+08:00')
-const clock = {
-  limitText: '4h',
-  startedAt: null,
-  dueAt: '2026-11-03T18:40:00+08:00',
-  provisional: false,
-  state: 'running' as const,
-  ratio: 0.5,
-}
 
 test('spans are said in the two largest units', () => {
   expect(saySpan(3 * HOUR + 20 * 60_000, t)).toBe('hoursMinutes 3 20')
@@ -22,13 +14,6 @@ test('spans are said in the two largest units', () => {
   expect(saySpan(48 * HOUR, t)).toBe('days 2')
   expect(saySpan(24 * 11 * HOUR + HOUR, t)).toBe('days 11')
   expect(saySpan(30_000, t)).toBe('moment')
-})
-
-test('a clock says what is left or how far over', () => {
-  expect(sayClock(clock, now, t)).toBe('left hoursMinutes 3 20')
-  expect(sayClock({ ...clock, state: 'overdue' }, now + 5 * HOUR, t)).toBe('over hoursMinutes 1 40')
-  expect(sayClock({ ...clock, state: 'met' }, now, t)).toBeNull()
-  expect(sayClock({ ...clock, dueAt: null }, now, t)).toBeNull()
 })
 
 test('the past is said from now', () => {

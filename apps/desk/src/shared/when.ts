@@ -1,4 +1,3 @@
-import type { Clock } from '@yiwang/contract/cases'
 import type { Language, Translate } from './i18n.ts'
 
 const MINUTE = 60_000
@@ -16,13 +15,6 @@ export function saySpan(ms: number, t: Translate): string {
   if (d > 0) return h > 0 && d < 10 ? t('time.daysHours', { d, h }) : t('time.days', { d })
   if (h > 0) return m > 0 ? t('time.hoursMinutes', { h, m }) : t('time.hours', { h })
   return m > 0 ? t('time.minutes', { m }) : t('time.moment')
-}
-
-/** How a clock stands in words: what is left, or how far over; null when the words of its state say enough. */
-export function sayClock(clock: Clock, now: number, t: Translate): string | null {
-  if (clock.dueAt === null || clock.state === 'met' || clock.state === 'missed' || clock.state === 'none') return null
-  const left = Date.parse(clock.dueAt) - now
-  return left >= 0 ? t('time.left', { span: saySpan(left, t) }) : t('time.over', { span: saySpan(left, t) })
 }
 
 export function sayAgo(at: string, now: number, t: Translate): string {

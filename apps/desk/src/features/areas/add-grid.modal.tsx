@@ -2,15 +2,15 @@ import { newId, type MultiPolygon } from '@yiwang/contract'
 import { areaKind, areasRoutes, type Area } from '@yiwang/contract/areas'
 import { Form, Input, InputNumber, Radio } from 'antd'
 import { useState } from 'react'
+import { fieldErrors } from '../../shared/form/field-errors.ts'
+import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
 import { areaSize } from './area-size.ts'
 import { AREAS } from './areas.query.ts'
 import { BeforeAfterMap } from './before-after-map.tsx'
-import { fieldErrors } from './form-problem.tsx'
 import { outlineArea } from './outline.ts'
 import { shapeOfPart } from './part-shape.ts'
 import { ReviewModal, type OutlineFrame, type ReviewFrame } from './review.modal.tsx'
-import { useWrite } from './write.ts'
 
 type Values = { name: string; kind: Area['kind']; households: number; people: number }
 type Props = ReviewFrame & OutlineFrame & { area: Area; outline: MultiPolygon | null }

@@ -2,11 +2,11 @@ import type { Reply } from '@yiwang/contract'
 import { areasRoutes, type RowError } from '@yiwang/contract/areas'
 import { Alert, Button, Flex, Modal, Statistic, Table } from 'antd'
 import { useRef, useState } from 'react'
+import { decodeText } from '../../shared/files/text-file.ts'
+import { FormProblem } from '../../shared/form/form-problem.tsx'
+import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
 import { AREAS } from './areas.query.ts'
-import { FormProblem } from './form-problem.tsx'
-import { decodeText } from './text-file.ts'
-import { useWrite } from './write.ts'
 
 type Result = Reply<typeof areasRoutes.import> & { isDry: boolean }
 

@@ -2,13 +2,13 @@ import { newId } from '@yiwang/contract'
 import { areasRoutes, type Area, type AreaShape } from '@yiwang/contract/areas'
 import { Form, Input } from 'antd'
 import { useState } from 'react'
+import { fieldErrors } from '../../shared/form/field-errors.ts'
+import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
 import { AreaMap } from '../../shared/map/area-map.tsx'
 import { AREAS } from './areas.query.ts'
-import { fieldErrors } from './form-problem.tsx'
 import { sumCounts } from './redraw-tools.ts'
 import { ReviewModal, type ReviewFrame } from './review.modal.tsx'
-import { useWrite } from './write.ts'
 
 type Values = { name: string; reason: string }
 type Props = ReviewFrame & { areas: readonly Area[]; shapes: readonly AreaShape[] }

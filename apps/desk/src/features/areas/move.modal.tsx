@@ -2,12 +2,12 @@ import { newId } from '@yiwang/contract'
 import { areasRoutes, type Area } from '@yiwang/contract/areas'
 import { Form } from 'antd'
 import { useState } from 'react'
+import { fieldErrors } from '../../shared/form/field-errors.ts'
+import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
 import { AreaSelect } from '../../shared/ui/area-select.tsx'
 import { AREAS, useArea } from './areas.query.ts'
-import { fieldErrors } from './form-problem.tsx'
 import { ReviewModal, type ReviewFrame } from './review.modal.tsx'
-import { useWrite } from './write.ts'
 
 type Values = { parentId: string; reason: string }
 type Props = ReviewFrame & { area: Area; parentName: string }

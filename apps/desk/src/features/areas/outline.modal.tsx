@@ -1,6 +1,7 @@
 import type { MultiPolygon } from '@yiwang/contract'
 import { areasRoutes, type Area, type AreaShape } from '@yiwang/contract/areas'
 import { Form } from 'antd'
+import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
 import { areaSize } from './area-size.ts'
 import { AREAS } from './areas.query.ts'
@@ -8,7 +9,6 @@ import { BeforeAfterMap } from './before-after-map.tsx'
 import { outlineArea } from './outline.ts'
 import { shapeOfPart } from './part-shape.ts'
 import { ReviewModal, type OutlineFrame, type ReviewFrame } from './review.modal.tsx'
-import { useWrite } from './write.ts'
 
 type Values = { reason: string }
 type Props = ReviewFrame & OutlineFrame & { area: Area; shape: AreaShape | undefined; outline: MultiPolygon }

@@ -1,10 +1,10 @@
 import { areasRoutes, type Area } from '@yiwang/contract/areas'
 import { Form, Input, InputNumber } from 'antd'
+import { fieldErrors } from '../../shared/form/field-errors.ts'
+import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
 import { AREAS } from './areas.query.ts'
-import { fieldErrors } from './form-problem.tsx'
 import { ReviewModal, type ReviewFrame } from './review.modal.tsx'
-import { useWrite } from './write.ts'
 
 type Values = { name: string; households: number; people: number }
 type Props = ReviewFrame & { area: Area }

@@ -1,9 +1,9 @@
 import { areasRoutes, type Area } from '@yiwang/contract/areas'
 import { Alert, Form } from 'antd'
+import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
 import { AREAS } from './areas.query.ts'
 import { ReviewModal, type ReviewFrame } from './review.modal.tsx'
-import { useWrite } from './write.ts'
 
 type Values = { reason: string }
 type Props = ReviewFrame & { area: Area }

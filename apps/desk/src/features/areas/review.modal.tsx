@@ -1,9 +1,9 @@
 import { Form, Input, Modal, Table, type FormInstance } from 'antd'
 import type { ReactNode } from 'react'
-import type { MapHighlight } from '../../shared/map/area-map.tsx'
+import { useAskToLeave } from '../../shared/form/ask-to-leave.ts'
+import { FormProblem } from '../../shared/form/form-problem.tsx'
 import { useText } from '../../shared/i18n.ts'
-import { useAskToLeave } from './ask-to-leave.ts'
-import { FormProblem } from './form-problem.tsx'
+import type { MapHighlight } from '../../shared/map/area-map.tsx'
 
 /** One line of the comparison: a fact of today and what it will be. */
 export type Change = { key: string; label: string; before: ReactNode; after: ReactNode }

@@ -2,6 +2,7 @@ import { newId } from '@yiwang/contract'
 import { areasRoutes, type Area, type AreaShape } from '@yiwang/contract/areas'
 import { Alert, Form, Input, InputNumber, Space } from 'antd'
 import { useMemo, useState } from 'react'
+import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
 import { AREAS } from './areas.query.ts'
 import { BeforeAfterMap } from './before-after-map.tsx'
@@ -10,7 +11,6 @@ import { shapeOfPart } from './part-shape.ts'
 import { splitDifference } from './redraw-tools.ts'
 import { ReviewModal, type ReviewFrame } from './review.modal.tsx'
 import { previewSplit, shareOut } from './split-preview.ts'
-import { useWrite } from './write.ts'
 
 type PartValues = { name: string; households: number; people: number }
 type Values = { parts: PartValues[]; reason: string }

@@ -2,10 +2,11 @@ import { newId } from '@yiwang/contract'
 import { areasRoutes, unitKind, type Area, type Unit } from '@yiwang/contract/areas'
 import { App, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
+import { fieldErrors } from '../../shared/form/field-errors.ts'
+import { FormProblem } from '../../shared/form/form-problem.tsx'
+import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
 import { AREAS } from './areas.query.ts'
-import { FormProblem, fieldErrors } from './form-problem.tsx'
-import { useWrite } from './write.ts'
 
 type Values = { code: string; name: string; kind: Unit['kind']; parentId?: string; phone?: string }
 type Props = { area: Area; units: readonly Unit[]; onClose: () => void }

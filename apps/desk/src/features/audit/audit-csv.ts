@@ -1,9 +1,10 @@
 import type { AuditRow } from '@yiwang/contract/audit'
+import { csvText } from '../../shared/files/csv.ts'
 
 const COLUMNS = ['at', 'actor', 'role', 'action', 'outcome', 'subjectType', 'subjectId', 'address', 'detail'] as const
 export type AuditColumn = (typeof COLUMNS)[number]
 
-/** Audit rows as CSV (RFC 4180) for a spreadsheet: times in ISO 8601, details as JSON. */
+/** Audit rows as CSV for a spreadsheet: times in ISO 8601, details as JSON. */
 export function auditCsv(rows: readonly AuditRow[], headingOf: (column: AuditColumn) => string): string {
   const lines = rows.map((row) => [
     row.at,
@@ -16,13 +17,7 @@ export function auditCsv(rows: readonly AuditRow[], headingOf: (column: AuditCol
     row.address ?? '',
     JSON.stringify(row.detail),
   ])
-  return `\uFEFF${[COLUMNS.map(headingOf), ...lines].map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`
-}
-
-/** Quotes a cell where needed; what a spreadsheet would run as a formula stays text behind an apostrophe. */
-function csvCell(value: string): string {
-  const safe = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return csvText([COLUMNS.map(headingOf), ...lines])
 }
 
 /** Details of a row as `name: value` pairs; nested values as JSON. */

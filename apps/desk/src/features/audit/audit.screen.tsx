@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { auditRoutes } from '@yiwang/contract/audit'
 import { Button, Flex } from 'antd'
 import { client } from '../../shared/api.ts'
+import { saveText } from '../../shared/files/save-text.ts'
 import { useText } from '../../shared/i18n.ts'
 import { PageHeader } from '../../shared/ui/page-header.tsx'
 import { ErrorState } from '../../shared/ui/states.tsx'
@@ -10,7 +11,6 @@ import { auditCsv } from './audit-csv.ts'
 import { AuditFilters } from './audit-filters.tsx'
 import { AuditTable } from './audit-table.tsx'
 import { auditQuery, auditSearch } from './audit.search.ts'
-import { saveText } from './download.ts'
 
 /** What was done and refused, newest first, for the audit administrator. */
 export function AuditScreen() {

@@ -15,16 +15,8 @@ export const COLUMN_KEYS = [
 ] as const
 export type ColumnKey = (typeof COLUMN_KEYS)[number]
 
-export const FIRST_COLUMNS: readonly ColumnKey[] = [
-  'number',
-  'title',
-  'state',
-  'clock',
-  'class',
-  'town',
-  'unit',
-  'changedAt',
-]
+const SHOWN_ON_WISH: readonly ColumnKey[] = ['area', 'address', 'channel', 'reportedAt', 'satisfaction']
+export const FIRST_COLUMNS: readonly ColumnKey[] = COLUMN_KEYS.filter((key) => !SHOWN_ON_WISH.includes(key))
 
 /** The stored choice in the order of the table; the number always stays, it opens the case. */
 export function readColumns(raw: string | null): ColumnKey[] {

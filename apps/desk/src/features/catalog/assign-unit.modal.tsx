@@ -1,11 +1,12 @@
 import { catalogRoutes, type Subclass } from '@yiwang/contract/catalog'
 import { App, Form, Modal, Radio } from 'antd'
+import { fieldErrors } from '../../shared/form/field-errors.ts'
+import { FormProblem } from '../../shared/form/form-problem.tsx'
+import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
 import { AreaSelect } from '../../shared/ui/area-select.tsx'
 import { UnitSelect } from '../../shared/ui/unit-select.tsx'
 import { CATALOG } from './catalog.query.ts'
-import { FormProblem, fieldErrors } from './form-problem.tsx'
-import { useWrite } from './write.ts'
 
 type Values = { unitId: string; where: 'county' | 'area'; areaId?: string }
 

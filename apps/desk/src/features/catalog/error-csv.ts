@@ -1,4 +1,5 @@
 import type { RowError } from '@yiwang/contract/areas'
+import { csvText } from '../../shared/files/csv.ts'
 
 export type RowProblem = RowError & { severity: 'error' | 'warning' }
 
@@ -10,7 +11,7 @@ export function problemsOf(errors: readonly RowError[], warnings: readonly RowEr
   ].sort((a, b) => a.row - b.row)
 }
 
-/** The problems as CSV (RFC 4180) with a heading; begins with a byte order mark so that spreadsheets read UTF-8. */
+/** The problems as CSV with a heading. */
 export function problemsCsv(
   problems: readonly RowProblem[],
   heading: readonly string[],
@@ -23,11 +24,5 @@ export function problemsCsv(
     value,
     message,
   ])
-  return `\uFEFF${[heading, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`
-}
-
-/** Quotes a cell where needed; what a spreadsheet would run as a formula stays text behind an apostrophe. */
-export function csvCell(value: string): string {
-  const safe = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return csvText([heading, ...rows])
 }

@@ -1,4 +1,4 @@
-import { decodeText } from './text-file.ts'
+import { decodeText } from '../../shared/files/text-file.ts'
 
 export type ImportFile = { name: string; format: 'csv' | 'xlsx'; content: string }
 

@@ -1,8 +1,8 @@
 import type { Reply } from '@yiwang/contract'
 import type { catalogRoutes } from '@yiwang/contract/catalog'
 import { Alert, Button, Flex, Statistic, Table } from 'antd'
+import { saveText } from '../../shared/files/save-text.ts'
 import { useText } from '../../shared/i18n.ts'
-import { saveText } from './download.ts'
 import { problemsCsv, problemsOf, type RowProblem } from './error-csv.ts'
 
 type Props = { result: Reply<typeof catalogRoutes.import>; isDry: boolean }

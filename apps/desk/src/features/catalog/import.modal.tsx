@@ -2,12 +2,13 @@ import { newId, type Reply } from '@yiwang/contract'
 import { catalogRoutes } from '@yiwang/contract/catalog'
 import { Alert, Button, Flex, Form, Input, Modal } from 'antd'
 import { useRef, useState } from 'react'
+import { fieldErrors } from '../../shared/form/field-errors.ts'
+import { FormProblem } from '../../shared/form/form-problem.tsx'
+import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
 import { CATALOG } from './catalog.query.ts'
-import { FormProblem, fieldErrors } from './form-problem.tsx'
 import { readImportFile, type ImportFile } from './import-file.ts'
 import { ImportResult } from './import-result.tsx'
-import { useWrite } from './write.ts'
 
 type Values = { name: string; validFrom: string }
 type Result = Reply<typeof catalogRoutes.import>

@@ -1,18 +1,16 @@
-import { Link } from '@tanstack/react-router'
 import type { CaseActionName, CaseView } from '@yiwang/contract/cases'
 import { App, Tabs } from 'antd'
 import { useState } from 'react'
 import { ActionForm } from '../../shared/actions/action-form.tsx'
 import { ActionPanel } from '../../shared/actions/action-panel.tsx'
 import { CaseText } from '../../shared/cases/case-body.tsx'
+import { CaseHeading } from '../../shared/cases/case-heading.tsx'
 import { CaseMap } from '../../shared/cases/case-map.tsx'
 import { useCase } from '../../shared/cases/case.query.ts'
 import { Facts } from '../../shared/cases/facts.tsx'
 import { Timeline } from '../../shared/cases/timeline.tsx'
 import { useText } from '../../shared/i18n.ts'
-import { ClockBar } from '../../shared/ui/clock-bar.tsx'
 import { ErrorState, Loading } from '../../shared/ui/states.tsx'
-import { PriorityTag, StateTag } from '../../shared/ui/tags.tsx'
 
 /** What a unit does with a case, in the order of the procedure. */
 const DESK_ACTIONS: readonly CaseActionName[] = ['accept', 'handle', 'return', 'feedback']
@@ -31,16 +29,7 @@ function OpenCase({ view }: { view: CaseView }) {
   const { t } = useText()
   return (
     <section className="pane pane-scroll pane-case" aria-label={t('dispatch.detail')} tabIndex={0}>
-      <h2>
-        <PriorityTag priority={view.priority} /> {view.title === '' ? t('case.none') : view.title}
-      </h2>
-      <p className="case-head quiet">
-        <Link to={`/cases/${view.id}`} className="number">
-          {view.number}
-        </Link>
-        <StateTag state={view.state} />
-        <ClockBar clock={view.clock} />
-      </p>
+      <CaseHeading view={view} />
       <div className="two wide-left">
         <div>
           <CaseText view={view} />

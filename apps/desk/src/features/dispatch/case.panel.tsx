@@ -1,13 +1,11 @@
 import type { CaseRow, CaseView } from '@yiwang/contract/cases'
-import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { CaseText, Nearby } from '../../shared/cases/case-body.tsx'
+import { CaseHeading } from '../../shared/cases/case-heading.tsx'
 import { CaseMap } from '../../shared/cases/case-map.tsx'
 import { Reporter } from '../../shared/cases/reporter.tsx'
 import { Timeline } from '../../shared/cases/timeline.tsx'
 import { useText } from '../../shared/i18n.ts'
-import { ClockBar } from '../../shared/ui/clock-bar.tsx'
-import { PriorityTag, StateTag } from '../../shared/ui/tags.tsx'
 import { Ago } from '../../shared/ui/time.tsx'
 
 type CasePanelProps = { view: CaseView; nearby: readonly CaseRow[] }
@@ -21,18 +19,10 @@ export function CasePanel({ view, nearby }: CasePanelProps) {
   }, [view.id])
   return (
     <section ref={scroller} className="pane pane-scroll pane-case" aria-label={t('dispatch.detail')} tabIndex={0}>
-      <h2>
-        <PriorityTag priority={view.priority} /> {view.title === '' ? t('case.none') : view.title}
-      </h2>
-      <p className="case-head quiet">
-        <Link to={`/cases/${view.id}`} className="number">
-          {view.number}
-        </Link>
-        <StateTag state={view.state} />
-        <ClockBar clock={view.clock} />
+      <CaseHeading view={view}>
         <span>{code('channel', view.channel)}</span>
         <Ago at={view.reportedAt} />
-      </p>
+      </CaseHeading>
       <CaseText view={view} />
       <h3>{t('case.place')}</h3>
       <p className="place">

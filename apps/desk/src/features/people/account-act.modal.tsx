@@ -1,13 +1,14 @@
 import { identityRoutes, type Person } from '@yiwang/contract/identity'
 import { App, Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
+import { fieldErrors } from '../../shared/form/field-errors.ts'
+import { FormProblem } from '../../shared/form/form-problem.tsx'
+import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
 import { firstPassword } from './first-password.ts'
-import { FormProblem, fieldErrors } from './form-problem.tsx'
 import { PasswordOnce } from './password-once.tsx'
 import { PEOPLE } from './people.query.ts'
 import type { AccountAct } from './person-actions.ts'
-import { useWrite } from './write.ts'
 
 type Act = Exclude<AccountAct, 'open'>
 type Values = { reason?: string }

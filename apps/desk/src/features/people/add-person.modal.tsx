@@ -2,11 +2,12 @@ import { newId } from '@yiwang/contract'
 import { identityRoutes } from '@yiwang/contract/identity'
 import { App, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
+import { useGuardedClose } from '../../shared/form/guarded-close.ts'
+import { fieldErrors } from '../../shared/form/field-errors.ts'
+import { FormProblem } from '../../shared/form/form-problem.tsx'
+import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
-import { useAskToLeave } from './ask-to-leave.ts'
-import { FormProblem, fieldErrors } from './form-problem.tsx'
 import { PEOPLE } from './people.query.ts'
-import { useWrite } from './write.ts'
 
 type Values = { name: string; phone?: string; employeeNumber?: string }
 type Props = { onClose: () => void; onAdded: (personId: string) => void }
@@ -14,10 +15,10 @@ type Props = { onClose: () => void; onAdded: (personId: string) => void }
 /** Registers a member of staff; posts and account follow in the drawer. */
 export function AddPersonModal({ onClose, onAdded }: Props) {
   const { t } = useText()
-  const askToLeave = useAskToLeave()
   const { message } = App.useApp()
   const [personId] = useState(() => newId())
   const [form] = Form.useForm<Values>()
+  const close = useGuardedClose(form, onClose)
   const add = useWrite(identityRoutes.addPerson, PEOPLE)
 
   function submit({ name, phone, employeeNumber }: Values): void {
@@ -32,11 +33,6 @@ export function AddPersonModal({ onClose, onAdded }: Props) {
         onError: (error) => form.setFields(fieldErrors<Values>(error)),
       },
     )
-  }
-
-  function close(): void {
-    if (!form.isFieldsTouched()) onClose()
-    else void askToLeave().then((isLeaving) => isLeaving && onClose())
   }
 
   return (

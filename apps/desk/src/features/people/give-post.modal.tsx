@@ -2,15 +2,16 @@ import { newId } from '@yiwang/contract'
 import { identityRoutes, type Person, type Role } from '@yiwang/contract/identity'
 import { Alert, App, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
+import { useGuardedClose } from '../../shared/form/guarded-close.ts'
+import { fieldErrors } from '../../shared/form/field-errors.ts'
+import { FormProblem } from '../../shared/form/form-problem.tsx'
+import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
 import { AreaSelect } from '../../shared/ui/area-select.tsx'
 import { UnitSelect } from '../../shared/ui/unit-select.tsx'
-import { useAskToLeave } from './ask-to-leave.ts'
-import { FormProblem, fieldErrors } from './form-problem.tsx'
 import { PEOPLE } from './people.query.ts'
 import { isAdministratorRole, scopeOfRole } from './person-actions.ts'
 import { todayIso } from './post-validity.ts'
-import { useWrite } from './write.ts'
 
 type StaffRole = Exclude<Role, 'resident'>
 type Values = { role: StaffRole; areaId?: string; unitId?: string; validFrom: string; validTo?: string }
@@ -19,10 +20,10 @@ type Props = { person: Person; roles: readonly StaffRole[]; onClose: () => void 
 /** Gives a post: a role in an area subtree, for a unit, for a time. */
 export function GivePostModal({ person, roles, onClose }: Props) {
   const { t, code } = useText()
-  const askToLeave = useAskToLeave()
   const { message } = App.useApp()
   const [postId] = useState(() => newId())
   const [form] = Form.useForm<Values>()
+  const close = useGuardedClose(form, onClose)
   const role = Form.useWatch('role', form)
   const give = useWrite(identityRoutes.givePost, PEOPLE)
   const scope = role ? scopeOfRole(role) : { needsArea: false, needsUnit: false }
@@ -39,11 +40,6 @@ export function GivePostModal({ person, roles, onClose }: Props) {
         onError: (error) => form.setFields(fieldErrors<Values>(error)),
       },
     )
-  }
-
-  function close(): void {
-    if (!form.isFieldsTouched()) onClose()
-    else void askToLeave().then((isLeaving) => isLeaving && onClose())
   }
 
   return (

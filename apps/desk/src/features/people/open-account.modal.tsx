@@ -1,12 +1,13 @@
 import { identityRoutes, username, type Person } from '@yiwang/contract/identity'
 import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
+import { fieldErrors } from '../../shared/form/field-errors.ts'
+import { FormProblem } from '../../shared/form/form-problem.tsx'
+import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
 import { firstPassword } from './first-password.ts'
-import { FormProblem, fieldErrors } from './form-problem.tsx'
 import { PasswordOnce } from './password-once.tsx'
 import { PEOPLE } from './people.query.ts'
-import { useWrite } from './write.ts'
 
 type Values = { username: string }
 

@@ -1,15 +1,15 @@
 import { identityRoutes, type Person, type Post } from '@yiwang/contract/identity'
 import { App, Button, Flex, Table } from 'antd'
 import { useState } from 'react'
+import { FormProblem } from '../../shared/form/form-problem.tsx'
+import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
 import { useMay } from '../../shared/session.ts'
 import { EmptyState } from '../../shared/ui/states.tsx'
-import { FormProblem } from './form-problem.tsx'
 import { GivePostModal } from './give-post.modal.tsx'
 import { PEOPLE } from './people.query.ts'
 import { manageableRoles } from './person-actions.ts'
 import { postTime, sortPosts, todayIso, type PostTime } from './post-validity.ts'
-import { useWrite } from './write.ts'
 
 const LOOK: Record<PostTime, { mark: string; tone: string }> = {
   current: { mark: '●', tone: 'done' },

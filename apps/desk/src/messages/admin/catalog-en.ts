@@ -3,7 +3,7 @@ import type { catalogZhCn } from './catalog-zh-cn.ts'
 
 /** Words of the catalogue screen. */
 export const catalogEn: Same<typeof catalogZhCn> = {
-  title: 'Catalogue of components and events',
+  title: 'Duty list',
   version: 'Version of the catalogue',
   inForce: 'Version in force',
   versionOption: '{{name}} (from {{from}})',

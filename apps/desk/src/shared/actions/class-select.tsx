@@ -75,7 +75,10 @@ export function ConditionSelect({ id, subclassId, value, onChange }: ConditionSe
       value={value ?? undefined}
       placeholder={t('field.anyCondition')}
       disabled={subclassId === null}
-      options={conditions.map((one) => ({ value: one.id, label: `${one.text}（${one.limitText}）` }))}
+      options={conditions.map((one) => ({
+        value: one.id,
+        label: t('field.conditionLimit', { text: one.text, limit: one.limitText }),
+      }))}
       onChange={(next: string | undefined) => onChange(next ?? null)}
     />
   )

@@ -1,8 +1,9 @@
 import type { Clock } from '@yiwang/contract/cases'
 import { Tooltip } from 'antd'
+import { sayClock } from '../clock-words.ts'
 import { useText } from '../i18n.ts'
 import { useNow } from '../use-now.ts'
-import { sayClock, sayExact } from '../when.ts'
+import { sayExact } from '../when.ts'
 
 const TONE: Record<Clock['state'], string> = {
   none: 'waiting',
@@ -19,7 +20,7 @@ export function ClockBar({ clock, bar = true }: { clock: Clock; bar?: boolean })
   const { t, code, lang } = useText()
   const now = useNow()
   if (clock.state === 'none') return null
-  const words = sayClock(clock, now, t) ?? code('clockState', clock.state)
+  const words = sayClock(clock, now, lang) ?? code('clockState', clock.state)
   const full = [
     clock.limitText === null ? null : t('time.limit', { limit: clock.limitText }),
     clock.dueAt === null ? null : t('time.due', { at: sayExact(clock.dueAt, lang) }),

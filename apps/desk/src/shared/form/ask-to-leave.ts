@@ -1,5 +1,5 @@
 import { App } from 'antd'
-import { useText } from '../../shared/i18n.ts'
+import { useText } from '../i18n.ts'
 
 /** Asks whether what was typed or drawn may be given up; true when the person says so. */
 export function useAskToLeave(): () => Promise<boolean> {

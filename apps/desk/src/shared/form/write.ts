@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { newId, type Call, type Reply, type Route } from '@yiwang/contract'
 import { useRef } from 'react'
-import { client } from '../../shared/api.ts'
+import { client } from '../api.ts'
 
 export type Write<R extends Route> = { call: Call<R>; version?: number }
 
 /**
- * A write of this feature. The command id belongs to what is sent: the same content sent again after a failure
+ * A write from a form. The command id belongs to what is sent: the same content sent again after a failure
  * carries the same id, changed content a new one. Afterwards everything under the stale keys is asked again.
  */
 export function useWrite<R extends Route>(route: R, ...staleKeys: string[]) {

@@ -1,7 +1,7 @@
 import { ApiError } from '@yiwang/client'
 import { Alert, Button } from 'antd'
-import { useText } from '../../shared/i18n.ts'
-import { useErrorText } from '../../shared/ui/states.tsx'
+import { useText } from '../i18n.ts'
+import { useErrorText } from '../ui/states.tsx'
 
 /** Why the server refused, in its own words; a conflict says that somebody changed it meanwhile. */
 export function FormProblem({ error, onReload }: { error: unknown; onReload?: () => void }) {
@@ -25,13 +25,4 @@ export function FormProblem({ error, onReload }: { error: unknown; onReload?: ()
       }
     />
   )
-}
-
-/** The server's field errors in the shape of a form: shown next to their fields. */
-export function fieldErrors<Values>(error: unknown): { name: keyof Values & string; errors: string[] }[] {
-  const fields = error instanceof ApiError ? (error.problem?.fields ?? {}) : {}
-  return Object.entries(fields).map(([path, message]) => ({
-    name: path.replace(/^body\./, '') as keyof Values & string,
-    errors: [message],
-  }))
 }
