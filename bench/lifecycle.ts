@@ -48,7 +48,6 @@ export async function measureLifecycles(seconds: number): Promise<LifecycleResul
     await oneLife(ready, people)
     child.send({ kind: 'captured' })
     const { statements } = (await told(child, 'statements')) as { statements: Statement[] }
-    if (process.env.BENCH_SAMPLE) console.log('URL', ready.ownerUrl.replace('yiwang_owner', 'yiwang_owner'))
     const http = await drive(ready, people, seconds)
     const limit = await runPgbench({ ownerUrl: ready.appUrl, statements, clients: CLIENTS, seconds })
     return {

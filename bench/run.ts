@@ -1,2 +1,76 @@
+import { writeFile } from 'node:fs/promises'
+import { availableParallelism, cpus, totalmem } from 'node:os'
+import { parseArgs } from 'node:util'
+import { measureFirstPages } from './first-page.ts'
 import { measureLifecycles } from './lifecycle.ts'
-console.log(await measureLifecycles(Number(process.argv[2] ?? 10)))
+import { measurePointToGrid } from './point-to-grid.ts'
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    seconds: { type: 'string', default: '20' },
+    cases: { type: 'string', default: '200000' },
+    runs: { type: 'string', default: '3' },
+  },
+})
+const seconds = Number(values.seconds)
+const results: Record<string, unknown> = {
+  machine: {
+    cpu: cpus()[0]?.model,
+    cores: availableParallelism(),
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+  },
+  at: new Date().toISOString(),
+}
+
+function wanted(name: string): boolean {
+  return values.only === undefined || values.only.split(',').includes(name)
+}
+
+if (wanted('lifecycle')) {
+  const runs = []
+  for (let i = 0; i < Number(values.runs); i += 1) runs.push(await measureLifecycles(seconds))
+  runs.sort((a, b) => a.lifecyclesPerSecond - b.lifecyclesPerSecond)
+  const median = runs[Math.floor(runs.length / 2)]
+  results.lifecycle = { median, runs }
+  console.log(`(a) lifecycles over HTTP, 16 clients, median of ${runs.length} runs`)
+  console.table({
+    'lifecycles/s': { value: median?.lifecyclesPerSecond.toFixed(1), wanted: '100' },
+    'requests/s': { value: median?.requestsPerSecond.toFixed(0) },
+    'p50 of a request, ms': { value: median?.p50Ms.toFixed(1) },
+    'p95 of a request, ms': { value: median?.p95Ms.toFixed(1) },
+    'pgbench, the same statements, /s': { value: median?.pgbenchPerSecond?.toFixed(1) ?? 'no pgbench here' },
+    'share of that limit': {
+      value: median?.shareOfLimit === null ? '-' : `${((median?.shareOfLimit ?? 0) * 100).toFixed(0)} %`,
+      wanted: '25 %',
+    },
+    failed: { value: median?.failed, wanted: '0' },
+  })
+}
+if (wanted('grid')) {
+  const grid = measurePointToGrid(Math.min(seconds, 5))
+  results.pointToGrid = grid
+  console.log('(b) point to grid')
+  console.table({
+    grids: { value: grid.grids },
+    'look-ups/s': { value: Math.round(grid.lookupsPerSecond), wanted: '200000' },
+    'building the index, ms': { value: Math.round(grid.buildMs) },
+    'points inside a grid': { value: `${((grid.found / grid.asked) * 100).toFixed(0)} %` },
+  })
+}
+if (wanted('list')) {
+  const pages = await measureFirstPages(Number(values.cases))
+  results.firstPage = pages
+  console.log(`(c) first page of a list, ${pages.cases} cases, wanted p95 under 300 ms`)
+  console.table(
+    Object.fromEntries(
+      pages.lists.map((one) => [
+        one.list,
+        { 'p50 ms': one.p50Ms.toFixed(1), 'p95 ms': one.p95Ms.toFixed(1), rows: one.rows },
+      ]),
+    ),
+  )
+}
+
+await writeFile(new URL('./results.json', import.meta.url), `${JSON.stringify(results, null, 2)}\n`)

@@ -1,5 +1,5 @@
-import { CompiledQuery, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
-import type { DatabaseConnection, Driver, QueryResult } from 'kysely'
+import { DefaultQueryExecutor, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely'
 import type { PoolClient } from 'pg'
 
 /** Named statements are planned once per connection; beyond this many texts the rest stays unnamed. */
@@ -14,17 +14,42 @@ function nameOf(text: string): string | undefined {
   return name
 }
 
+const ABORTED = '25P02'
+const firstErrors = new WeakMap<PoolClient, unknown>()
+
+/** Call when a transaction begins. */
+export function forgetErrors(client: PoolClient): void {
+  firstErrors.delete(client)
+}
+
+/**
+ * Statements in flight behind one that failed fail too, saying only that the transaction is aborted; whoever awaits
+ * them first is told why.
+ */
+function refuse(client: PoolClient, error: unknown): never {
+  const aborted = error instanceof Error && 'code' in error && error.code === ABORTED
+  if (aborted && firstErrors.has(client)) throw firstErrors.get(client)
+  firstErrors.set(client, error)
+  throw error
+}
+
 class ClientConnection implements DatabaseConnection {
   readonly #client: PoolClient
+  #isOver = false
 
   constructor(client: PoolClient) {
     this.#client = client
   }
 
+  end(): void {
+    this.#isOver = true
+  }
+
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#isOver) throw new Error('this transaction is over: a statement came after its end')
     // Without parameters the simple protocol serves, which takes several statements at once (`set local` lists).
     const query = parameters.length === 0 ? { text: sql } : { name: nameOf(sql), text: sql, values: [...parameters] }
-    const result = await this.#client.query(query)
+    const result = await this.#client.query(query).catch((error: unknown) => refuse(this.#client, error))
     return {
       rows: result.rows as R[],
       ...(result.command === 'SELECT' ? {} : { numAffectedRows: BigInt(result.rowCount ?? 0) }),
@@ -36,19 +61,14 @@ class ClientConnection implements DatabaseConnection {
   }
 }
 
-class ClientDriver implements Driver {
-  readonly #connection: ClientConnection
-
-  constructor(client: PoolClient) {
-    this.#connection = new ClientConnection(client)
-  }
-
+/** Kysely asks for one; connections are handed out by {@link openOn} alone. */
+class NoDriver implements Driver {
   init(): Promise<void> {
     return Promise.resolve()
   }
 
   acquireConnection(): Promise<DatabaseConnection> {
-    return Promise.resolve(this.#connection)
+    throw new Error('a use case has one connection: that of its transaction')
   }
 
   beginTransaction(): Promise<void> {
@@ -72,20 +92,24 @@ class ClientDriver implements Driver {
   }
 }
 
-const shared = new WeakMap<PoolClient, Kysely<object>>()
+const adapter = new PostgresAdapter()
+const compiler = new PostgresQueryCompiler()
+const driver = new NoDriver()
+const dialect: Dialect = {
+  createAdapter: () => adapter,
+  createDriver: () => driver,
+  createIntrospector: (db) => new PostgresIntrospector(db),
+  createQueryCompiler: () => compiler,
+}
 
-/** The query builder bound to one connection, kept with it. */
-export function kyselyOn(client: PoolClient): Kysely<object> {
-  const known = shared.get(client)
-  if (known) return known
-  const made = new Kysely<object>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new ClientDriver(client),
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
+/**
+ * The query builder of one transaction on a connection. After `end` it refuses every statement: one that comes late
+ * would run in the transaction of whoever has the connection next.
+ */
+export function openOn(client: PoolClient): { db: Kysely<object>; end: () => void } {
+  const connection = new ClientConnection(client)
+  const executor = new DefaultQueryExecutor(compiler, adapter, {
+    provideConnection: (consumer) => consumer(connection),
   })
-  shared.set(client, made)
-  return made
+  return { db: new Kysely<object>({ config: { dialect }, dialect, driver, executor }), end: () => connection.end() }
 }

@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely'
-import type { PoolClient } from 'pg'
 import type { Scope } from '../authorize.ts'
 import { AppError } from '../errors.ts'
-import { kyselyOn } from './driver.ts'
+import { forgetErrors, openOn } from './driver.ts'
 import type { Pool } from './pool.ts'
 
 /** An open transaction. Modules see their own tables through `tx.withTables<TheirTables>()`. */
@@ -30,7 +29,8 @@ export async function inTransaction<T>(pool: Pool, options: TxOptions, work: (tx
 
 async function once<T>(pool: Pool, { tenant, readOnly }: TxOptions, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
-  const tx = newTx(client)
+  forgetErrors(client)
+  const { db: tx, end } = openOn(client)
   let broken: Error | undefined
   try {
     const opened = client.query(
@@ -39,10 +39,13 @@ async function once<T>(pool: Pool, { tenant, readOnly }: TxOptions, work: (tx: T
     opened.catch(ignored)
     const result = await work(tx)
     await opened
-    await client.query('commit')
+    end()
+    const { command } = await client.query('commit')
+    if (command !== 'COMMIT') throw new Error('rolled back: a statement failed and nobody heeded it')
     for (const hook of hooks.get(tx) ?? []) hook()
     return result
   } catch (error) {
+    end()
     await client.query('rollback').catch((failure: Error) => {
       broken = failure
     })
@@ -51,11 +54,6 @@ async function once<T>(pool: Pool, { tenant, readOnly }: TxOptions, work: (tx: T
     hooks.delete(tx)
     client.release(broken)
   }
-}
-
-/** An object of its own for each transaction: after-commit hooks are kept by it. */
-function newTx(client: PoolClient): Tx {
-  return kyselyOn(client).withTables<Record<string, Record<string, unknown>>>() as unknown as Tx
 }
 
 /** The failure is seen by the statements that follow in the pipeline. */
@@ -94,6 +92,8 @@ export function sqlState(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
 }
 
+/** Values that a shape lets through and no column can hold: not a date, out of range, a zero byte (SQLSTATE class 22). */
+const UNSTORABLE = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05', '2201W', '2201X'])
 const UNAVAILABLE = /^(57P0[123]|08...|53...|ECONN.*|ENOENT|EPIPE)$/
 
 /** Failures of the database in the words of the platform; SQL text never leaves. */
@@ -110,6 +110,9 @@ export function translated(error: unknown): unknown {
   }
   if (state === '55P03' || state === '57014') {
     return new AppError('unavailable', 'database busy', '系统繁忙，请稍后再试', { cause: error, retryAfter: 2 })
+  }
+  if (UNSTORABLE.has(state)) {
+    return new AppError('bad-request', 'a value cannot be stored', '有内容无法识别，请检查后重试', { cause: error })
   }
   if (RETRIED.has(state)) {
     return new AppError('conflict', 'too many at once on one row', '多人同时操作，请重试', { cause: error })

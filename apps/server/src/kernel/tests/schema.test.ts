@@ -32,7 +32,8 @@ test('every table has row-level security forced and a policy that names the tena
   const guarded =
     await names(`select distinct n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_policy p on p.polrelid = c.oid
-    where c.relkind in ('r', 'p') and c.relrowsecurity and c.relforcerowsecurity and pg_get_expr(p.polqual, p.polrelid) like '%yw.tenant%' and ${OURS}`)
+    where c.relkind in ('r', 'p') and c.relrowsecurity and c.relforcerowsecurity
+      and pg_get_expr(coalesce(p.polqual, p.polwithcheck), p.polrelid) like '%yw.tenant%' and ${OURS}`)
   expect(all.filter((table) => !guarded.includes(table))).toEqual([])
 })
 
@@ -42,6 +43,14 @@ test('every primary key begins with the tenant and every foreign key contains it
     join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
     where k.contype in ('p', 'f', 'u') and a.attname <> 'tenant' and ${OURS}`)
   expect(loose).toEqual([])
+})
+
+test('what requests may read is never behind a policy that lets everything through', async () => {
+  const open =
+    await names(`select n.nspname || '.' || c.relname as name from pg_policy p join pg_class c on c.oid = p.polrelid
+    join pg_namespace n on n.oid = c.relnamespace
+    where pg_get_expr(p.polqual, p.polrelid) = 'true' and has_table_privilege('yiwang_app', c.oid, 'select')`)
+  expect(open).toEqual([])
 })
 
 test('there are no row triggers of ours', async () => {

@@ -108,6 +108,16 @@ test('statements sent without waiting stay in order and fail together', async ()
   expect([await count('p1'), await count('p2')]).toEqual([0, 0])
 })
 
+test('whichever statement of a failed transaction is awaited first, the cause is told', async () => {
+  const work = inTransaction(pool, { tenant: T }, async (tx) => {
+    const broken = sql`select 1/0`.execute(tx)
+    broken.catch(() => undefined)
+    await put(tx, 'behind')
+    await broken
+  })
+  await expect(work).rejects.toThrow(/division by zero/)
+})
+
 test('numbers of a series are unique across server copies', async () => {
   const copies = [createSequences(pool), createSequences(pool), createSequences(pool)]
   const numbers = await Promise.all(Array.from({ length: 150 }, (_, i) => copies[i % 3]?.(T, 'series')))

@@ -8,7 +8,7 @@ import type { Tx } from '../../kernel/db/tx.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { bind } from '../../kernel/route/binding.ts'
 import type { Binding } from '../../kernel/route/binding.ts'
-import type { StreamReply } from '../../kernel/http/mount.ts'
+import type { StreamReply } from '../../kernel/http/send-stream.ts'
 import { locateGrid } from '../areas/index.ts'
 import { reportCase } from './commands/report-case.ts'
 import { revealField } from './commands/reveal-field.ts'
@@ -57,8 +57,10 @@ export function caseRoutes(context: Context): Binding[] {
     bind(casesRoutes.get, { permission: 'case.read', audit: 'case.read', subject: ofCase, run: getCase }),
     bind(casesRoutes.proposal, { permission: 'case.file', audit: 'case.proposal', subject: ofCase, run: proposal }),
     bind(casesRoutes.propose, { permission: 'case.propose', audit: 'case.propose', run: propose }),
+    // Not kept for a replay: the reply is what is sealed in the case.
     bind(casesRoutes.reveal, {
       permission: 'case.reveal',
+      replayable: false,
       audit: 'case.reveal',
       subject: ofCase,
       detail: ({ field, purpose }) => ({ field, purpose }),

@@ -10,19 +10,23 @@ import type { CaseRecord, CasesTables, PhotoRef } from './tables.ts'
 type NewCase = Omit<CaseRecord, 'open' | 'version'>
 
 export async function insertCase(tx: Tx, row: NewCase): Promise<void> {
-  await tx
-    .withTables<CasesTables>()
-    .insertInto('cases.cases')
-    .values({ ...row, open: isOpen(row.state), version: 1, search: searchVector(row) })
-    .execute()
+  const db = tx.withTables<CasesTables>()
+  const { tenant, id, reported_at, area_path } = row
+  const words = searchTerms(`${row.title} ${row.text} ${row.address}`)
+  await Promise.all([
+    db
+      .insertInto('cases.cases')
+      .values({ ...row, open: isOpen(row.state), version: 1 })
+      .execute(),
+    db
+      .insertInto('cases.search_terms')
+      .values({ tenant, case_id: id, reported_at, area_path, terms: sql`array_to_tsvector(${words}::text[])` })
+      .execute(),
+  ])
 }
 
 function isOpen(state: CaseState): boolean {
   return OPEN_STATES.includes(state)
-}
-
-function searchVector({ title, text, address }: Pick<CaseRecord, 'title' | 'text' | 'address'>) {
-  return sql`array_to_tsvector(${searchTerms(`${title} ${text} ${address}`)}::text[])`
 }
 
 /** Takes the case for this transaction; everybody else waits. Rows out of reach are not there (row-level security). */

@@ -39,7 +39,7 @@ function conditions(where: Where, actor: Actor, filter: ListFilter): Expression<
     filter.from ? where('c.reported_at', '>=', new Date(filter.from)) : null,
     filter.to ? where('c.reported_at', '<', new Date(filter.to)) : null,
     filter.clock ? clockIs(where, filter.clock, filter.now) : null,
-    filter.q ? textHas(filter.q) : null,
+    filter.q ? textHas(where, filter.q, { tenant: actor.tenant, areaPath: filter.areaPath }) : null,
   ]
   return all.filter((part) => part !== null)
 }
@@ -59,11 +59,22 @@ function dueSoon(now: Date) {
   return sql<boolean>`(c.due_at >= ${now} and ${now} >= c.due_at - (c.due_at - c.clock_started_at) * 0.25)`
 }
 
-/** A number in full or in part of it from the left, else words of title, text and address. */
-function textHas(typed: string): Expression<SqlBool> {
+/** Hits of a search that are looked at, newest first; whoever needs older ones narrows the search. */
+const MOST_HITS = 5000
+/** Sorts after every digit. */
+const AFTER_DIGITS = ':'
+
+type Within = { tenant: string; areaPath: string | null }
+
+/** A number in full or in part of it from the left, a tracking code, else words of title, text and address. */
+function textHas(where: Where, typed: string, { tenant, areaPath }: Within): Expression<SqlBool> {
   const digits = typed.replace(/[\s-]/g, '')
-  if (/^\d{12}$/.test(digits)) return sql<boolean>`(c.tracking_code = ${digits} or c.number like ${`${digits}%`})`
-  if (/^\d{8,}$/.test(digits)) return sql<boolean>`c.number like ${`${digits}%`}`
+  if (/^\d{8,}$/.test(digits)) {
+    const numbered = where.and([where('c.number', '>=', digits), where('c.number', '<', `${digits}${AFTER_DIGITS}`)])
+    return where.or([numbered, where('c.tracking_code', '=', digits)])
+  }
   const query = searchQuery(typed)
-  return query === null ? sql<boolean>`c.title = ${typed}` : sql<boolean>`c.search @@ ${query}::tsquery`
+  if (query === null) return where('c.title', '=', typed)
+  const roots = areaPath === null ? null : [areaPath]
+  return sql<boolean>`c.id in (select cases.find_by_terms(${tenant}, ${query}::tsquery, ${roots}::text[], ${MOST_HITS}))`
 }

@@ -47,7 +47,6 @@ export type CaseTable = {
   satisfaction: number | null
   open: boolean
   cover_id: string | null
-  search: ColumnType<string, unknown, unknown>
   version: number
 }
 
@@ -73,6 +72,13 @@ export type TimelineTable = {
 export type CasesTables = {
   'cases.cases': CaseTable
   'cases.timeline': TimelineTable
+  'cases.search_terms': {
+    tenant: string
+    case_id: string
+    reported_at: Date
+    area_path: string | null
+    terms: ColumnType<never, unknown, never>
+  }
   'cases.habits': { tenant: string; area_path: string; subclass_id: string; unit_id: string; cases: number }
   'areas.v_areas': { tenant: string; id: string; code: string; name: string; level: string; path: string }
   'areas.v_units': { tenant: string; id: string; name: string; phone: string | null; active: boolean }
@@ -81,5 +87,5 @@ export type CasesTables = {
   'identity.v_people': { tenant: string; id: string; name: string; phone_masked: string | null }
 }
 
-/** A case as the database holds it, without what only searches read. */
-export type CaseRecord = Omit<CaseTable, 'search'>
+/** A case as the database holds it. */
+export type CaseRecord = CaseTable
