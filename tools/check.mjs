@@ -35,7 +35,13 @@ const checks = {
 function run(args) {
   return new Promise((resolve) => {
     const started = performance.now()
-    const child = spawn(process.execPath, args, { cwd: repositoryRoot, env: { ...process.env, NO_COLOR: '1' } })
+    const child = spawn(process.execPath, args, {
+      cwd: repositoryRoot,
+      env: { ...process.env, NO_COLOR: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // A check that hangs is a check that failed.
+      timeout: 10 * 60_000,
+    })
     const output = []
     child.stdout.on('data', (chunk) => output.push(chunk))
     child.stderr.on('data', (chunk) => output.push(chunk))
