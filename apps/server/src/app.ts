@@ -17,7 +17,7 @@ import { createServer } from './kernel/http/server.ts'
 import type { Logger } from './kernel/logger.ts'
 import type { Register } from './kernel/module.ts'
 import type { Binding } from './kernel/route/binding.ts'
-import { createSequences } from './kernel/sequence.ts'
+import { createSequences, SEQUENCE_POOL_SIZE } from './kernel/sequence.ts'
 import { register as registerAreas } from './modules/areas/index.ts'
 import { register as registerCases } from './modules/cases/index.ts'
 import { register as registerCatalog } from './modules/catalog/index.ts'
@@ -40,7 +40,9 @@ type Parts = { config: Config; appUrl: string; appRole?: string; logger: Logger;
 
 /** Puts the platform together: connections, keys, files, events, modules, HTTP. */
 export async function createApp({ config, appUrl, appRole, logger, clock = systemClock }: Parts): Promise<App> {
-  const pool = createPool({ url: appUrl, size: config.POOL_SIZE, logger, ...(appRole ? { role: appRole } : {}) })
+  const connection = { url: appUrl, logger, ...(appRole ? { role: appRole } : {}) }
+  const pool = createPool({ ...connection, size: config.POOL_SIZE })
+  const numbers = createPool({ ...connection, size: SEQUENCE_POOL_SIZE })
   const context: Context = {
     config,
     pool,
@@ -49,7 +51,7 @@ export async function createApp({ config, appUrl, appRole, logger, clock = syste
     secrets: loadSecrets(config.dataDir),
     storage: storageFor(config),
     events: createEvents(),
-    nextNumber: createSequences(pool),
+    nextNumber: createSequences(numbers),
   }
   const parts = modules.map((register) => register(context))
   const guards = new Map<string, FileGuard>(parts.flatMap((part) => [...(part.fileGuards ?? [])]))
@@ -64,7 +66,7 @@ export async function createApp({ config, appUrl, appRole, logger, clock = syste
     server,
     async close() {
       await server.close()
-      await pool.end()
+      await Promise.all([pool.end(), numbers.end()])
     },
   }
 }

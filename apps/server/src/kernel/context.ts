@@ -11,7 +11,13 @@ import type { Logger } from './logger.ts'
 /** Finds who a session token belongs to; null when it is unknown, ended or its person may no longer sign in. */
 export type Authenticate = (
   tx: Tx,
-  credentials: { tenant: string; token: string; address: string },
+  credentials: {
+    tenant: string
+    token: string
+    address: string
+    /** Looks without counting as activity: an open stream must not keep a silent session alive. */
+    silently?: boolean
+  },
 ) => Promise<Actor | null>
 
 /** What the server is made of; handed to modules when they register, never kept in a global. */

@@ -6,9 +6,13 @@ const BLOCK = 20
 
 type Block = { next: number; end: number }
 
+/** Enough for a block of numbers every twenty reports. */
+export const SEQUENCE_POOL_SIZE = 1
+
 /**
  * Numbers of a named series, taken from the database in blocks so that nobody waits for another's commit. Numbers
- * are unique and rise; a restart leaves a gap of at most one block.
+ * are unique and rise; a restart leaves a gap of at most one block. The pool is not that of the requests: whoever asks
+ * for a number holds a connection already, and all of them waiting for one more would wait for each other.
  */
 export function createSequences(pool: Pool): (tenant: string, name: string) => Promise<number> {
   const blocks = new Map<string, Promise<Block>>()

@@ -1,20 +1,22 @@
 import type { Route } from '@yiwang/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import type { Authenticate, Context } from '../context.ts'
 import { anonymousActor } from '../actor.ts'
+import type { Actor } from '../actor.ts'
 import { AppError } from '../errors.ts'
 import type { Binding, HttpSide } from '../route/binding.ts'
-import { execute } from '../route/execute.ts'
+import type { Tx } from '../db/tx.ts'
+import { admit, execute } from '../route/execute.ts'
 import type { Request } from '../route/execute.ts'
 import { receivePicture } from './receive-picture.ts'
+import { sendStream } from './send-stream.ts'
+import type { StreamReply } from './send-stream.ts'
 import { sessionToken, setSessionCookie } from './session-cookie.ts'
 
 /** What a route of kind `file` answers with. */
 export type FileReply = { content: Readable | Buffer; mime: string; name?: string; cacheSeconds?: number }
-/** What a route of kind `stream` answers with: sends events until the client goes. */
-export type StreamReply = (send: (event: string, data: unknown) => void) => () => void
 
 type Mount = { context: Context; authenticate: Authenticate }
 
@@ -43,8 +45,17 @@ async function serve({ context, authenticate }: Mount, binding: Binding, request
   const { route } = binding
   const write = route.method !== 'GET'
   if (write) refuseCrossSite(request)
-  const token = sessionToken(request)
+  const token = tokenOf(context, binding, request)
   const tenant = token?.tenant ?? context.config.TENANT
+  let seen: Actor | null = null
+  const actor = async (tx: Tx, silently = false): Promise<Actor | null> => {
+    const credentials = token && { tenant, token: token.secret, address: request.ip, silently }
+    const found = credentials ? await authenticate(tx, credentials) : null
+    seen = found ?? (binding.permission === 'public' ? anonymousActor(tenant, request.ip) : null)
+    return seen
+  }
+  // Before the body: what a stranger sends is not read, let alone stored.
+  if (route.kind === 'upload') await admit(context.pool, binding, { tenant, actor })
   const call: Request = {
     tenant,
     parts: {
@@ -56,16 +67,23 @@ async function serve({ context, authenticate }: Mount, binding: Binding, request
     version: route.versioned ? versionOf(request) : null,
     at: context.clock(),
     hashKey: context.secrets.hashing,
-    actor: async (tx) => {
-      const found = token ? await authenticate(tx, { tenant, token: token.secret, address: request.ip }) : null
-      return found ?? (binding.permission === 'public' ? anonymousActor(tenant, request.ip) : null)
-    },
+    actor,
     finish: (result) => binding.finish?.(result, httpSide(context, reply)),
   }
   const result = await execute(context.pool, binding, call)
   if (route.kind === 'file') return sendFile(reply, result as FileReply)
-  if (route.kind === 'stream') return sendStream(request, reply, result as StreamReply)
+  if (route.kind === 'stream') {
+    const opener = seen
+    const check = () => admit(context.pool, binding, { tenant, actor: (tx) => actor(tx, true) })
+    return sendStream(reply, { start: result as StreamReply, opener, check })
+  }
   return reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').send(JSON.stringify(result))
+}
+
+/** A public route serves this county; a cookie of another one, which anybody can write, does not lead it elsewhere. */
+function tokenOf({ config }: Context, { permission }: Binding, request: FastifyRequest) {
+  const token = sessionToken(request, config.TLS === 'on')
+  return permission === 'public' && token?.tenant !== config.TENANT ? null : token
 }
 
 function httpSide(context: Context, reply: FastifyReply): HttpSide {
@@ -125,26 +143,4 @@ function sendFile(reply: FastifyReply, file: FileReply) {
     .header('cache-control', file.cacheSeconds ? `private, max-age=${file.cacheSeconds}, immutable` : 'no-store')
     .type(file.mime)
     .send(file.content)
-}
-
-const HEARTBEAT_MS = 20_000
-
-function sendStream(request: FastifyRequest, reply: FastifyReply, start: StreamReply) {
-  const stream = new Readable({ read: () => undefined })
-  const stop = start((event, data) => stream.push(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`))
-  const beat = setInterval(() => stream.push(': still here\n\n'), HEARTBEAT_MS)
-  const end = () => {
-    clearInterval(beat)
-    stop()
-    stream.push(null)
-  }
-  request.raw.on('close', end)
-  // Whoever left while the session was looked up is not announced any more.
-  if (request.raw.socket.destroyed) end()
-  stream.push('retry: 3000\n\n')
-  return reply
-    .header('cache-control', 'no-store')
-    .header('x-accel-buffering', 'no')
-    .type('text/event-stream')
-    .send(stream)
 }

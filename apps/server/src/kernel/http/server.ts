@@ -4,7 +4,9 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import Fastify, { LogController } from 'fastify'
-import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Authenticate, Context } from '../context.ts'
 import { AppError, toProblem } from '../errors.ts'
 import type { Binding } from '../route/binding.ts'
@@ -16,6 +18,7 @@ import { openApi } from './openapi.ts'
 
 const BODY_LIMIT = 45 * 1024 * 1024
 const PICTURE_LIMIT = 20 * 1024 * 1024
+const HEAD_STATUS: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }
 
 type Parts = { context: Context; bindings: readonly Binding[]; authenticate: Authenticate; clientsDir: string }
 
@@ -29,6 +32,8 @@ export async function createServer({ context, bindings, authenticate, clientsDir
     trustProxy: TRUST_PROXY === '' ? false : TRUST_PROXY.split(','),
     routerOptions: { maxParamLength: 100 },
     forceCloseConnections: true,
+    frameworkErrors: (error, request, reply) => refuseAddress(error, request.id, reply as unknown as FastifyReply),
+    clientErrorHandler: refuseUnreadable,
   })
   await app.register(underPressure, { maxEventLoopDelay: 2000, retryAfter: 5, exposeStatusRoute: false })
   await app.register(helmet, {
@@ -58,6 +63,22 @@ export async function createServer({ context, bindings, authenticate, clientsDir
   app.get('/openapi.json', (_request, reply) => reply.type('application/json').send(description))
   await mountClients(app, clientsDir)
   return app
+}
+
+/** An address that no route can read: broken escapes, a part too long. */
+function refuseAddress(error: FastifyError, requestId: string, reply: FastifyReply): void {
+  const body = toProblem(new AppError('bad-request', error.code, '网址无法识别'), requestId)
+  void reply.status(body.status).type('application/problem+json').send(JSON.stringify(body))
+}
+
+/** What comes before there is a request: a head too long, too slow or not HTTP at all. */
+function refuseUnreadable(error: { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const status = HEAD_STATUS[error.code ?? ''] ?? 400
+  const problem = toProblem(new AppError('bad-request', error.code ?? 'no HTTP', '请求无法识别'), '')
+  const body = JSON.stringify({ ...problem, status })
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nconnection: close\r\ncontent-type: application/problem+json\r\n`
+  socket.end(`${head}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
 }
 
 function tooMany(): AppError {

@@ -1,14 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
-const NAMES = ['__Host-yw', 'yw']
-
-/** Token of the session cookie: the tenant it belongs to and a secret that only its hash is stored of. */
-export function sessionToken(request: FastifyRequest): { tenant: string; secret: string } | null {
-  for (const name of NAMES) {
-    const match = /^(\d{6})\.([A-Za-z0-9_-]{20,100})$/.exec(request.cookies[name] ?? '')
-    if (match?.[1] && match[2]) return { tenant: match[1], secret: match[2] }
-  }
-  return null
+/**
+ * Token of the session cookie: the tenant it belongs to and a secret that only its hash is stored of. Behind TLS only
+ * the __Host- cookie counts: one without the prefix may have been planted by a neighbouring site (session fixation).
+ */
+export function sessionToken(request: FastifyRequest, tls: boolean): { tenant: string; secret: string } | null {
+  const match = /^(\d{6})\.([A-Za-z0-9_-]{20,100})$/.exec(request.cookies[tls ? '__Host-yw' : 'yw'] ?? '')
+  return match?.[1] && match[2] ? { tenant: match[1], secret: match[2] } : null
 }
 
 type SessionCookie = { name: string; value: string; maxAge: number; tls: boolean }

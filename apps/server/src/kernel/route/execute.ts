@@ -4,7 +4,7 @@ import type { Permission } from '@yiwang/contract/identity'
 import type { Actor } from '../actor.ts'
 import { writeAudit } from '../audit.ts'
 import { isAllowed } from '../authorize.ts'
-import { openReach } from '../db/reach.ts'
+import { openEverything, openReach } from '../db/reach.ts'
 import type { Pool } from '../db/pool.ts'
 import { inTransaction, sqlState } from '../db/tx.ts'
 import type { Tx } from '../db/tx.ts'
@@ -53,30 +53,40 @@ function taken(cause: unknown): AppError {
 }
 
 async function attemptOnce(pool: Pool, binding: Binding, request: Request): Promise<unknown> {
-  const seen: { actor: Actor | null } = { actor: null }
+  const seen: Seen = { actor: null, admitted: false }
   const readOnly = binding.route.method === 'GET' && binding.audit.on === 'refusal'
   try {
     return await inTransaction(pool, { tenant: request.tenant, readOnly }, (tx) => carryOut(tx, binding, request, seen))
   } catch (error) {
+    const won =
+      error instanceof AppError && seen.actor && seen.admitted
+        ? await replyOfCopy(pool, binding, request, seen.actor)
+        : null
+    if (won) return won.reply
     if (error instanceof AppError && seen.actor && NOTED.has(error.code))
       await noteRefusal(pool, binding, request, seen.actor, error)
     throw error
   }
 }
 
-async function carryOut(tx: Tx, binding: Binding, request: Request, seen: { actor: Actor | null }): Promise<unknown> {
+/** What a refused attempt leaves for its audit row. */
+type Seen = { actor: Actor | null; admitted: boolean }
+
+async function carryOut(tx: Tx, binding: Binding, request: Request, seen: Seen): Promise<unknown> {
   const { route } = binding
   const hash = request.commandId === null || !binding.replayable ? null : hashOf(route, request)
   const [actor, stored] = await Promise.all([
     request.actor(tx),
     hash === null || request.commandId === null ? null : findStoredReply(tx, request.tenant, request.commandId),
   ])
-  if (actor === null) throw new AppError('not-signed-in', 'no session', '请先登录')
+  if (actor === null) throw notSignedIn()
   seen.actor = actor
   demand(actor, binding.permission)
+  seen.admitted = true
   if (stored) return replay(stored, hash, actor)
   const input = inputOf(request)
-  const [, result] = await Promise.all([openReach(tx, actor), binding.run(tx, actor, input)])
+  const reach = binding.permission === 'public' ? openEverything(tx) : openReach(tx, actor)
+  const [, result] = await Promise.all([reach, binding.run(tx, actor, input)])
   request.finish?.(result)
   const reply = route.kind === 'json' || route.kind === 'upload' ? route.reply.parse(result) : result
   await Promise.all([
@@ -92,6 +102,38 @@ async function carryOut(tx: Tx, binding: Binding, request: Request, seen: { acto
         }),
   ])
   return reply
+}
+
+/**
+ * The reply of another copy of this command that was committed while this one was under way: the copy that came late
+ * was refused for what the first one did.
+ */
+async function replyOfCopy(
+  pool: Pool,
+  { route, replayable }: Binding,
+  request: Request,
+  actor: Actor,
+): Promise<{ reply: unknown } | null> {
+  const { tenant, commandId: id } = request
+  if (id === null || !replayable) return null
+  const stored = await inTransaction(pool, { tenant, readOnly: true }, (tx) => findStoredReply(tx, tenant, id))
+  const hash = hashOf(route, request)
+  const isCopy = stored !== undefined && stored.actor_id === actor.id && hash.equals(stored.request_hash)
+  return isCopy ? { reply: replay(stored, hash, actor) } : null
+}
+
+/** Who calls, when the route lets them in; for what must be known before a body is read or while a stream is open. */
+export async function admit(pool: Pool, binding: Binding, request: Pick<Request, 'tenant' | 'actor'>): Promise<Actor> {
+  return inTransaction(pool, { tenant: request.tenant, readOnly: true }, async (tx) => {
+    const actor = await request.actor(tx)
+    if (actor === null) throw notSignedIn()
+    demand(actor, binding.permission)
+    return actor
+  })
+}
+
+function notSignedIn(): AppError {
+  return new AppError('not-signed-in', 'no session', '请先登录')
 }
 
 /** Refuses whoever does not hold what the route asks for; over which rows, the use case decides. */

@@ -49,7 +49,9 @@ test('what still runs when its transaction was given up does not slip into the n
 })
 
 test('a statement sent in the same breath as the refusal is not sent behind the rollback', async () => {
-  const work = inTransaction(one, { tenant: T }, (tx) => Promise.all([Promise.reject(new Error('no')), put(tx, 'breath')]))
+  const work = inTransaction(one, { tenant: T }, (tx) =>
+    Promise.all([Promise.reject(new Error('no')), put(tx, 'breath')]),
+  )
   await expect(work).rejects.toThrow('no')
   expect(await count('breath')).toBe(0)
 })

@@ -11,7 +11,7 @@ import { findLiveSession, touchSession } from './store/sessions.ts'
  * no right is open. A session that was silent for too long counts as ended.
  */
 export function authenticateBy({ context, presented }: Identity): Authenticate {
-  return async (tx, { tenant, token, address }) => {
+  return async (tx, { tenant, token, address, silently = false }) => {
     const tokenHash = hashSecret(token)
     presented.set(tx, tokenHash)
     const now = context.clock()
@@ -19,7 +19,7 @@ export function authenticateBy({ context, presented }: Identity): Authenticate {
     if (session === null) return null
     const silent = now.getTime() - session.last_seen_at.getTime()
     if (silent > idleLimit(session.posts.map((post) => post.role))) return null
-    if (silent >= SEEN_EVERY_MS) afterCommit(tx, () => void touch({ tenant, id: session.id, now }))
+    if (silent >= SEEN_EVERY_MS && !silently) afterCommit(tx, () => void touch({ tenant, id: session.id, now }))
     return {
       kind: 'person',
       id: session.person_id,
