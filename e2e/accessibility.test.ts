@@ -4,9 +4,9 @@ import { expect, test } from 'vitest'
 import { casesRoutes } from '../packages/contract/src/cases/index.ts'
 import { colleague } from './colleague.ts'
 import { seen, shoot } from './screens.ts'
-import { useStage } from './stage.ts'
+import { openStage } from './stage.ts'
 
-const stage = useStage()
+const stage = openStage()
 
 type Fault = { rule: string; impact: string; where: string[] }
 

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { auditRoutes } from '../packages/contract/src/audit/index.ts'
 import { colleague, ownGrid, report } from './colleague.ts'
 import { seen, shoot } from './screens.ts'
-import { useStage } from './stage.ts'
+import { openStage } from './stage.ts'
 
-const stage = useStage()
+const stage = openStage()
 
 test('the audit administrator sees what was done and what was refused', async () => {
   const worker = await colleague('grid')

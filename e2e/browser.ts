@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import bundled from '@sparticuz/chromium'
 import { chromium } from 'playwright-core'
 import type { BrowserServer } from 'playwright-core'
+import { bundledBrowser } from './bundled-browser.ts'
+import type { Executable } from './bundled-browser.ts'
 
 const INSTALLED = [
   '/usr/bin/chromium',
@@ -29,20 +30,21 @@ const QUIET = [
  * The browser of BROWSER_PATH, else one that is installed, else the one that comes with the packages.
  * E2E_BUNDLED=1 leaves the installed ones aside.
  */
-async function findBrowser(): Promise<string> {
+async function findBrowser(): Promise<Executable> {
   const { BROWSER_PATH: named, E2E_BUNDLED: onlyBundled } = process.env
   if (named) {
     if (!existsSync(named)) throw new Error(`no browser at BROWSER_PATH=${named}`)
-    return named
+    return { path: named, env: process.env }
   }
   const installed = onlyBundled === '1' ? undefined : INSTALLED.find((path) => existsSync(path))
-  return installed ?? (await bundled.executablePath())
+  return installed === undefined ? bundledBrowser() : { path: installed, env: process.env }
 }
 
 /** One browser for the whole run; test files connect to it. */
-export async function startBrowser(): Promise<BrowserServer & { path: string }> {
-  const executablePath = await findBrowser()
+export async function startBrowser(): Promise<{ server: BrowserServer; path: string }> {
+  const { path, env } = await findBrowser()
   const args = process.getuid?.() === 0 ? ['--no-sandbox', ...QUIET] : QUIET
-  const server = await chromium.launchServer({ executablePath, args, headless: true })
-  return Object.assign(server, { path: executablePath })
+  // Date fields speak the browser's language, whatever the page's.
+  const options = { executablePath: path, args, env: { ...env, LANGUAGE: 'zh_CN' }, headless: true }
+  return { server: await chromium.launchServer(options), path }
 }

@@ -30,11 +30,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('journey', {
     origin: server.origin,
     password: server.password,
-    browser: browser.wsEndpoint(),
+    browser: browser.server.wsEndpoint(),
     photos: { before: photos.before.toString('base64'), after: photos.after.toString('base64') },
   })
   return async () => {
-    await browser.close()
+    await browser.server.close()
     await server.stop()
   }
 }

@@ -2,10 +2,10 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { colleague, findCase } from './colleague.ts'
 import { photo, seen, shoot } from './screens.ts'
-import { useStage } from './stage.ts'
+import { openStage } from './stage.ts'
 
 const TEXT = '路口污水井盖断裂，路人险些掉下去'
-const stage = useStage()
+const stage = openStage()
 
 test('a broken manhole cover goes all the way round, from the photo to the rating', async () => {
   const worker = await stage.field('grid', '/field/report')

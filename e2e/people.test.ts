@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { colleague } from './colleague.ts'
 import { seen, shoot } from './screens.ts'
-import { useStage } from './stage.ts'
+import { openStage } from './stage.ts'
 
-const stage = useStage()
+const stage = openStage()
 
 /** Chooses in a list of the open dialog, which filters as one types. */
 async function choose(page: Page, label: string, option: string): Promise<void> {

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { casesRoutes } from '../packages/contract/src/cases/index.ts'
 import { act, colleague, findCase } from './colleague.ts'
 import { photo, seen, shoot } from './screens.ts'
-import { useStage } from './stage.ts'
+import { openStage } from './stage.ts'
 
-const stage = useStage()
+const stage = openStage()
 
 function toTop(page: Page): Promise<void> {
   return page.evaluate(() => window.scrollTo(0, 0))

@@ -15,7 +15,7 @@ export async function shoot(page: Page, name: string): Promise<void> {
 
 /** Pictures until two in a row are the same: maps draw themselves after the page is there. */
 async function stillPicture(page: Page): Promise<Buffer> {
-  let last = Buffer.alloc(0)
+  let last: Buffer = Buffer.alloc(0)
   for (let tries = 0; tries < 12; tries += 1) {
     if ((await page.locator('[data-ready="false"]').count()) > 0)
       await page.locator('[data-ready="true"]').first().waitFor()

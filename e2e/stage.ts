@@ -21,7 +21,7 @@ export type Stage = {
 }
 
 /** The people of one test file: each has a browser context, watched for faults and closed after each test. */
-export function useStage(): Stage {
+export function openStage(): Stage {
   let browser: Browser | null = null
   let place: { longitude: number; latitude: number } | null = null
   const open = new Map<BrowserContext, string[]>()

@@ -1,7 +1,7 @@
 import { modulesBelow } from './module-table.mjs'
 
 const MODULES = '^apps/server/src/modules/'
-const ENTRIES = '^apps/server/src/(app|main|worker|cli)\\.ts$'
+const ENTRIES = '^apps/server/src/(app|main|worker|cli|bootstrap)\\.ts$'
 const DEMO = '^apps/server/src/demo/'
 const TESTS = '\\.test\\.(ts|tsx|mjs)$|/tests/'
 const TESTING = '/testing\\.ts$|/testing/'
@@ -36,7 +36,7 @@ const server = [
   rule('kernel-imports-no-module', { path: '^apps/server/src/kernel/' }, { path: MODULES }),
   rule(
     'only-entries-import-modules',
-    { path: '^apps/server/src/', pathNot: [MODULES, ENTRIES, DEMO, TESTS, '^apps/server/src/kernel/'] },
+    { path: '^apps/server/src/', pathNot: [MODULES, ENTRIES, DEMO, TESTS, '^apps/server/src/(kernel|testing)/'] },
     { path: MODULES },
   ),
   rule(

@@ -29,9 +29,3 @@ export function systemActor(tenant: string): Actor {
 export function anonymousActor(tenant: string, address: string | null): Actor {
   return { kind: 'anonymous', id: null, name: '群众', tenant, sessionId: null, posts: [], address }
 }
-
-/** The id of a signed-in person; a programming error for anybody else. */
-export function personId(actor: Actor): string {
-  if (actor.id === null) throw new Error('an act of a person without a person')
-  return actor.id
-}

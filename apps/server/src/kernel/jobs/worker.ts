@@ -52,7 +52,8 @@ export async function startWorker(context: Context, ownerUrl: string): Promise<R
     crontab: '10 3 * * * housekeeping',
     logger: quietLogger(context.logger),
   })
-  void runner.promise.finally(() => pool.end()).catch(() => undefined)
+  const closePool = (): Promise<void> => pool.end()
+  void runner.promise.then(closePool, closePool)
   return runner
 }
 
