@@ -64,7 +64,7 @@ async function attemptOnce(pool: Pool, binding: Binding, request: Request): Prom
         : null
     if (won) return won.reply
     if (error instanceof AppError && seen.actor && NOTED.has(error.code))
-      await noteRefusal(pool, binding, request, seen.actor, error)
+      await noteRefusal(pool, binding, request, { actor: seen.actor, error })
     throw error
   }
 }
@@ -165,13 +165,9 @@ function auditNote(binding: Binding, input: Input<Route>) {
   }
 }
 
-async function noteRefusal(
-  pool: Pool,
-  binding: Binding,
-  request: Request,
-  actor: Actor,
-  error: AppError,
-): Promise<void> {
+type Refused = { actor: Actor; error: AppError }
+
+async function noteRefusal(pool: Pool, binding: Binding, request: Request, { actor, error }: Refused): Promise<void> {
   const note = auditNote(binding, inputOf(request))
   await inTransaction(pool, { tenant: request.tenant }, (tx) =>
     writeAudit(tx, actor, {
