@@ -44,7 +44,7 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
     for (const part of stopping.splice(0)) await part()
   }
   try {
-    const settings = { DATA_DIR: folder.path, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn' }
+    const settings = { DATA_DIR: folder.path, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'error' }
     const config = readConfig(settings, repository)
     const database = await startEmbedded({
       dataDir: config.dataDir,
