@@ -44,7 +44,5 @@ async function findBrowser(): Promise<Executable> {
 export async function startBrowser(): Promise<{ server: BrowserServer; path: string }> {
   const { path, env } = await findBrowser()
   const args = process.getuid?.() === 0 ? ['--no-sandbox', ...QUIET] : QUIET
-  // Date fields speak the browser's language, whatever the page's.
-  const options = { executablePath: path, args, env: { ...env, LANGUAGE: 'zh_CN' }, headless: true }
-  return { server: await chromium.launchServer(options), path }
+  return { server: await chromium.launchServer({ executablePath: path, args, env, headless: true }), path }
 }
