@@ -7,17 +7,18 @@ export type TestDatabase = { ownerUrl: string; appUrl: string; drop: () => Promi
 
 /** A fresh database cloned from the migrated template. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const { ownerUrl, appUrl, template } = inject('databases')
+  const { ownerUrl, appUrl, superUrl, template } = inject('databases')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await asOwner(ownerUrl, `create database ${name} template ${template}`)
+  await run(ownerUrl, `create database ${name} template ${template}`)
   return {
     ownerUrl: withDatabase(ownerUrl, name),
     appUrl: withDatabase(appUrl, name),
-    drop: () => asOwner(ownerUrl, `drop database if exists ${name} with (force)`),
+    // An autovacuum worker may be in it, which only a superuser may send away.
+    drop: () => run(superUrl, `drop database if exists ${name} with (force)`),
   }
 }
 
-async function asOwner(url: string, statement: string): Promise<void> {
+async function run(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {

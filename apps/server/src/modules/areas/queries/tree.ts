@@ -123,8 +123,14 @@ export async function rootArea(tx: Tx, tenant: string): Promise<AreaRef> {
   return refOf(root)
 }
 
-/** Gives the name of the town in a path of codes, or null for the county itself. */
-export async function townNames(tx: Tx, tenant: string): Promise<(areaPath: string) => string | null> {
+export type PlaceNames = { town: string | null; village: string | null }
+
+/** Gives the names of the town and the village in a path of codes; null where the path does not reach so far. */
+export async function placeNames(tx: Tx, tenant: string): Promise<(areaPath: string) => PlaceNames> {
   const tree = await areaTree(tx, tenant)
-  return (areaPath) => tree.byCode.get(areaPath.split('/')[1] ?? '')?.name ?? null
+  return (areaPath) => {
+    const line = areaPath.split('/').map((code) => tree.byCode.get(code))
+    const nameAt = (level: AreaLevel) => line.find((area) => area?.level === level)?.name ?? null
+    return { town: nameAt('town'), village: nameAt('village') }
+  }
 }

@@ -22,7 +22,11 @@ export async function getCase(tx: Tx, actor: Actor, { caseId, at }: { caseId: st
     row.subclass_id === null ? null : findSubclass(tx, tenant, row.subclass_id),
     row.condition_id === null ? null : findCondition(tx, tenant, row.condition_id),
     row.unit_id === null ? null : findUnit(tx, tenant, row.unit_id),
-    row.assignee_id === null ? new Map<string, string>() : namesOf(tx, tenant, [row.assignee_id]),
+    namesOf(
+      tx,
+      tenant,
+      [row.assignee_id, row.reporter_id].filter((id) => id !== null),
+    ),
     readTimeline(tx, tenant, caseId),
   ])
   const timeline = story.map(entryOf)
@@ -33,12 +37,15 @@ export async function getCase(tx: Tx, actor: Actor, { caseId, at }: { caseId: st
     unit_name: unit?.name ?? null,
   }
   return {
-    ...caseRowOf(listed, { now: at, townName: () => line.find((area) => area.level === 'town')?.name ?? null }),
+    ...caseRowOf(listed, {
+      now: at,
+      placeOf: () => ({ town: line.find((area) => area.level === 'town')?.name ?? null, village: null }),
+    }),
     text: row.text,
     conditionId: row.condition_id,
     conditionText: condition?.text ?? null,
     closingCondition: condition?.closingCondition ?? null,
-    ...reporterOf(actor, row),
+    ...reporterOf(actor, row, names),
     assigneeId: row.assignee_id,
     assigneeName: row.assignee_id === null ? null : (names.get(row.assignee_id) ?? null),
     areaPath: line.map(({ id, name, level }) => ({ id, name, level })),
@@ -51,10 +58,11 @@ export async function getCase(tx: Tx, actor: Actor, { caseId, at }: { caseId: st
   }
 }
 
-/** The reporter is masked for everybody; the tracking code belongs to the reporter alone. */
-function reporterOf(actor: Actor, row: CaseRecord) {
+/** A resident is masked for everybody, staff sign with their name; the tracking code belongs to the reporter alone. */
+function reporterOf(actor: Actor, row: CaseRecord, names: ReadonlyMap<string, string>) {
+  const staff = row.channel === 'resident' || row.reporter_id === null ? null : (names.get(row.reporter_id) ?? null)
   return {
-    reporterName: row.reporter_name_masked,
+    reporterName: row.reporter_name_masked ?? staff,
     reporterPhoneMasked: row.reporter_phone_masked,
     trackingCode: row.reporter_id !== null && row.reporter_id === actor.id ? row.tracking_code : null,
   }

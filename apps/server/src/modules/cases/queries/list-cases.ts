@@ -7,7 +7,7 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { ruleBroken } from '../../../kernel/errors.ts'
 import { decodeCursor, pageFrom } from '../../../kernel/keyset.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
-import { findArea, townNames } from '../../areas/index.ts'
+import { findArea, placeNames } from '../../areas/index.ts'
 import { MESSAGES } from '../commands/words.ts'
 import { casesFor } from '../store/list-store.ts'
 import type { ListFilter } from '../store/list-store.ts'
@@ -19,12 +19,12 @@ type List = Omit<Input<typeof casesRoutes.list>, 'commandId' | 'version'>
 export async function listCases(tx: Tx, actor: Actor, input: List, scope: Scope = scopeOf(actor, 'case.read')) {
   const filter = await resolveFilter(tx, actor, input, input.at)
   const query = withRowColumns(casesFor(tx, actor, filter, scope)).limit(input.limit + 1)
-  const [rows, townName] = await Promise.all([
+  const [rows, placeOf] = await Promise.all([
     (input.sort === 'due' ? byDue(query, input) : byTime(query, input)).execute(),
-    townNames(tx, actor.tenant),
+    placeNames(tx, actor.tenant),
   ])
   return pageFrom(rows, input.limit, {
-    item: (row) => caseRowOf(row, { now: input.at, townName }),
+    item: (row) => caseRowOf(row, { now: input.at, placeOf }),
     cursor: (row) => [(input.sort === 'due' ? row.due_at : row.reported_at)?.toISOString() ?? null, row.id],
   })
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
-import { townNames } from '../../areas/index.ts'
+import { placeNames } from '../../areas/index.ts'
 import { casesFor } from '../store/list-store.ts'
 import type { CaseRecord } from '../store/tables.ts'
 import { caseRowOf, withRowColumns } from './rows.ts'
@@ -35,6 +35,6 @@ export async function nearbyCases(tx: Tx, actor: Actor, { row, now }: { row: Cas
       .where('c.lat', '<=', lat + REACH_LAT)
       .orderBy(sql`abs(c.lng - ${lng}) * 0.8 + abs(c.lat - ${lat})`)
   }
-  const [rows, townName] = await Promise.all([query.execute(), townNames(tx, actor.tenant)])
-  return rows.map((one) => caseRowOf(one, { now, townName }))
+  const [rows, placeOf] = await Promise.all([query.execute(), placeNames(tx, actor.tenant)])
+  return rows.map((one) => caseRowOf(one, { now, placeOf }))
 }

@@ -51,9 +51,10 @@ export type ListedRow = Pick<
   unit_name: string | null
 }
 
-type Shown = { now: Date; townName: (areaPath: string) => string | null }
+type Shown = { now: Date; placeOf: (areaPath: string) => { town: string | null; village: string | null } }
 
-export function caseRowOf(row: ListedRow, { now, townName }: Shown): CaseRow {
+export function caseRowOf(row: ListedRow, { now, placeOf }: Shown): CaseRow {
+  const place = row.area_path === null ? null : placeOf(row.area_path)
   return {
     id: row.id,
     number: row.number,
@@ -64,8 +65,8 @@ export function caseRowOf(row: ListedRow, { now, townName }: Shown): CaseRow {
     subclassId: row.subclass_id,
     subclassName: row.subclass_name,
     areaId: row.area_id,
-    areaName: row.area_name,
-    townName: row.area_path === null ? null : townName(row.area_path),
+    areaName: withVillage(row.area_name, place?.village ?? null),
+    townName: place?.town ?? null,
     address: row.address,
     lng: row.lng,
     lat: row.lat,
@@ -78,4 +79,9 @@ export function caseRowOf(row: ListedRow, { now, townName }: Shown): CaseRow {
     satisfaction: row.satisfaction,
     version: row.version,
   }
+}
+
+/** A grid is called the same in every village: the village goes before it. */
+function withVillage(areaName: string | null, village: string | null): string | null {
+  return areaName === null || village === null || village === areaName ? areaName : `${village}${areaName}`
 }

@@ -39,7 +39,7 @@ export async function trackCase(tx: Tx, actor: Actor, { code }: { code: string }
       at: entry.at.toISOString(),
       action: entry.action,
       toState: entry.to_state,
-      unitName: entry.unit_name ?? unitIn(entry.facts),
+      unitName: unitIn(entry.facts) ?? entry.unit_name,
       note: entry.note,
       photos: entry.photos.map(photoOf),
     })),
