@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { homeOf, menuOf, waitingFor, type MenuEntry } from './menu.ts'
 
 const NEEDS: Record<MenuEntry, Permission> = {
+  overview: 'case.read',
   work: 'case.read',
   dispatch: 'case.dispatch',
   department: 'case.handle',
@@ -22,7 +23,7 @@ test.each(ROLES)('the menu of %s leads only where its rights reach', (role: Role
 test('every post has a first page, the audit administrator sees nothing but the audit', () => {
   expect(menuOf('audit-admin')).toEqual(['audit'])
   expect(homeOf('dispatcher')).toBe('/work')
-  expect(homeOf('leader')).toBe('/cases')
+  expect(homeOf('leader')).toBe('/overview')
   expect(homeOf('grid-worker')).toBe('/work')
   expect(homeOf('informant')).toBe('/account')
   expect(homeOf(null)).toBe('/account')

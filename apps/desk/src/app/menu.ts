@@ -2,13 +2,23 @@ import type { Role } from '@yiwang/contract/identity'
 import type { CaseState } from '@yiwang/contract/cases'
 
 export type MenuEntry =
-  'work' | 'dispatch' | 'department' | 'cases' | 'report' | 'areas' | 'people' | 'catalog' | 'audit' | 'field'
+  | 'overview'
+  | 'work'
+  | 'dispatch'
+  | 'department'
+  | 'cases'
+  | 'report'
+  | 'areas'
+  | 'people'
+  | 'catalog'
+  | 'audit'
+  | 'field'
 
 const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
-  dispatcher: ['work', 'dispatch', 'cases', 'report', 'areas', 'catalog'],
+  dispatcher: ['work', 'dispatch', 'overview', 'cases', 'report', 'areas', 'catalog'],
   department: ['work', 'department', 'cases'],
   window: ['work', 'report', 'cases'],
-  leader: ['cases', 'areas'],
+  leader: ['overview', 'cases', 'areas', 'catalog'],
   'system-admin': ['areas', 'people', 'catalog'],
   'security-admin': ['people'],
   'audit-admin': ['audit'],

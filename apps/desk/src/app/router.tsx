@@ -25,6 +25,10 @@ function page(path: string, component: ReturnType<typeof lazyRouteComponent>): A
 const routes = [
   createRoute({ getParentRoute: () => root, path: '/', component: Home }),
   page(
+    '/overview',
+    lazyRouteComponent(() => import('../features/overview/overview.screen.tsx'), 'OverviewScreen'),
+  ),
+  page(
     '/work',
     lazyRouteComponent(() => import('../features/work/work.screen.tsx'), 'WorkScreen'),
   ),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { keyMeant } from './use-keys.ts'
 
 const press = (key: string, more = {}) => ({ key, ctrl: false, meta: false, alt: false, repeat: false, ...more })
-const on = (tag: string, more = {}) => ({ tag, type: '', editable: false, role: null, ...more })
+const on = (tag: string, more = {}) => ({ tag, type: '', editable: false, role: null, current: false, ...more })
 
 test('letters work on the page whatever their case, not while typing', () => {
   expect(keyMeant(press('R'), on('BODY'))).toBe('r')
@@ -16,6 +16,7 @@ test('letters work on the page whatever their case, not while typing', () => {
 test('Enter belongs to the button under it, else dispatches', () => {
   expect(keyMeant(press('Enter'), on('BUTTON'))).toBeNull()
   expect(keyMeant(press('Enter'), on('A'))).toBeNull()
+  expect(keyMeant(press('Enter'), on('BUTTON', { current: true }))).toBe('Enter')
   expect(keyMeant(press('Enter'), on('INPUT', { type: 'radio' }))).toBe('Enter')
   expect(keyMeant(press('Enter', { ctrl: true }), on('TEXTAREA'))).toBe('Enter')
 })

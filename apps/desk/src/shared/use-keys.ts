@@ -5,7 +5,7 @@ export type KeyMap = Record<string, () => void>
 /** What a key press means while something on the page has the focus; null when it is not for us. */
 export function keyMeant(
   press: { key: string; ctrl: boolean; meta: boolean; alt: boolean; repeat: boolean },
-  target: { tag: string; type: string; editable: boolean; role: string | null },
+  target: { tag: string; type: string; editable: boolean; role: string | null; current: boolean },
 ): string | null {
   if (press.repeat || press.alt) return null
   const name = press.key.length === 1 ? press.key.toLowerCase() : press.key
@@ -15,7 +15,8 @@ export function keyMeant(
   if (chord) return name === 'Enter' ? 'Enter' : null
   if (types || target.role === 'combobox') return null
   const pressed = ['BUTTON', 'A', 'SELECT', 'SUMMARY'].includes(target.tag) || target.role === 'button'
-  return name === 'Enter' && pressed ? null : name
+  // To press what is already chosen does nothing, so Enter on it is free for the screen.
+  return name === 'Enter' && pressed && !target.current ? null : name
 }
 
 /** Single-key commands of a screen; off while somebody types, holds a modifier, or a dialog is open. */
@@ -30,6 +31,7 @@ export function useKeys(keys: KeyMap): void {
         type: target instanceof HTMLInputElement ? target.type : '',
         editable: target.isContentEditable,
         role: target.getAttribute('role'),
+        current: target.getAttribute('aria-current') === 'true',
       },
     )
     const command = meant === null ? undefined : keys[meant]

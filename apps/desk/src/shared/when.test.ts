@@ -19,6 +19,9 @@ test('spans are said in the two largest units', () => {
 test('the past is said from now', () => {
   expect(sayAgo('2026-11-03T15:19:30+08:00', now, t)).toBe('now')
   expect(sayAgo('2026-11-03T13:20:00+08:00', now, t)).toBe('ago hours 2')
+  expect(sayAgo('2026-11-03T12:25:00+08:00', now, t)).toBe('ago hours 2')
+  expect(sayAgo('2026-11-01T09:00:00+08:00', now, t)).toBe('ago days 2')
+  expect(sayAgo('2026-11-03T14:21:10+08:00', now, t)).toBe('ago minutes 58')
 })
 
 test('exact times are of the county, wherever the browser is', () => {

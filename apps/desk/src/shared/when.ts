@@ -19,7 +19,9 @@ export function saySpan(ms: number, t: Translate): string {
 
 export function sayAgo(at: string, now: number, t: Translate): string {
   const ms = now - Date.parse(at)
-  return ms < MINUTE ? t('time.now') : t('time.ago', { span: saySpan(ms, t) })
+  if (ms < MINUTE) return t('time.now')
+  // What is past is said in one unit; the exact time is on hover.
+  return t('time.ago', { span: saySpan(ms - (ms % (ms < HOUR ? MINUTE : ms < DAY ? HOUR : DAY)), t) })
 }
 
 /** The exact time of the county, to the minute. */

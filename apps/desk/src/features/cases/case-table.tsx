@@ -25,7 +25,7 @@ export function CaseTable({ rows, columns, onEnd }: CaseTableProps) {
   useEffect(() => {
     if (rows.length > 0 && last >= rows.length - 5) onEnd()
   }, [last, rows.length, onEnd])
-  const { gridTemplateColumns, minWidth } = tableLayout(columns)
+  const { gridTemplateColumns, minWidth } = tableLayout(columns, words.lang)
   return (
     <div
       role="table"

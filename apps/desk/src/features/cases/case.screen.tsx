@@ -84,7 +84,7 @@ function CasePage({ view }: { view: CaseView }) {
             <CaseText view={view} />
           </Card>
           <Card size="small" title={<h2>{t('case.story')}</h2>}>
-            <Timeline entries={view.timeline} />
+            <Timeline entries={view.timeline} told={view.text} />
           </Card>
         </div>
         <div>

@@ -1,17 +1,18 @@
 import type { CaseRow } from '@yiwang/contract/cases'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { CodeGroup, MessageKey, Translate } from '../../shared/i18n.ts'
+import type { CodeGroup, Language, MessageKey, Translate } from '../../shared/i18n.ts'
 import { ClockBar } from '../../shared/ui/clock-bar.tsx'
 import { PriorityTag, StateTag } from '../../shared/ui/tags.tsx'
 import { Ago, Exact } from '../../shared/ui/time.tsx'
 import type { ColumnKey } from './column-choice.ts'
 
 type Words = { t: Translate; code: (group: CodeGroup, value: string | number) => string }
-/** `width` in pixels; a column that `grows` takes its share of what is left. */
+/** `width` in pixels, `wide` where words are longer; a column that `grows` takes its share of what is left. */
 export type Column = {
   title: MessageKey
   width: number
+  wide?: number
   grows?: number
   cell: (row: CaseRow, words: Words) => ReactNode
 }
@@ -36,8 +37,8 @@ export const COLUMNS: Record<ColumnKey, Column> = {
       </span>
     ),
   },
-  state: { title: 'field.state', width: 92, cell: (row) => <StateTag state={row.state} /> },
-  clock: { title: 'field.clock', width: 168, cell: (row) => <ClockBar clock={row.clock} /> },
+  state: { title: 'field.state', width: 92, wide: 164, cell: (row) => <StateTag state={row.state} /> },
+  clock: { title: 'field.clock', width: 160, wide: 184, cell: (row) => <ClockBar clock={row.clock} /> },
   class: { title: 'field.class', width: 104, cell: (row) => <span className="cut">{row.subclassName}</span> },
   town: { title: 'field.town', width: 88, cell: (row) => <span className="cut">{row.townName}</span> },
   area: { title: 'field.area', width: 112, cell: (row) => <span className="cut">{row.areaName}</span> },
@@ -51,10 +52,10 @@ export const COLUMNS: Record<ColumnKey, Column> = {
       </span>
     ),
   },
-  unit: { title: 'field.unit', width: 120, cell: (row) => <span className="cut">{row.unitName}</span> },
+  unit: { title: 'field.unit', width: 116, wide: 128, cell: (row) => <span className="cut">{row.unitName}</span> },
   channel: { title: 'field.channel', width: 104, cell: (row, { code }) => code('channel', row.channel) },
   reportedAt: { title: 'field.reportedAt', width: 168, cell: (row) => <Exact at={row.reportedAt} /> },
-  changedAt: { title: 'field.changedAt', width: 96, cell: (row) => <Ago at={row.changedAt} /> },
+  changedAt: { title: 'field.changedAt', width: 80, cell: (row) => <Ago at={row.changedAt} /> },
   satisfaction: {
     title: 'field.satisfaction',
     width: 92,
@@ -63,8 +64,14 @@ export const COLUMNS: Record<ColumnKey, Column> = {
 }
 
 /** The grid of the table and the least width it needs, gaps and padding counted. */
-export function tableLayout(keys: readonly ColumnKey[]): { gridTemplateColumns: string; minWidth: number } {
-  const columns = keys.map((key) => COLUMNS[key])
+export function tableLayout(
+  keys: readonly ColumnKey[],
+  lang: Language,
+): { gridTemplateColumns: string; minWidth: number } {
+  const columns = keys.map((key) => {
+    const { width, wide = width, grows } = COLUMNS[key]
+    return { width: lang === 'en' ? wide : width, grows }
+  })
   return {
     gridTemplateColumns: columns
       .map(({ width, grows }) => (grows === undefined ? `${width}px` : `minmax(${width}px, ${grows}fr)`))

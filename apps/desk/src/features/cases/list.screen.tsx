@@ -87,7 +87,8 @@ function StateChips({ search, onChange }: ChipsProps) {
         <Chip
           key={state}
           on={chosen.includes(state)}
-          count={counts.data?.byState[state] ?? 0}
+          // Only open states are counted; a chosen closed one has no number to show.
+          count={counts.data?.byState[state]}
           onToggle={() => toggle(state)}
         >
           {code('caseState', state)}

@@ -53,7 +53,7 @@ export function SubclassTable({ rows, q, onAssign }: Props) {
         {
           key: 'unit',
           title: t('admin.catalog.unit'),
-          width: 220,
+          width: 160,
           render: (_, row) => row.unitName ?? <span className="quiet">▲ {t('admin.catalog.noUnit')}</span>,
         },
         { key: 'count', title: t('admin.catalog.conditions'), width: 96, render: (_, row) => row.conditions.length },

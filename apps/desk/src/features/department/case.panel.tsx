@@ -34,7 +34,7 @@ function OpenCase({ view }: { view: CaseView }) {
         <div>
           <CaseText view={view} />
           <h3>{t('case.story')}</h3>
-          <Timeline entries={view.timeline} />
+          <Timeline entries={view.timeline} told={view.text} />
         </div>
         <div>
           <DeskActions key={`${view.id} ${view.state}`} view={view} />

@@ -37,7 +37,7 @@ export function CasePanel({ view, nearby }: CasePanelProps) {
       <h3>{t('case.history')}</h3>
       <Nearby rows={nearby} />
       <h3>{t('case.story')}</h3>
-      <Timeline entries={view.timeline} />
+      <Timeline entries={view.timeline} told={view.text} />
     </section>
   )
 }

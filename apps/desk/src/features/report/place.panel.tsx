@@ -47,6 +47,7 @@ export function PlacePanel({ form, onChange }: PlacePanelProps) {
         <AreaSelect
           id="report-area"
           label={t('field.area')}
+          placeholder={t('report.anyArea')}
           style={{ width: '100%' }}
           value={form.areaId}
           onChange={(areaId) => {

@@ -3,11 +3,7 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useText } from '../i18n.ts'
 import { ActionModal } from './action.modal.tsx'
-
-/** Actions that move the case come first, words about it last. */
-const SIDE: readonly CaseActionName[] = ['feedback', 'note']
-/** Actions that turn a case back are never the one offered first. */
-const BACK: readonly CaseActionName[] = ['refuse', 'return', 'withdraw', 'reopen']
+import { offered } from './action-order.ts'
 
 /** What may be done now as buttons that open small forms, and for the rest why not. */
 export function ActionPanel({ view, hide = [] }: { view: CaseView; hide?: readonly CaseActionName[] }) {
@@ -15,11 +11,7 @@ export function ActionPanel({ view, hide = [] }: { view: CaseView; hide?: readon
   const { message } = App.useApp()
   const [action, setAction] = useState<CaseActionName | null>(null)
   const may = view.can.may.filter((name) => !hide.includes(name))
-  const main = [
-    ...may.filter((name) => !SIDE.includes(name) && !BACK.includes(name)),
-    ...may.filter((name) => BACK.includes(name)),
-  ]
-  const side = may.filter((name) => SIDE.includes(name))
+  const { main, side } = offered(may)
   const not = CASE_ACTIONS.flatMap((name) => {
     const why = view.can.not[name]
     return why === undefined || why === 'not-permitted' ? [] : [{ name, why }]

@@ -4,13 +4,19 @@ import { Photos } from '../ui/photos.tsx'
 import { Ago, Exact } from '../ui/time.tsx'
 import { sentenceOf } from './sentence.ts'
 
+type TimelineProps = {
+  entries: readonly TimelineEntry[]
+  /** Words that already stand above the story and are not said again. */
+  told?: string
+}
+
 /** The story of a case, oldest first, as sentences with photos. */
-export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
+export function Timeline({ entries, told }: TimelineProps) {
   const { t, code } = useText()
   return (
     <ol className="timeline">
       {entries.map((entry) => {
-        const { line, facts } = sentenceOf(entry, { t, code })
+        const { line, facts } = sentenceOf(entry.note === told ? { ...entry, note: '' } : entry, { t, code })
         return (
           <li key={entry.id}>
             <div className="timeline-when quiet">

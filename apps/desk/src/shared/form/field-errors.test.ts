@@ -17,6 +17,13 @@ test('other failures mark no field', () => {
 })
 
 function refusal(fields: Record<string, string> | undefined): ApiError {
-  const problem = { type: 'about:blank', title: '', status: 400, code: 'bad-request' as const, detail: '', userMessage: '' }
+  const problem = {
+    type: 'about:blank',
+    title: '',
+    status: 400,
+    code: 'bad-request' as const,
+    detail: '',
+    userMessage: '',
+  }
   return new ApiError('bad-request', 400, { ...problem, ...(fields === undefined ? {} : { fields }) })
 }

@@ -1,12 +1,12 @@
 /** What a line to the server tells: it opened, it was lost (`ended`: it will not come back by itself), something changed. */
-export type LineEvents = { opened(): void; lost(ended: boolean): void; changed(): void }
+export type LineEvents = { opened: () => void; lost: (ended: boolean) => void; changed: () => void }
 
 export interface LinePorts {
   connect(events: LineEvents): () => void
   after(ms: number, run: () => void): () => void
 }
 
-export type LineNews = { refresh(): void; isCut(cut: boolean): void }
+export type LineNews = { refresh: () => void; isCut: (cut: boolean) => void }
 
 /** Changes come in bursts; screens are refreshed at most this often. */
 const CALM_MS = 1_500

@@ -1,0 +1,17 @@
+import type { CaseActionName } from '@yiwang/contract/cases'
+
+/** Words about a case do not move it. */
+const SIDE: readonly CaseActionName[] = ['feedback', 'note']
+/** A question to a worker on site comes after the decision itself. */
+const ASKS: readonly CaseActionName[] = ['verify-request']
+/** Actions that turn a case back are never the one offered first. */
+const BACK: readonly CaseActionName[] = ['refuse', 'return', 'withdraw', 'reopen']
+
+/** What may be done in the order in which it is offered: actions that move the case, then words about it. */
+export function offered(may: readonly CaseActionName[]): { main: CaseActionName[]; side: CaseActionName[] } {
+  const rank = (name: CaseActionName) => (BACK.includes(name) ? 2 : ASKS.includes(name) ? 1 : 0)
+  return {
+    main: may.filter((name) => !SIDE.includes(name)).sort((a, b) => rank(a) - rank(b)),
+    side: may.filter((name) => SIDE.includes(name)),
+  }
+}
