@@ -3,7 +3,7 @@ import { inTransaction } from '../../../kernel/db/tx.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { createTestApp, TENANT } from '../../../testing/test-app.ts'
 import type { TestApp } from '../../../testing/test-app.ts'
-import { areaLine, findArea, findUnit, listUnits, locateGrid, rootArea, townNames } from '../index.ts'
+import { areaLine, findArea, findUnit, listUnits, locateGrid, placeNames, rootArea } from '../index.ts'
 import { plantSmallCounty } from '../testing.ts'
 import type { SmallCounty } from '../testing.ts'
 
@@ -35,8 +35,9 @@ test('finds an area, its line, the county and the town of a path', async () => {
       'grid',
     ])
     expect(await rootArea(tx, TENANT)).toMatchObject({ id: small.county.id, level: 'county' })
-    const townName = await townNames(tx, TENANT)
-    expect([townName(grid.path), townName('370114')]).toEqual(['甲镇', null])
+    const placeOf = await placeNames(tx, TENANT)
+    expect(placeOf(grid.path)).toEqual({ town: '甲镇', village: '东村' })
+    expect(placeOf('370114')).toEqual({ town: null, village: null })
     expect(await findArea(tx, TENANT, crypto.randomUUID())).toBeNull()
     expect(await areaLine(tx, TENANT, crypto.randomUUID())).toEqual([])
   })
