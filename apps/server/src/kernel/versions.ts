@@ -33,7 +33,8 @@ export function cachedByVersion<T>(name: string, load: (tx: Tx, tenant: string) 
   return async function get(tx: Tx, tenant: string): Promise<T> {
     const version = await readVersion(tx, tenant, name)
     const known = entries.get(tenant)
-    if (known && known.version === version) return known.value
+    // Whoever began to load it may have given up meanwhile, for a reason of its own.
+    if (known && known.version === version) return known.value.catch(() => load(tx, tenant))
     const entry = { version, value: load(tx, tenant) }
     entries.set(tenant, entry)
     entry.value.catch(() => entries.delete(tenant))

@@ -4,6 +4,7 @@ import { reachesOf } from '@yiwang/contract/identity'
 import type { Permission, Role } from '@yiwang/contract/identity'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { createCaseWorld, reportManhole } from '../modules/cases/testing.ts'
 import type { CaseWorld } from '../modules/cases/testing.ts'
 import { fitting, hostile, spoiled } from './fuzz-values.ts'
@@ -39,7 +40,6 @@ let routes: Map<string, Route>
 let cookies: Map<string, string>
 let ids: string[]
 let lastError = ''
-const tally = new Map<string, number>()
 
 beforeAll(async () => {
   world = await createCaseWorld()
@@ -161,7 +161,6 @@ async function faultOf(call: Call): Promise<string | null> {
   lastError = ''
   const response = await send(call)
   const text = await response.text()
-  tally.set(`${call.operation} ${response.status}`, (tally.get(`${call.operation} ${response.status}`) ?? 0) + 1)
   const took = performance.now() - started
   if (response.status >= 500 && response.status !== 503) return `${response.status}: ${lastError}`
   if (took > SLOW_MS) return `took ${Math.round(took)} ms`
@@ -195,12 +194,17 @@ test('whatever is sent, nothing breaks, hangs or answers another shape', { timeo
     }
   }
   console.info(`fuzz: seed ${seed}, ${sent} requests, ${operations.length} operations`)
-  if (process.env.TALLY)
-    console.info(
-      [...tally]
-        .sort()
-        .map((x) => x.join(' '))
-        .join('\n'),
-    )
   expect(Object.fromEntries(faults), `FUZZ_SEED=${seed}`).toEqual({})
+})
+
+test('a reply of another shape and an error that is no problem document are found', async () => {
+  const operation = 'GET /api/v1/session'
+  const call: Call = { operation, account: 'grid', path: '/api/v1/session', headers: {}, body: null }
+  expect(await faultOf(call)).toBeNull()
+  const route = routes.get(operation)
+  if (!route) throw new Error('no such route')
+  routes.set(operation, { ...route, reply: z.object({ another: z.string() }) })
+  expect(await faultOf(call)).toContain('does not fit')
+  routes.set(operation, route)
+  expect(isProblem(new Response('{}', { status: 400 }), '{}')).toBe(false)
 })

@@ -1,5 +1,7 @@
 import { newId } from '@yiwang/contract'
+import { areasRoutes } from '@yiwang/contract/areas'
 import { casesRoutes, publicCasesRoutes } from '@yiwang/contract/cases'
+import { identityRoutes } from '@yiwang/contract/identity'
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
@@ -32,9 +34,15 @@ test('what a reveal shows is not kept for a replay', async () => {
   for (const field of ['reporterPhone', 'reporterName'] as const) {
     await dispatcher.call(casesRoutes.reveal, { params: { caseId: id }, body: { field, purpose: '回访核实' } })
   }
+  const admin = await world.signedIn('admin')
+  await admin.call(identityRoutes.addPerson, { body: { id: newId(), name: '新来的', phone: '13877712345' } })
   const { rows } = await owner.query<{ kept: string }>(`select string_agg(reply, '|') as kept from kernel.commands`)
+  const { rows: noted } = await owner.query<{ kept: string }>(
+    `select string_agg(a::text, '|') as kept from kernel.audit a`,
+  )
   expect(rows[0]?.kept).toContain(id)
-  expect(rows[0]?.kept).not.toMatch(/13899912345|独孤求败/)
+  expect(noted[0]?.kept).toContain(id)
+  expect(`${rows[0]?.kept} ${noted[0]?.kept}`).not.toMatch(/13899912345|独孤求败|13877712345|correct horse battery/)
 })
 
 test('an action sent eight times at once happens once and answers the same each time', async () => {
@@ -57,6 +65,60 @@ test('an action sent eight times at once happens once and answers the same each 
   expect(new Set(answers.map(([, body]) => body)).size).toBe(1)
 })
 
+test('copies of one command at once are one, whatever the command', async () => {
+  const id = newId()
+  const commands: [account: string, path: string, body: object][] = [
+    ['admin', '/people', { id, name: '新来的', employeeNumber: 'N-1' }],
+    [
+      'admin',
+      `/people/${id}/posts`,
+      { id: newId(), role: 'helper', areaId: world.county.grids[0].id, validFrom: '2026-01-01' },
+    ],
+    ['admin', `/people/${id}/account`, { username: 'newcomer', password: 'a long first password' }],
+    ['security', `/people/${id}/account`, { act: 'disable', reason: '离职' }],
+    ['admin', '/units', { id: newId(), code: 'U-9', name: '新单位', kind: 'squad', areaId: world.county.county.id }],
+  ]
+  for (const [account, path, body] of commands) {
+    const headers = {
+      'content-type': 'application/json',
+      'idempotency-key': newId(),
+      cookie: await world.cookieOf(account),
+    }
+    const method = account === 'security' ? 'PUT' : 'POST'
+    const send = async () => {
+      const response = await fetch(`${world.origin}/api/v1${path}`, { method, headers, body: JSON.stringify(body) })
+      return `${response.status} ${await response.text()}`
+    }
+    const answers = await Promise.all(Array.from({ length: 6 }, send))
+    expect([path, new Set(answers).size, answers[0]?.slice(0, 3)]).toEqual([path, 1, '200'])
+  }
+})
+
+test('a key used for one route opens no reply on another', async () => {
+  const key = newId()
+  const headers = { 'content-type': 'application/json', 'idempotency-key': key, cookie: await world.cookieOf('grid') }
+  const send = (path: string, body: object) =>
+    fetch(`${world.origin}/api/v1${path}`, {
+      method: 'POST',
+      headers: { ...headers, 'if-match': '"1"' },
+      body: JSON.stringify(body),
+    })
+  const { id } = (await (await send('/cases', { id: newId(), text: '井盖坏了' })).json()) as { id: string }
+  expect((await send(`/cases/${id}/note`, { note: '注' })).status).toBe(422)
+})
+
+test('an anonymous reply opens to nobody else: another body, or a person, under its key is refused', async () => {
+  const body = { id: newId(), text: '井盖坏了', areaId: world.county.grids[0].id }
+  const commandId = newId()
+  const first = await world.anonymous.call(publicCasesRoutes.report, { body }, { commandId })
+  expect(await world.anonymous.call(publicCasesRoutes.report, { body }, { commandId })).toEqual(first)
+  const other = { body: { ...body, id: newId() } }
+  await expect(world.anonymous.call(publicCasesRoutes.report, other, { commandId })).rejects.toMatchObject({
+    status: 422,
+  })
+  await expect(grid.call(publicCasesRoutes.report, { body }, { commandId })).rejects.toMatchObject({ status: 422 })
+})
+
 test('who has the tracking code gets the same signed in or not', async () => {
   const { lng, lat } = world.county.grids[0]
   const { trackingCode: code } = await world.anonymous.call(publicCasesRoutes.report, {
@@ -65,6 +127,22 @@ test('who has the tracking code gets the same signed in or not', async () => {
   const far = await world.signedIn('far')
   const seen = await far.call(publicCasesRoutes.track, { params: { code } })
   expect(seen).toEqual(await world.anonymous.call(publicCasesRoutes.track, { params: { code } }))
+})
+
+test('a right over one town opens no check of another, and no person there', async () => {
+  const town = await world.signedIn('town')
+  const { county, towns } = world.county
+  const checks = (areaId: string) => town.call(areasRoutes.checks, { params: { areaId } })
+  await expect(checks(county.id)).rejects.toMatchObject({
+    status: expect.toSatisfy((status) => [403, 404].includes(status)),
+  })
+  await expect(checks(towns[0].id)).rejects.toMatchObject({
+    status: expect.toSatisfy((status) => [403, 404].includes(status)),
+  })
+  expect((await checks(towns[1].id)).checkedAreas).toBeGreaterThan(0)
+  const people = await town.call(identityRoutes.people, { query: { limit: 200 } })
+  expect(people.items.map((person) => person.username)).toContain('town')
+  expect(people.items.map((person) => person.username)).not.toContain('grid')
 })
 
 async function storedFiles(): Promise<string[]> {

@@ -54,6 +54,7 @@ async function serve({ context, authenticate }: Mount, binding: Binding, request
     seen = found ?? (binding.permission === 'public' ? anonymousActor(tenant, request.ip) : null)
     return seen
   }
+  const command = write ? commandIdOf(request) : null
   // Before the body: what a stranger sends is not read, let alone stored.
   if (route.kind === 'upload') await admit(context.pool, binding, { tenant, actor })
   const call: Request = {
@@ -63,7 +64,7 @@ async function serve({ context, authenticate }: Mount, binding: Binding, request
       query: read(route.query, request.query, 'query'),
       body: route.kind === 'upload' ? await receivePicture(request, context.storage) : readBody(route, request),
     },
-    commandId: write ? commandIdOf(request) : null,
+    commandId: command,
     version: route.versioned ? versionOf(request) : null,
     at: context.clock(),
     hashKey: context.secrets.hashing,

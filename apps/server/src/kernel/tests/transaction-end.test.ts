@@ -8,6 +8,7 @@ import { createLogger } from '../logger.ts'
 import { createSequences } from '../sequence.ts'
 import { createTestDatabase } from '../testing/test-database.ts'
 import type { TestDatabase } from '../testing/test-database.ts'
+import { cachedByVersion } from '../versions.ts'
 
 const T = '370114'
 let database: TestDatabase
@@ -28,6 +29,7 @@ const look = (tx: Tx) => sql`select 1`.execute(tx)
 const looks = async (tx: Tx, times: number) => {
   for (let i = 0; i < times; i += 1) await look(tx)
 }
+const refuse = () => Promise.reject(new Error('no'))
 const count = async (name: string) => {
   const { rows } = await inTransaction(one, { tenant: T }, (tx) =>
     sql<{ n: number }>`select count(*)::int as n from kernel.sequences where name = ${name}`.execute(tx),
@@ -64,6 +66,29 @@ test('work that overlooks a failed statement is not told that it was kept', asyn
   })
   await expect(work).rejects.toThrow(/rolled back/)
   expect(await count('overlooked')).toBe(0)
+})
+
+test('a cached value that one transaction gave up loading is loaded by the next', async () => {
+  const two = createPool({ url: database.appUrl, size: 2, logger: createLogger('silent') })
+  let loads = 0
+  const get = cachedByVersion('given up', async (tx) => {
+    loads += 1
+    await looks(tx, 200)
+    return 'loaded'
+  })
+  await Promise.all([1, 2].map(() => inTransaction(two, { tenant: T }, look)))
+  let asked: () => void = () => undefined
+  const bothAsked = new Promise<void>((resolve) => (asked = resolve))
+  const first = inTransaction(two, { tenant: T }, (tx) => Promise.all([get(tx, T), bothAsked.then(refuse)]))
+  const second = inTransaction(two, { tenant: T }, async (tx) => {
+    const value = get(tx, T)
+    await looks(tx, 3)
+    asked()
+    return value
+  })
+  await expect(first).rejects.toThrow('no')
+  expect([await second, loads]).toEqual(['loaded', 2])
+  await two.end()
 })
 
 test('numbers are had while every connection of the requests is taken', async () => {
