@@ -20,7 +20,7 @@ export type Column = {
 export const COLUMNS: Record<ColumnKey, Column> = {
   number: {
     title: 'field.number',
-    width: 168,
+    width: 156,
     cell: (row) => (
       <Link to={`/cases/${row.id}`} className="number">
         {row.number}
@@ -29,7 +29,7 @@ export const COLUMNS: Record<ColumnKey, Column> = {
   },
   title: {
     title: 'field.title',
-    width: 150,
+    width: 140,
     grows: 2,
     cell: (row, { t }) => (
       <span className="cut" title={row.title}>
@@ -37,10 +37,10 @@ export const COLUMNS: Record<ColumnKey, Column> = {
       </span>
     ),
   },
-  state: { title: 'field.state', width: 92, wide: 164, cell: (row) => <StateTag state={row.state} /> },
-  clock: { title: 'field.clock', width: 160, wide: 184, cell: (row) => <ClockBar clock={row.clock} /> },
-  class: { title: 'field.class', width: 104, cell: (row) => <span className="cut">{row.subclassName}</span> },
-  town: { title: 'field.town', width: 88, cell: (row) => <span className="cut">{row.townName}</span> },
+  state: { title: 'field.state', width: 92, wide: 158, cell: (row) => <StateTag state={row.state} /> },
+  clock: { title: 'field.clock', width: 188, wide: 192, cell: (row) => <ClockBar clock={row.clock} /> },
+  class: { title: 'field.class', width: 100, cell: (row) => <span className="cut">{row.subclassName}</span> },
+  town: { title: 'field.town', width: 84, cell: (row) => <span className="cut">{row.townName}</span> },
   area: { title: 'field.area', width: 112, cell: (row) => <span className="cut">{row.areaName}</span> },
   address: {
     title: 'field.address',
@@ -52,7 +52,7 @@ export const COLUMNS: Record<ColumnKey, Column> = {
       </span>
     ),
   },
-  unit: { title: 'field.unit', width: 116, wide: 128, cell: (row) => <span className="cut">{row.unitName}</span> },
+  unit: { title: 'field.unit', width: 112, cell: (row) => <span className="cut">{row.unitName}</span> },
   channel: { title: 'field.channel', width: 104, cell: (row, { code }) => code('channel', row.channel) },
   reportedAt: { title: 'field.reportedAt', width: 168, cell: (row) => <Exact at={row.reportedAt} /> },
   changedAt: { title: 'field.changedAt', width: 80, cell: (row) => <Ago at={row.changedAt} /> },

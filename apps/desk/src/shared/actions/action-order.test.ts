@@ -7,8 +7,11 @@ test('the decision comes before the question, the question before turning back, 
   expect(offered(['note', 'refuse', 'verify-request', 'file'])).toEqual({
     main: ['file', 'verify-request', 'refuse'],
     side: ['note'],
+    lead: 'file',
   })
   expect(offered(['return', 'feedback', 'accept']).main[0]).toBe('accept')
+  expect(offered(['reopen', 'note']).lead).toBeNull()
+  expect(offered([]).lead).toBeNull()
 })
 
 test('nothing that may be done is left out or added', () => {

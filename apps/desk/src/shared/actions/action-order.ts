@@ -7,11 +7,15 @@ const ASKS: readonly CaseActionName[] = ['verify-request']
 /** Actions that turn a case back are never the one offered first. */
 const BACK: readonly CaseActionName[] = ['refuse', 'return', 'withdraw', 'reopen']
 
-/** What may be done in the order in which it is offered: actions that move the case, then words about it. */
-export function offered(may: readonly CaseActionName[]): { main: CaseActionName[]; side: CaseActionName[] } {
+type Offer = { main: CaseActionName[]; side: CaseActionName[]; lead: CaseActionName | null }
+
+/**
+ * What may be done in the order in which it is offered: actions that move the case, then words about it. `lead` is the
+ * next step of the procedure, if there is one.
+ */
+export function offered(may: readonly CaseActionName[]): Offer {
   const rank = (name: CaseActionName) => (BACK.includes(name) ? 2 : ASKS.includes(name) ? 1 : 0)
-  return {
-    main: may.filter((name) => !SIDE.includes(name)).sort((a, b) => rank(a) - rank(b)),
-    side: may.filter((name) => SIDE.includes(name)),
-  }
+  const main = may.filter((name) => !SIDE.includes(name)).sort((a, b) => rank(a) - rank(b))
+  const lead = main[0] === undefined || BACK.includes(main[0]) ? null : main[0]
+  return { main, side: may.filter((name) => SIDE.includes(name)), lead }
 }

@@ -11,7 +11,7 @@ export function ActionPanel({ view, hide = [] }: { view: CaseView; hide?: readon
   const { message } = App.useApp()
   const [action, setAction] = useState<CaseActionName | null>(null)
   const may = view.can.may.filter((name) => !hide.includes(name))
-  const { main, side } = offered(may)
+  const { main, side, lead } = offered(may)
   const not = CASE_ACTIONS.flatMap((name) => {
     const why = view.can.not[name]
     return why === undefined || why === 'not-permitted' ? [] : [{ name, why }]
@@ -20,12 +20,8 @@ export function ActionPanel({ view, hide = [] }: { view: CaseView; hide?: readon
     <section aria-label={t('case.mayNow')} className="screen-only">
       {may.length === 0 && <p className="quiet">{t('case.nothingNow')}</p>}
       <div className="buttons">
-        {[...main, ...side].map((name, index) => (
-          <Button
-            key={name}
-            type={index === 0 && main.length > 0 ? 'primary' : 'default'}
-            onClick={() => setAction(name)}
-          >
+        {[...main, ...side].map((name) => (
+          <Button key={name} type={name === lead ? 'primary' : 'default'} onClick={() => setAction(name)}>
             {code('caseAction', name)}
           </Button>
         ))}
