@@ -25,6 +25,7 @@ export const caseFilter = z.object({
 })
 export type CaseFilter = z.output<typeof caseFilter>
 
+/** `due` lists open cases only, the clock in most danger first. */
 export const caseSort = z.enum(['due', 'newest', 'oldest'])
 
 function act<Name extends CaseActionName>(name: Name, summary: string) {

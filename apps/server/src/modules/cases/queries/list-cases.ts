@@ -17,7 +17,9 @@ type List = Omit<Input<typeof casesRoutes.list>, 'commandId' | 'version'>
 
 /** A page of cases. Sorted by due date it shows the clock in most danger first and those without a clock last. */
 export async function listCases(tx: Tx, actor: Actor, input: List, scope: Scope = scopeOf(actor, 'case.read')) {
-  const filter = await resolveFilter(tx, actor, input, input.at)
+  // Only open cases have a clock to sort by; those that ended are looked up by time.
+  const open = input.open ?? (input.sort === 'due' ? true : undefined)
+  const filter = await resolveFilter(tx, actor, { ...input, open }, input.at)
   const query = withRowColumns(casesFor(tx, actor, filter, scope)).limit(input.limit + 1)
   const [rows, placeOf] = await Promise.all([
     (input.sort === 'due' ? byDue(query, input) : byTime(query, input)).execute(),
