@@ -139,7 +139,7 @@ create policy own_tenant on cases.habits using (tenant = current_setting('yw.ten
 alter table cases.search_terms enable row level security;
 alter table cases.search_terms force row level security;
 create policy own_tenant on cases.search_terms for insert to yiwang_app with check (tenant = current_setting('yw.tenant', true));
-create policy by_function on cases.search_terms for select to current_user using (true);
+create policy owner_alone on cases.search_terms to current_user using (true) with check (true);
 
 create function cases.find_by_terms(wanted_tenant text, query tsquery, roots text[], most int)
 returns setof uuid language sql stable security definer set search_path = pg_catalog as $$
