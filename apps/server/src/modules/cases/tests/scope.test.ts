@@ -1,9 +1,16 @@
 import type { Client } from '@yiwang/client'
-import { casesRoutes } from '@yiwang/contract/cases'
+import { newId } from '@yiwang/contract'
+import { caseFilter, casesRoutes } from '@yiwang/contract/cases'
 import { filesRoutes } from '@yiwang/contract/files'
+import { sql } from 'kysely'
 import pg from 'pg'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Actor, ActorPost } from '../../../kernel/actor.ts'
+import { inTransaction, reachStatement } from '../../../kernel/db/tx.ts'
+import { countCases } from '../queries/count-cases.ts'
+import { getCase } from '../queries/get-case.ts'
+import { listCases } from '../queries/list-cases.ts'
 import { act, bringTo, createCaseWorld, reportManhole, signInAll } from '../testing.ts'
 import type { CaseWorld } from '../testing.ts'
 
@@ -134,6 +141,38 @@ test('with the guard of the app switched off, row-level security alone holds', a
   expect(await visible(`set local yw.reach = 'scoped'; set local yw.units = '${world.county.units.water}'`)).toBe(0)
   expect(await visible(`set local yw.reach = 'all'; set local yw.tenant = '330203'`)).toBe(0)
   await app.end()
+})
+
+test('with row-level security wide open, the guard of the app alone holds', async () => {
+  const { pool } = world.app.context
+  const seenBy = (name: string, post: Partial<ActorPost>) =>
+    inTransaction(pool, { tenant: '370114' }, async (tx) => {
+      await sql.raw(reachStatement('all', null)).execute(tx)
+      const full = { id: newId(), role: 'grid-worker' as const, areaId: null, areaPath: null, unitId: null, ...post }
+      const actor: Actor = {
+        kind: 'person',
+        id: newId(),
+        name,
+        tenant: '370114',
+        sessionId: null,
+        posts: [full],
+        address: null,
+      }
+      const filter = { ...caseFilter.parse({ q: CANARY }), at: new Date() }
+      const list = await listCases(tx, actor, { ...filter, sort: 'newest', limit: 50 })
+      const counts = await countCases(tx, actor, { ...filter, commandId: '', version: null })
+      const got = await getCase(tx, actor, { caseId, at: new Date() }).then(
+        () => true,
+        () => false,
+      )
+      return [list.items.length, counts.byState.dispatched ?? 0, got]
+    })
+  const { grids, units } = world.county
+  expect(await seenBy('near', { areaPath: grids[0].path })).toEqual([1, 1, true])
+  expect(await seenBy('far', { areaPath: grids[5].path })).toEqual([0, 0, false])
+  expect(await seenBy('unit', { role: 'department', unitId: units.cityManagement })).toEqual([1, 1, true])
+  expect(await seenBy('other', { role: 'department', unitId: units.water })).toEqual([0, 0, false])
+  expect(await seenBy('nobody', { role: 'informant', areaPath: '370114' })).toEqual([0, 0, false])
 })
 
 test('a code that begins like another is not its subtree', async () => {
