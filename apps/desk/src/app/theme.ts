@@ -4,7 +4,7 @@ import type { ThemeConfig } from 'antd'
 export const colours = {
   accent: '#1f5fbf',
   danger: '#c4281c',
-  soon: '#b35900',
+  soon: '#a85400',
   done: '#1f7a3d',
   waiting: '#5f6875',
   line: '#d9dee7',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Translate } from './i18n.ts'
-import { dayEnd, dayOf, dayStart, sayAgo, sayExact, saySpan } from './when.ts'
+import { dayEnd, dayOf, dayStart, sayAgo, sayDay, sayExact, saySecond, saySpan } from './when.ts'
 
 const t: Translate = (key, values = {}) => `${key.split('.')[1]} ${Object.values(values).join(' ')}`.trim()
 const HOUR = 3_600_000
@@ -26,6 +26,8 @@ test('the past is said from now', () => {
 
 test('exact times are of the county, wherever the browser is', () => {
   expect(sayExact('2026-11-03T16:30:00Z', 'en')).toContain('00:30')
+  expect(sayDay('2026-11-03T16:30:00Z', 'en')).toBe('Nov 4, 2026')
+  expect(saySecond('2026-11-03T16:30:09Z', 'zh-CN')).toBe('2026/11/04 00:30:09')
   expect(dayOf(Date.parse('2026-11-03T16:30:00Z'))).toBe('2026-11-04')
 })
 

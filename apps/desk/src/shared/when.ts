@@ -29,6 +29,18 @@ export function sayExact(at: string, lang: Language): string {
   return format(at, lang, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' })
 }
 
+/** The exact time of the county, to the second. */
+export function saySecond(at: string, lang: Language): string {
+  return format(at, lang, {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  })
+}
+
 export function sayDay(at: string, lang: Language): string {
   return format(at, lang, { year: 'numeric', month: 'short', day: 'numeric' })
 }
@@ -40,6 +52,11 @@ function format(at: string, lang: Language, options: Intl.DateTimeFormatOptions)
 /** The county's calendar day of an instant, `YYYY-MM-DD`. */
 export function dayOf(at: number): string {
   return new Date(at + 8 * HOUR).toISOString().slice(0, 10)
+}
+
+/** The county's calendar day now, `YYYY-MM-DD`. */
+export function today(): string {
+  return dayOf(Date.now())
 }
 
 /** First and last instant of a county day, for filters. */

@@ -2,6 +2,7 @@ import type { Area } from '@yiwang/contract/areas'
 import { Alert, Button, Collapse, Flex, Statistic } from 'antd'
 import { useText } from '../../shared/i18n.ts'
 import { EmptyState, ErrorState, Loading } from '../../shared/ui/states.tsx'
+import { sayExact } from '../../shared/when.ts'
 import { areaSize } from './area-size.ts'
 import type { useChecks } from './areas.query.ts'
 import { countBySeverity, groupFindings, isGeometric, type NumberedFinding, type Severity } from './finding-groups.ts'
@@ -52,7 +53,7 @@ export function ChecksPanel({ area, current, checks, shownId, onShow, onLeave, o
         {run}
       </Flex>
       <div className="quiet">
-        {t('admin.areas.checkedAt', { name: area.name, at: new Date(checkedAt).toLocaleString(lang) })}
+        {t('admin.areas.checkedAt', { name: area.name, at: sayExact(checkedAt, lang) })}
         {current.id !== area.id && (
           <Button type="link" size="small" onClick={onLeave}>
             {t('admin.areas.checkOther', { name: current.name })}

@@ -3,6 +3,7 @@ import { ROLES } from '@yiwang/contract/identity'
 import { Button, Descriptions, Table } from 'antd'
 import { useText } from '../../shared/i18n.ts'
 import { EmptyState } from '../../shared/ui/states.tsx'
+import { saySecond } from '../../shared/when.ts'
 import { detailPairs } from './audit-csv.ts'
 
 type Props = {
@@ -34,7 +35,7 @@ export function AuditTable({ rows, isLoading, onFilter }: Props) {
           key: 'at',
           title: t('admin.audit.column.at'),
           width: 170,
-          render: (_, { at }) => <time dateTime={at}>{new Date(at).toLocaleString(lang)}</time>,
+          render: (_, { at }) => <time dateTime={at}>{saySecond(at, lang)}</time>,
         },
         {
           key: 'actor',

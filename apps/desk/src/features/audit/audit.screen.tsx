@@ -7,6 +7,7 @@ import { useText } from '../../shared/i18n.ts'
 import { PageHeader } from '../../shared/ui/page-header.tsx'
 import { ErrorState } from '../../shared/ui/states.tsx'
 import { useUrlState } from '../../shared/url-state.ts'
+import { today } from '../../shared/when.ts'
 import { auditCsv } from './audit-csv.ts'
 import { AuditFilters } from './audit-filters.tsx'
 import { AuditTable } from './audit-table.tsx'
@@ -26,7 +27,7 @@ export function AuditScreen() {
   const rows = log.data?.pages.flatMap((page) => page.items) ?? []
 
   function save(): void {
-    const day = new Date().toISOString().slice(0, 10)
+    const day = today()
     saveText(
       t('admin.audit.file', { day }),
       auditCsv(rows, (column) => t(`admin.audit.column.${column}`)),

@@ -4,7 +4,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useText } from '../../shared/i18n.ts'
 import type { ColumnKey } from './column-choice.ts'
-import { COLUMNS, tableLayout } from './columns.tsx'
+import { COLUMNS } from './columns.tsx'
+import { tableLayout } from './table-layout.ts'
 
 const ROW = 44
 
@@ -25,7 +26,10 @@ export function CaseTable({ rows, columns, onEnd }: CaseTableProps) {
   useEffect(() => {
     if (rows.length > 0 && last >= rows.length - 5) onEnd()
   }, [last, rows.length, onEnd])
-  const { gridTemplateColumns, minWidth } = tableLayout(columns, words.lang)
+  const { gridTemplateColumns, minWidth } = tableLayout(
+    columns.map((key) => COLUMNS[key]),
+    words.lang,
+  )
   return (
     <div
       role="table"

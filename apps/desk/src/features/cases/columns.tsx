@@ -1,19 +1,16 @@
 import type { CaseRow } from '@yiwang/contract/cases'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { CodeGroup, Language, MessageKey, Translate } from '../../shared/i18n.ts'
+import type { CodeGroup, MessageKey, Translate } from '../../shared/i18n.ts'
 import { ClockBar } from '../../shared/ui/clock-bar.tsx'
 import { PriorityTag, StateTag } from '../../shared/ui/tags.tsx'
 import { Ago, Exact } from '../../shared/ui/time.tsx'
 import type { ColumnKey } from './column-choice.ts'
+import type { ColumnWidth } from './table-layout.ts'
 
 type Words = { t: Translate; code: (group: CodeGroup, value: string | number) => string }
-/** `width` in pixels, `wide` where words are longer; a column that `grows` takes its share of what is left. */
-export type Column = {
+export type Column = ColumnWidth & {
   title: MessageKey
-  width: number
-  wide?: number
-  grows?: number
   cell: (row: CaseRow, words: Words) => ReactNode
 }
 
@@ -61,21 +58,4 @@ export const COLUMNS: Record<ColumnKey, Column> = {
     width: 92,
     cell: (row, { code }) => (row.satisfaction === null ? '' : code('satisfaction', row.satisfaction)),
   },
-}
-
-/** The grid of the table and the least width it needs, gaps and padding counted. */
-export function tableLayout(
-  keys: readonly ColumnKey[],
-  lang: Language,
-): { gridTemplateColumns: string; minWidth: number } {
-  const columns = keys.map((key) => {
-    const { width, wide = width, grows } = COLUMNS[key]
-    return { width: lang === 'en' ? wide : width, grows }
-  })
-  return {
-    gridTemplateColumns: columns
-      .map(({ width, grows }) => (grows === undefined ? `${width}px` : `minmax(${width}px, ${grows}fr)`))
-      .join(' '),
-    minWidth: columns.reduce((sum, { width }) => sum + width, 24 + 12 * (columns.length - 1)),
-  }
 }

@@ -9,9 +9,9 @@ import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
 import { AreaSelect } from '../../shared/ui/area-select.tsx'
 import { UnitSelect } from '../../shared/ui/unit-select.tsx'
+import { today } from '../../shared/when.ts'
 import { PEOPLE } from './people.query.ts'
 import { isAdministratorRole, scopeOfRole } from './person-actions.ts'
-import { todayIso } from './post-validity.ts'
 
 type StaffRole = Exclude<Role, 'resident'>
 type Values = { role: StaffRole; areaId?: string; unitId?: string; validFrom: string; validTo?: string }
@@ -54,7 +54,7 @@ export function GivePostModal({ person, roles, onClose }: Props) {
       onCancel={close}
       mask={{ closable: false }}
     >
-      <Form<Values> form={form} layout="vertical" onFinish={submit} initialValues={{ validFrom: todayIso() }}>
+      <Form<Values> form={form} layout="vertical" onFinish={submit} initialValues={{ validFrom: today() }}>
         <Form.Item name="role" label={t('admin.people.role')} rules={[{ required: true }]}>
           <Select
             showSearch={{ optionFilterProp: 'label' }}

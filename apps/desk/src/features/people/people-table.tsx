@@ -2,8 +2,9 @@ import type { Person } from '@yiwang/contract/identity'
 import { Button, Flex, Table, Tag } from 'antd'
 import { useText } from '../../shared/i18n.ts'
 import { EmptyState, ErrorState } from '../../shared/ui/states.tsx'
+import { today as countyToday } from '../../shared/when.ts'
 import { usePeople, type PeopleFilter } from './people.query.ts'
-import { postTime, sortPosts, todayIso } from './post-validity.ts'
+import { postTime, sortPosts } from './post-validity.ts'
 
 const POSTS_SHOWN = 3
 
@@ -76,7 +77,7 @@ export function PeopleTable({ filter, onOpen }: { filter: PeopleFilter; onOpen: 
 
 function Posts({ person }: { person: Person }) {
   const { t, code } = useText()
-  const today = todayIso()
+  const today = countyToday()
   const current = sortPosts(person.posts, today).filter((post) => postTime(post, today) === 'current')
   if (current.length === 0) return <span className="quiet">{t('admin.people.noPost')}</span>
   return (

@@ -18,9 +18,3 @@ export function sortPosts<P extends Pick<Post, 'validFrom' | 'validTo'>>(posts: 
       (a.validFrom < b.validFrom ? 1 : a.validFrom > b.validFrom ? -1 : 0),
   )
 }
-
-/** Today as an ISO date where the person sits. */
-export function todayIso(now: Date = new Date()): string {
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
-}

@@ -6,10 +6,11 @@ import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
 import { useMay } from '../../shared/session.ts'
 import { EmptyState } from '../../shared/ui/states.tsx'
+import { today as countyToday } from '../../shared/when.ts'
 import { GivePostModal } from './give-post.modal.tsx'
 import { PEOPLE } from './people.query.ts'
 import { manageableRoles } from './person-actions.ts'
-import { postTime, sortPosts, todayIso, type PostTime } from './post-validity.ts'
+import { postTime, sortPosts, type PostTime } from './post-validity.ts'
 
 const LOOK: Record<PostTime, { mark: string; tone: string }> = {
   current: { mark: '●', tone: 'done' },
@@ -25,7 +26,7 @@ export function PostsSection({ person }: { person: Person }) {
   const [isGiving, setIsGiving] = useState(false)
   const end = useWrite(identityRoutes.endPost, PEOPLE)
   const roles = manageableRoles(may)
-  const today = todayIso()
+  const today = countyToday()
 
   function endPost(post: Post): void {
     void modal.confirm({

@@ -1,12 +1,13 @@
 import { Table } from 'antd'
 import { useText } from '../../shared/i18n.ts'
 import { EmptyState, ErrorState } from '../../shared/ui/states.tsx'
+import { sayExact } from '../../shared/when.ts'
 import { useSessions } from './people.query.ts'
 
 export function SessionsSection({ personId }: { personId: string }) {
   const { t, lang } = useText()
   const sessions = useSessions(personId, true)
-  const at = (instant: string) => new Date(instant).toLocaleString(lang)
+  const at = (instant: string) => sayExact(instant, lang)
   return (
     <section aria-label={t('admin.people.sessions')} style={{ marginTop: 24 }}>
       <h3 style={{ marginBottom: 8 }}>{t('admin.people.sessions')}</h3>

@@ -3,6 +3,7 @@ import { catalogRoutes, type Subclass } from '@yiwang/contract/catalog'
 import { Select } from 'antd'
 import { client } from '../api.ts'
 import { useText } from '../i18n.ts'
+import { classOptions } from './class-options.ts'
 
 export function useCatalog() {
   return useQuery({
@@ -10,21 +11,6 @@ export function useCatalog() {
     queryFn: ({ signal }) => client.call(catalogRoutes.current, {}, { signal }),
     staleTime: 600_000,
   })
-}
-
-/** Groups sub-classes under their class for a select; synonyms are found too. */
-export function classOptions(items: readonly Subclass[]) {
-  const groups = new Map<string, { label: string; options: { value: string; label: string; words: string }[] }>()
-  for (const one of items) {
-    const group = groups.get(one.classCode) ?? { label: one.className, options: [] }
-    group.options.push({
-      value: one.id,
-      label: one.name,
-      words: [one.name, one.className, one.code, ...one.synonyms].join(' '),
-    })
-    groups.set(one.classCode, group)
-  }
-  return [...groups.values()]
 }
 
 type ClassSelectProps = {

@@ -4,7 +4,8 @@ import type { CaseRow, CaseView } from '@yiwang/contract/cases'
 import { useMemo } from 'react'
 import { client } from '../api.ts'
 import { useText } from '../i18n.ts'
-import { AreaMap, type MapPoint } from '../map/area-map.tsx'
+import { AreaMap } from '../map/area-map.tsx'
+import { pointsOf } from './case-points.ts'
 
 /** Outlines below an area at one level; they change rarely, so they are kept for ten minutes. */
 export function useShapes(areaId: string | null, level?: 'town' | 'village' | 'grid') {
@@ -38,22 +39,4 @@ export function CaseMap({ view, nearby, onCase, height = 240 }: CaseMapProps) {
       {...(onCase === undefined ? {} : { onPoint: (id: string) => id !== view.id && onCase(id) })}
     />
   )
-}
-
-export function pointsOf(view: CaseView, nearby: readonly CaseRow[]): MapPoint[] {
-  const others = nearby.filter((row) => row.id !== view.id)
-  const rows: { row: CaseRow; kind: MapPoint['kind'] }[] = [
-    ...others.map((row) => ({ row, kind: kindOf(row) })),
-    { row: view, kind: 'here' },
-  ]
-  return rows.flatMap(({ row, kind }) =>
-    row.lng === null || row.lat === null
-      ? []
-      : [{ id: row.id, lng: row.lng, lat: row.lat, kind, label: `${row.number} ${row.title}` }],
-  )
-}
-
-function kindOf({ clock, state }: CaseRow): MapPoint['kind'] {
-  if (state === 'closed' || state === 'refused' || state === 'withdrawn') return 'done'
-  return clock.state === 'overdue' ? 'overdue' : clock.state === 'soon' ? 'soon' : 'open'
 }

@@ -3,7 +3,7 @@ import type { MapHighlight, MapPoint } from './map-props.ts'
 /** Shape and colour of a point: the shape alone must tell the kinds apart. */
 export const POINT_SIGN: Record<MapPoint['kind'], { sign: string; colour: string; size: number }> = {
   open: { sign: '●', colour: '#1f5fbf', size: 15 },
-  soon: { sign: '◆', colour: '#b35900', size: 18 },
+  soon: { sign: '◆', colour: '#a85400', size: 18 },
   overdue: { sign: '▲', colour: '#c4281c', size: 19 },
   done: { sign: '■', colour: '#1f7a3d', size: 14 },
   here: { sign: '✚', colour: '#c4281c', size: 24 },
@@ -11,7 +11,7 @@ export const POINT_SIGN: Record<MapPoint['kind'], { sign: string; colour: string
 
 export const HIGHLIGHT_COLOUR: Record<MapHighlight['severity'], string> = {
   error: '#c4281c',
-  warning: '#b35900',
+  warning: '#a85400',
   info: '#1f5fbf',
 }
 

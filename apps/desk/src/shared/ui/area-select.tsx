@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { areasRoutes, type Area } from '@yiwang/contract/areas'
+import { areasRoutes } from '@yiwang/contract/areas'
 import { TreeSelect } from 'antd'
 import { useEffect, useState } from 'react'
 import { client } from '../api.ts'
 import { useText } from '../i18n.ts'
+import { mergeNodes, nodeOf, type AreaNode } from './area-nodes.ts'
 
-type Node = { value: string; title: string; pId: string | null; id: string; isLeaf: boolean }
 type AreaSelectProps = {
   value?: string | null
   onChange?: (areaId: string | undefined) => void
@@ -15,23 +15,10 @@ type AreaSelectProps = {
   style?: React.CSSProperties
 }
 
-const nodeOf = (area: Area, top = false): Node => ({
-  id: area.id,
-  value: area.id,
-  title: area.name,
-  pId: top ? null : area.parentId,
-  isLeaf: area.childCount === 0,
-})
-
-function merge(old: Node[], more: Node[]): Node[] {
-  const known = new Set(old.map((node) => node.id))
-  return [...old, ...more.filter((node) => !known.has(node.id))]
-}
-
 /** Chooses one area of the tree; children are fetched when a branch is opened, a chosen one brings its parents. */
 export function AreaSelect({ value, onChange, label, id, placeholder, style }: AreaSelectProps) {
   const { t } = useText()
-  const [nodes, setNodes] = useState<Node[]>([])
+  const [nodes, setNodes] = useState<AreaNode[]>([])
   const roots = useQuery({
     queryKey: ['areas', 'roots'],
     queryFn: ({ signal }) => client.call(areasRoutes.roots, {}, { signal }),
@@ -47,21 +34,17 @@ export function AreaSelect({ value, onChange, label, id, placeholder, style }: A
     if (roots.data === undefined) return
     const line = chosen.data === undefined ? [] : [...chosen.data.parents, chosen.data.area]
     const tops = roots.data.items.map((area) => nodeOf(area, true))
-    setNodes((old) =>
-      merge(
-        merge(
-          tops,
-          line.map((area) => nodeOf(area)),
-        ),
-        old,
-      ),
+    const shown = mergeNodes(
+      tops,
+      line.map((area) => nodeOf(area)),
     )
+    setNodes((old) => mergeNodes(shown, old))
   }, [roots.data, chosen.data])
 
   async function load(parentId: string) {
     const reply = await client.call(areasRoutes.children, { params: { areaId: parentId } })
     setNodes((old) =>
-      merge(
+      mergeNodes(
         old,
         reply.items.map((area) => nodeOf(area)),
       ),
