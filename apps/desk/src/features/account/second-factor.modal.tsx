@@ -74,7 +74,7 @@ export function SecondFactorModal({ open, onClose }: { open: boolean; onClose: (
           <p>{t('account.scan')}</p>
           <img src={imageOf(stage.qr)} alt={t('account.qr')} width={200} height={200} />
           <p>
-            {t('account.secret')}: <code>{stage.secret}</code>
+            {t('account.secret')}: <code>{inFours(stage.secret)}</code>
           </p>
           <Form.Item
             name="code"
@@ -110,4 +110,9 @@ export function SecondFactorModal({ open, onClose }: { open: boolean; onClose: (
 /** The server answers a data address or SVG text; both are shown as a picture, never as markup of the page. */
 function imageOf(qr: string): string {
   return qr.startsWith('<') ? `data:image/svg+xml;utf8,${encodeURIComponent(qr)}` : qr
+}
+
+/** A secret is typed off the screen: groups of four are easier to follow, and apps ignore the spaces. */
+function inFours(secret: string): string {
+  return secret.replace(/(.{4})(?=.)/g, '$1 ')
 }

@@ -40,7 +40,7 @@ export function CaseTable({ rows, columns, onEnd }: CaseTableProps) {
     >
       <div role="row" aria-rowindex={1} className="case-table-head" style={{ gridTemplateColumns }}>
         {columns.map((key) => (
-          <div role="columnheader" key={key}>
+          <div role="columnheader" key={key} className="cut">
             {words.t(COLUMNS[key].title)}
           </div>
         ))}
