@@ -17,7 +17,7 @@ const settings = z.object({
   TLS: z.enum(['on', 'off']).default('off'),
   /** Addresses of proxies whose X-Forwarded-For is believed, comma separated; none by default. */
   TRUST_PROXY: z.string().default(''),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   POOL_SIZE: z.coerce.number().int().min(2).max(200).default(20),
   S3_ENDPOINT: z.string().optional(),
   S3_BUCKET: z.string().optional(),

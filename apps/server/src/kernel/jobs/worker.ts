@@ -42,7 +42,9 @@ async function tenantsOf(context: Context): Promise<string[]> {
 /** Runs jobs of this process until stopped; every night at 03:10 the housekeeping. */
 export async function startWorker(context: Context, ownerUrl: string): Promise<Runner> {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 4, application_name: 'yiwang-jobs' })
-  pool.on('error', (error) => context.logger.warn({ error: error.message }, 'job connection lost'))
+  const lost = (error: Error): void => context.logger.warn({ error: error.message }, 'job connection lost')
+  pool.on('error', lost)
+  pool.on('connect', (client) => client.on('error', lost))
   const runner = await run({
     pgPool: pool,
     concurrency: 2,
