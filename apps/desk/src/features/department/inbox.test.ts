@@ -39,5 +39,9 @@ test('every case is in exactly one group, the earliest due first', () => {
 
 test('what is overdue is never put off to later', () => {
   const due = fc.integer({ min: now - 1e9, max: now - 1 }).map((ms) => new Date(ms).toISOString())
-  fc.assert(fc.property(due, (at) => expect(groupOf(row('handling', at), now)).toBe('today')))
+  fc.assert(
+    fc.property(due, (at) => {
+      expect(groupOf(row('handling', at), now)).toBe('today')
+    }),
+  )
 })
