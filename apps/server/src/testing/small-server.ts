@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { newId } from '@yiwang/contract'
 import { createApp } from '../app.ts'
 import type { App } from '../app.ts'
@@ -10,6 +8,7 @@ import { inTransaction } from '../kernel/db/tx.ts'
 import { createLogger } from '../kernel/logger.ts'
 import { migrate } from '../kernel/migrate.ts'
 import { startEmbedded } from '../kernel/postgres/start-embedded.ts'
+import { temporaryFolder } from '../kernel/postgres/testing.ts'
 import type { EmbeddedPostgres } from '../kernel/postgres/start-embedded.ts'
 import { plantSmallCounty } from '../modules/areas/testing.ts'
 import { assignUnit, currentCatalog, importCatalog } from '../modules/catalog/index.ts'
@@ -31,7 +30,9 @@ export type SmallServer = {
 
 /** A small county with one worker, one dispatcher and one handler, on a fresh PostgreSQL with fsync on. */
 export async function createSmallServer(): Promise<SmallServer> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'yiwang-bench-'))
+  // On the disk, not in memory: what is measured writes for good.
+  const folder = temporaryFolder(0o777, tmpdir())
+  const dataDir = folder.path
   const database = await startEmbedded({ dataDir })
   await migrate(database.ownerUrl)
   const config = readConfig({ DATA_DIR: dataDir, TENANT, POOL_SIZE: '16', DEMO: 'off' }, '/')
@@ -57,7 +58,7 @@ export async function createSmallServer(): Promise<SmallServer> {
     async close() {
       await app.close()
       await database.stop()
-      await rm(dataDir, { recursive: true, force: true })
+      folder[Symbol.dispose]()
     },
   }
 }

@@ -1,10 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 import pg from 'pg'
 import { migrate } from '../migrate.ts'
 import { startEmbedded } from '../postgres/start-embedded.ts'
+import { temporaryFolder } from '../postgres/testing.ts'
 import { withDatabase } from './with-database.ts'
 
 declare module 'vitest' {
@@ -17,9 +15,9 @@ const TEMPLATE = 'yiwang_template'
 
 /** One PostgreSQL for the run and one migrated database that every test file is cloned from. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'yiwang-tests-'))
+  const folder = temporaryFolder()
   const server = await startEmbedded({
-    dataDir,
+    dataDir: folder.path,
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
   })
   const owner = new pg.Client({ connectionString: server.ownerUrl })
@@ -35,6 +33,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   })
   return async () => {
     await server.stop()
-    await rm(dataDir, { recursive: true, force: true })
+    folder[Symbol.dispose]()
   }
 }
