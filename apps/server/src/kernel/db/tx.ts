@@ -39,8 +39,11 @@ async function once<T>(pool: Pool, { tenant, readOnly }: TxOptions, work: (tx: T
     opened.catch(ignored)
     const result = await work(tx)
     await opened
+    const sent = withCommit.get(tx) ?? []
+    // Statements reach the connection a few promises after they are made: the commit must stand behind them.
+    if (sent.length > 0) await new Promise((resolve) => setImmediate(resolve))
     end()
-    const { command } = await client.query('commit')
+    const [{ command }] = await Promise.all([client.query('commit'), ...sent])
     if (command !== 'COMMIT') throw new Error('rolled back: a statement failed and nobody heeded it')
     for (const hook of hooks.get(tx) ?? []) hook()
     return result
@@ -52,12 +55,24 @@ async function once<T>(pool: Pool, { tenant, readOnly }: TxOptions, work: (tx: T
     throw error
   } finally {
     hooks.delete(tx)
+    withCommit.delete(tx)
     client.release(broken)
   }
 }
 
 /** The failure is seen by the statements that follow in the pipeline. */
 function ignored(): void {}
+
+const withCommit = new WeakMap<Tx, Promise<unknown>[]>()
+
+/**
+ * Leaves the outcome of statements to the commit, so that nobody waits for their answers: for writes of which nothing
+ * is read back. When one fails the transaction fails, with that failure.
+ */
+export function settleWithCommit(tx: Tx, ...statements: Promise<unknown>[]): void {
+  for (const statement of statements) statement.catch(ignored)
+  withCommit.set(tx, [...(withCommit.get(tx) ?? []), ...statements])
+}
 
 const hooks = new WeakMap<Tx, (() => void)[]>()
 

@@ -6,7 +6,7 @@ import { writeAudit } from '../audit.ts'
 import { isAllowed } from '../authorize.ts'
 import { openEverything, openReach } from '../db/reach.ts'
 import type { Pool } from '../db/pool.ts'
-import { inTransaction, sqlState } from '../db/tx.ts'
+import { inTransaction, settleWithCommit, sqlState } from '../db/tx.ts'
 import type { Tx } from '../db/tx.ts'
 import { AppError, forbidden } from '../errors.ts'
 import { findStoredReply, storeReply } from '../idempotency.ts'
@@ -89,18 +89,13 @@ async function carryOut(tx: Tx, binding: Binding, request: Request, seen: Seen):
   const [, result] = await Promise.all([reach, binding.run(tx, actor, input)])
   request.finish?.(result)
   const reply = route.kind === 'json' || route.kind === 'upload' ? route.reply.parse(result) : result
-  await Promise.all([
-    binding.audit.on === 'always' ? writeAudit(tx, actor, { ...auditNote(binding, input), at: request.at }) : null,
-    hash === null || request.commandId === null
-      ? null
-      : storeReply(tx, actor, {
-          id: request.commandId,
-          route: route.path,
-          hash,
-          reply: JSON.stringify(reply),
-          at: request.at,
-        }),
-  ])
+  if (binding.audit.on === 'always') {
+    settleWithCommit(tx, writeAudit(tx, actor, { ...auditNote(binding, input), at: request.at }))
+  }
+  if (hash !== null && request.commandId !== null) {
+    const command = { id: request.commandId, route: route.path, hash, reply: JSON.stringify(reply), at: request.at }
+    settleWithCommit(tx, storeReply(tx, actor, command))
+  }
   return reply
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createPool } from '../db/pool.ts'
 import type { Pool } from '../db/pool.ts'
-import { inTransaction } from '../db/tx.ts'
+import { inTransaction, settleWithCommit } from '../db/tx.ts'
 import type { Tx } from '../db/tx.ts'
 import { createLogger } from '../logger.ts'
 import { createSequences } from '../sequence.ts'
@@ -96,4 +96,18 @@ test('numbers are had while every connection of the requests is taken', async ()
   )
   expect(taken.length).toBe(50)
   await numbers.end()
+})
+
+test('a write left to the commit is kept with it, and fails it with its own cause', async () => {
+  await inTransaction(one, { tenant: T }, (tx) => {
+    settleWithCommit(tx, put(tx, 'left to the commit'))
+    return Promise.resolve()
+  })
+  expect(await count('left to the commit')).toBe(1)
+  const work = inTransaction(one, { tenant: T }, (tx) => {
+    settleWithCommit(tx, put(tx, 'lost'), put(tx, 'left to the commit'))
+    return Promise.resolve('acknowledged')
+  })
+  await expect(work).rejects.toThrow(/duplicate key/)
+  expect(await count('lost')).toBe(0)
 })

@@ -2,6 +2,7 @@ import { caseProcedure, obstacle, transition } from '@yiwang/contract/cases'
 import type { CaseAction, CaseCore, CaseReceipt } from '@yiwang/contract/cases'
 import type { Actor } from '../../../kernel/actor.ts'
 import { isAllowed } from '../../../kernel/authorize.ts'
+import { settleWithCommit } from '../../../kernel/db/tx.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError, forbidden, notFound } from '../../../kernel/errors.ts'
 import type { Events } from '../../../kernel/events.ts'
@@ -37,16 +38,14 @@ export async function takeAction(events: Events, tx: Tx, actor: Actor, input: Ta
   const step = transition(core, { ...action, resolved } as CaseAction)
   if (!step.ok) throw changedMeanwhile(actor, row, core)
   const photos = photosOf(action)
-  await Promise.all([
+  const told = { ...entryFor(actor, row, { action, at, facts, photos }), toState: step.next.state }
+  settleWithCommit(
+    tx,
     keepInSight(tx, caseId),
     saveCase(tx, row, step.next, timesAfter(row, step.next, { action, at })),
-    addEntry(tx, {
-      ...entryFor(actor, row, { action, at, facts, photos }),
-      toState: step.next.state,
-      version: step.next.version,
-    }),
-    attachFiles(tx, actor, { ids: photos.map((photo) => photo.id), type: 'case', subjectId: caseId }),
-  ])
+    addEntry(tx, { ...told, version: step.next.version }),
+  )
+  await attachFiles(tx, actor, { ids: photos.map((photo) => photo.id), type: 'case', subjectId: caseId })
   if (step.next.state === 'closed' && row.state !== 'closed')
     await events.emit(tx, actor.tenant, 'cases.closed', closedEvent(row, step.next))
   return receiptOf(actor, { ...row, unit_id: step.next.unitId, assignee_id: step.next.assigneeId }, step.next)
