@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { measureFirstPages } from './first-page.ts'
@@ -14,7 +14,10 @@ const { values } = parseArgs({
   },
 })
 const seconds = Number(values.seconds)
+const file = new URL('./results.json', import.meta.url)
 const results: Record<string, unknown> = {
+  // What is not measured this time stays as it was.
+  ...(JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Record<string, unknown>),
   machine: {
     cpu: cpus()[0]?.model,
     cores: availableParallelism(),
@@ -73,4 +76,4 @@ if (wanted('list')) {
   )
 }
 
-await writeFile(new URL('./results.json', import.meta.url), `${JSON.stringify(results, null, 2)}\n`)
+await writeFile(file, `${JSON.stringify(results, null, 2)}\n`)

@@ -63,7 +63,7 @@ function dueSoon(now: Date) {
 }
 
 /** Hits of a search that are looked at, newest first; whoever needs older ones narrows the search. */
-const MOST_HITS = 5000
+const MOST_HITS = 2000
 /** Sorts after every digit. */
 const AFTER_DIGITS = ':'
 
