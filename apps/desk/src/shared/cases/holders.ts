@@ -23,7 +23,7 @@ export function stretchesOf(story: Story, now: number): Stretch[] {
     else if (holder !== 'nobody') out.push({ holder, unitName: unit, from, to, share: 0, now: false })
     else if (last !== undefined) out.push({ holder, unitName: null, from, to: from, share: 0, now: false })
   })
-  const held = out.filter((stretch) => stretch.holder !== 'nobody')
+  const held = joined(out.filter((stretch) => stretch.holder !== 'nobody'))
   const total = held.reduce((sum, stretch) => sum + stretch.to - stretch.from, 0)
   const open = caseProcedure.holder[story.state] !== 'nobody'
   return held.map((stretch, index) => ({
@@ -31,4 +31,13 @@ export function stretchesOf(story: Story, now: number): Stretch[] {
     share: total === 0 ? 1 / held.length : (stretch.to - stretch.from) / total,
     now: open && index === held.length - 1,
   }))
+}
+
+/** A case closed and reopened in the same moment was never out of its holder's hands. */
+function joined(stretches: readonly Stretch[]): Stretch[] {
+  return stretches.reduce<Stretch[]>((all, stretch) => {
+    const last = all.at(-1)
+    const goesOn = last?.holder === stretch.holder && last.unitName === stretch.unitName && last.to === stretch.from
+    return goesOn && last ? [...all.slice(0, -1), { ...last, to: stretch.to }] : [...all, stretch]
+  }, [])
 }
