@@ -4,6 +4,8 @@ import { configDefaults, defineConfig } from 'vitest/config'
 process.env.TZ = 'Asia/Shanghai'
 
 const exclude = [...configDefaults.exclude, '**/dist/**']
+// A machine shared with others may starve one test; what fails twice in a row is broken.
+const retry = process.env.CI === 'true' ? 1 : 0
 const onDatabase = 'apps/server/src/**/tests/**/*.test.ts'
 
 export default defineConfig({
@@ -12,6 +14,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          retry,
           include: [
             'packages/**/*.test.ts',
             'apps/**/*.test.{ts,tsx}',
@@ -25,6 +28,7 @@ export default defineConfig({
       {
         test: {
           name: 'modules',
+          retry,
           include: [onDatabase],
           exclude,
           globalSetup: ['apps/server/src/kernel/testing/global-setup.ts'],
@@ -36,6 +40,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          retry,
           include: ['e2e/**/*.test.ts'],
           exclude,
           globalSetup: ['e2e/global-setup.ts'],
