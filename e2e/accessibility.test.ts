@@ -55,6 +55,7 @@ test('the check sees a fault that is there', async () => {
 test('desk: casework', async () => {
   const page = await stage.desk('dispatcher', '/desk/work')
   const screens = await visit(page, [
+    ['desk-overview', '/desk/overview', '点任何一个数字都可以看到对应的案件'],
     ['desk-work', '/desk/work', '等我办理'],
     ['desk-dispatch-queue', '/desk/dispatch', '责任单位'],
     ['desk-cases', '/desk/cases', /全部载入|加载更多/],

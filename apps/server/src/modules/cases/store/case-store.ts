@@ -29,36 +29,21 @@ function isOpen(state: CaseState): boolean {
   return OPEN_STATES.includes(state)
 }
 
+function casesOf(tx: Tx, tenant: string) {
+  return tx.withTables<CasesTables>().selectFrom('cases.cases').selectAll().where('tenant', '=', tenant)
+}
+
 /** Takes the case for this transaction; everybody else waits. Rows out of reach are not there (row-level security). */
-export async function lockCase(tx: Tx, tenant: string, id: string): Promise<CaseRecord | undefined> {
-  return tx
-    .withTables<CasesTables>()
-    .selectFrom('cases.cases')
-    .selectAll()
-    .where('tenant', '=', tenant)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+export function lockCase(tx: Tx, tenant: string, id: string): Promise<CaseRecord | undefined> {
+  return casesOf(tx, tenant).where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
-export async function findCase(tx: Tx, tenant: string, id: string): Promise<CaseRecord | undefined> {
-  return tx
-    .withTables<CasesTables>()
-    .selectFrom('cases.cases')
-    .selectAll()
-    .where('tenant', '=', tenant)
-    .where('id', '=', id)
-    .executeTakeFirst()
+export function findCase(tx: Tx, tenant: string, id: string): Promise<CaseRecord | undefined> {
+  return casesOf(tx, tenant).where('id', '=', id).executeTakeFirst()
 }
 
-export async function findCaseByCode(tx: Tx, tenant: string, code: string): Promise<CaseRecord | undefined> {
-  return tx
-    .withTables<CasesTables>()
-    .selectFrom('cases.cases')
-    .selectAll()
-    .where('tenant', '=', tenant)
-    .where('tracking_code', '=', code)
-    .executeTakeFirst()
+export function findCaseByCode(tx: Tx, tenant: string, code: string): Promise<CaseRecord | undefined> {
+  return casesOf(tx, tenant).where('tracking_code', '=', code).executeTakeFirst()
 }
 
 /** The part of a row that the shared reducer works on. */
