@@ -4,7 +4,8 @@ import { configDefaults, defineConfig } from 'vitest/config'
 process.env.TZ = 'Asia/Shanghai'
 
 const exclude = [...configDefaults.exclude, '**/dist/**']
-// A machine shared with others may starve one test; what fails twice in a row is broken.
+// A machine shared with others may starve a test with a server or a browser; what fails twice in a row is broken. Unit
+// tests depend on nothing outside: there a counterexample found once is a fault.
 const retry = process.env.CI === 'true' ? 1 : 0
 const onDatabase = 'apps/server/src/**/tests/**/*.test.ts'
 
@@ -14,7 +15,6 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          retry,
           include: [
             'packages/**/*.test.ts',
             'apps/**/*.test.{ts,tsx}',

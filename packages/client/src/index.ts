@@ -1,2 +1,3 @@
 export { createClient, type CallOptions, type Client } from './client.ts'
+export { compressPhoto } from './compress-photo.ts'
 export { ApiError, isOffline } from './api-error.ts'

@@ -1,17 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Session } from '@yiwang/contract/identity'
-import { fitWithin } from './compress-photo.ts'
 import { areaPosts } from './session.query.ts'
 import { parseSettings } from './settings.ts'
 import { clockTone, stateTone } from './tone.ts'
 import { commandIds } from './use-command.ts'
-
-test('a photo is made to fit and never enlarged', () => {
-  expect(fitWithin(4000, 3000, 1920)).toEqual({ width: 1920, height: 1440 })
-  expect(fitWithin(3000, 4000, 1920)).toEqual({ width: 1440, height: 1920 })
-  expect(fitWithin(800, 600, 1920)).toEqual({ width: 800, height: 600 })
-  expect(fitWithin(9000, 1, 1920)).toEqual({ width: 1920, height: 1 })
-})
 
 test('settings fall back one by one', () => {
   expect(parseSettings(null)).toEqual({ language: 'zh-CN', large: false, outdoor: false })

@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'react'
 import { newId } from '@yiwang/contract'
 import { filesRoutes } from '@yiwang/contract/files'
 import { api, userMessage } from './api.ts'
-import { compressPhoto } from './compress-photo.ts'
+import { compressPhoto } from '@yiwang/client'
 
 export type Photo = {
   /** Made on the device; also the command id of its upload, so a resend stores it once. */

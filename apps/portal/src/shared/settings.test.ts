@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { callTo } from './call-to.ts'
-import { fitWithin } from './compress-photo.ts'
 import { parseSettings } from './settings.ts'
 import { whenText } from './when.ts'
 
@@ -9,11 +8,6 @@ test('Chinese and normal type unless the phone says otherwise', () => {
     expect(parseSettings(text)).toEqual({ language: 'zh-CN', large: false })
   }
   expect(parseSettings('{"language":"en","large":true}')).toEqual({ language: 'en', large: true })
-})
-
-test('a photo is made to fit and never enlarged', () => {
-  expect(fitWithin(4000, 2000, 1920)).toEqual({ width: 1920, height: 960 })
-  expect(fitWithin(100, 50, 1920)).toEqual({ width: 100, height: 50 })
 })
 
 test('the year is said only when it is another one', () => {

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import { newId } from '@yiwang/contract'
 import { filesRoutes } from '@yiwang/contract/files'
 import { api, queryClient } from '../../shared/api.ts'
-import { compressPhoto } from '../../shared/compress-photo.ts'
+import { compressPhoto } from '@yiwang/client'
 import { residentQuery } from '../../shared/resident.query.ts'
 
 export type Picture = { id: string; preview: string | null; fileId: string | null; failed: boolean }

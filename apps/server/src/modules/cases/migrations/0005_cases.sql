@@ -151,12 +151,7 @@ $$;
 revoke execute on function cases.find_by_terms from public;
 grant execute on function cases.find_by_terms to yiwang_app;
 
-create view cases.v_cases with (security_invoker = true) as
-  select tenant, id, number, state, priority, channel, subclass_id, area_id, area_path, unit_id, reported_at, due_at,
-    handled_at, closed_at, solved, satisfaction, open from cases.cases;
-
 grant usage on schema cases to yiwang_app;
 grant select, insert, update on cases.cases, cases.habits to yiwang_app;
 grant select, insert on cases.timeline to yiwang_app;
 grant insert on cases.search_terms to yiwang_app;
-grant select on cases.v_cases to yiwang_app;
