@@ -63,6 +63,13 @@ const packages = [
     },
   ),
   rule(
+    'triage-imports-nothing',
+    { path: '^packages/triage/src/', pathNot: TESTS },
+    {
+      pathNot: '^packages/triage/src/',
+    },
+  ),
+  rule(
     'client-imports-contract-only',
     { path: '^packages/client/src/', pathNot: TESTS },
     {

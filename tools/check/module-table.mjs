@@ -1,7 +1,7 @@
 const ground = ['areas', 'catalog', 'identity']
 const library = [...ground, 'registers']
-const casework = [...library, 'cases']
-const specialties = ['services', 'visits', 'disputes', 'enforcement', 'care', 'village']
+const casework = [...library, 'notices', 'cases']
+const specialties = ['tasks', 'services', 'visits', 'disputes', 'enforcement', 'care', 'village']
 
 /**
  * The table of docs/architecture.md: a module -> the modules below it, whose index it may import, whose
@@ -12,7 +12,8 @@ export const modulesBelow = {
   catalog: ['areas'],
   identity: ['areas'],
   registers: ground,
-  cases: library,
+  notices: ground,
+  cases: [...library, 'notices'],
   ...Object.fromEntries(specialties.map((name) => [name, casework])),
   insight: casework,
   command: [...casework, ...specialties, 'insight', 'exchange'],
