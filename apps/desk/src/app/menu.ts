@@ -17,6 +17,8 @@ export type MenuEntry =
 const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
   dispatcher: ['work', 'dispatch', 'overview', 'cases', 'report', 'areas', 'catalog'],
   department: ['work', 'department', 'cases'],
+  'department-head': ['work', 'department', 'cases'],
+  supervisor: ['work', 'overview', 'cases', 'areas', 'catalog'],
   window: ['work', 'report', 'cases'],
   leader: ['overview', 'cases', 'areas', 'catalog'],
   'system-admin': ['areas', 'people', 'catalog'],

@@ -10,6 +10,8 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { username: 'auditor', title: '审计管理员 audit administrator' },
   { username: 'dispatcher', title: '区指挥中心派单员 dispatcher of the command centre' },
   { username: 'department', title: '区城市管理局经办人 handler of the city management bureau' },
+  { username: 'head', title: '区城市管理局负责人 head of the city management bureau' },
+  { username: 'supervisor', title: '区指挥中心督查员 supervisor of the command centre' },
   { username: 'window', title: '明水街道窗口人员 window clerk' },
   { username: 'grid', title: '网格员兼帮代办员（两员相通） grid worker and service helper' },
   { username: 'micro', title: '刁镇街道微网格员 micro-grid worker' },

@@ -87,13 +87,17 @@ function addCentre(roster: Roster): void {
   const duty = { areaCode: roster.countyCode, unitCode: COMMAND_CENTRE }
   for (let i = 1; i <= 6; i += 1)
     roster.add([{ role: 'dispatcher', ...duty }], i <= SIMULATED_DISPATCHERS ? dispatcherUsername(i) : null)
-  for (let i = 1; i <= 3; i += 1) roster.add([{ role: 'leader', ...duty }], i === 1 ? 'leader' : null)
+  for (let i = 1; i <= 3; i += 1) {
+    roster.add([{ role: 'leader', ...duty }], i === 1 ? 'leader' : null)
+    roster.add([{ role: 'supervisor', ...duty }], i === 1 ? 'supervisor' : null)
+  }
 }
 
 function addHandlers(roster: Roster, unit: DemoUnit, random: Random): void {
   const duty: Duty = { role: 'department', areaCode: unit.areaCode, unitCode: unit.code }
   roster.add([duty], unitUsername(unit.code))
   if (unit.code === CITY_MANAGEMENT) roster.add([duty], 'department')
+  roster.add([{ ...duty, role: 'department-head' }], unit.code === CITY_MANAGEMENT ? 'head' : null)
   for (let i = random.whole(1, 3); i > 0; i -= 1) roster.add([duty])
 }
 

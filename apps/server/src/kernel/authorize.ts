@@ -7,6 +7,8 @@ import { forbidden } from './errors.ts'
 export type Subject = {
   areaPath?: string | null
   unitId?: string | null
+  /** Units that help with it. */
+  assistingUnitIds?: readonly string[]
   assigneeId?: string | null
   reporterId?: string | null
 }
@@ -19,40 +21,58 @@ export type Scope = {
   tenant: boolean
   areas: readonly string[]
   units: readonly string[]
+  assisting: readonly string[]
   assigned: string | null
   own: string | null
 }
 
-const nowhere: Scope = { tenant: false, areas: [], units: [], assigned: null, own: null }
+const nowhere: Scope = { tenant: false, areas: [], units: [], assisting: [], assigned: null, own: null }
 const everywhere: Scope = { ...nowhere, tenant: true }
 
 export function scopeOf(actor: Actor, permission: Permission): Scope {
   if (actor.kind === 'system') return everywhere
-  const scope = { tenant: false, areas: new Set<string>(), units: new Set<string>(), assigned: false, own: false }
+  const scope: OpenScope = {
+    tenant: false,
+    areas: new Set(),
+    units: new Set(),
+    assisting: new Set(),
+    assigned: false,
+    own: false,
+  }
   for (const post of actor.posts) widen(scope, post, permission)
   return {
     tenant: scope.tenant,
     areas: [...scope.areas],
     units: [...scope.units],
+    assisting: [...scope.assisting],
     assigned: scope.assigned ? actor.id : null,
     own: scope.own ? actor.id : null,
   }
 }
 
-type OpenScope = { tenant: boolean; areas: Set<string>; units: Set<string>; assigned: boolean; own: boolean }
+type OpenScope = {
+  tenant: boolean
+  areas: Set<string>
+  units: Set<string>
+  assisting: Set<string>
+  assigned: boolean
+  own: boolean
+}
 
 function widen(scope: OpenScope, post: ActorPost, permission: Permission): void {
   for (const reach of reachesOf(post.role, permission)) {
     if (reach === 'tenant') scope.tenant = true
     else if (reach === 'area' && post.areaPath !== null) scope.areas.add(post.areaPath)
     else if (reach === 'unit' && post.unitId !== null) scope.units.add(post.unitId)
+    else if (reach === 'assisting' && post.unitId !== null) scope.assisting.add(post.unitId)
     else if (reach === 'assigned') scope.assigned = true
     else if (reach === 'own') scope.own = true
   }
 }
 
 export function isEmptyScope(scope: Scope): boolean {
-  return !scope.tenant && scope.areas.length === 0 && scope.units.length === 0 && !scope.assigned && !scope.own
+  const { tenant, areas, units, assisting, assigned, own } = scope
+  return !tenant && areas.length === 0 && units.length === 0 && assisting.length === 0 && !assigned && !own
 }
 
 /** True when an area path lies in the subtree of another. */
@@ -62,10 +82,11 @@ export function isWithin(path: string, root: string): boolean {
 
 export function isInScope(scope: Scope, subject: Subject): boolean {
   if (scope.tenant) return true
-  const { areaPath, unitId, assigneeId, reporterId } = subject
+  const { areaPath, unitId, assistingUnitIds = [], assigneeId, reporterId } = subject
   return (
     (areaPath != null && scope.areas.some((root) => isWithin(areaPath, root))) ||
     (unitId != null && scope.units.includes(unitId)) ||
+    assistingUnitIds.some((unit) => scope.assisting.includes(unit)) ||
     (assigneeId != null && assigneeId === scope.assigned) ||
     (reporterId != null && reporterId === scope.own)
   )

@@ -6,6 +6,8 @@ const everybody: readonly Role[] = [
   'audit-admin',
   'dispatcher',
   'department',
+  'department-head',
+  'supervisor',
   'window',
   'leader',
   'grid-head',
@@ -25,17 +27,28 @@ const staff: readonly Role[] = [
   'security-admin',
   'dispatcher',
   'department',
+  'department-head',
+  'supervisor',
   'window',
   'leader',
   ...workers,
   'helper',
 ]
-const reporters: readonly Role[] = ['dispatcher', 'department', 'window', ...workers, 'helper', 'resident']
-const readers: readonly Role[] = ['dispatcher', 'department', 'window', 'leader', ...workers, 'helper', 'resident']
+const units: readonly Role[] = ['department', 'department-head']
+const reporters: readonly Role[] = ['dispatcher', ...units, 'window', ...workers, 'helper', 'resident']
+const readers: readonly Role[] = [
+  'dispatcher',
+  ...units,
+  'supervisor',
+  'window',
+  'leader',
+  ...workers,
+  'helper',
+  'resident',
+]
 const system: readonly Role[] = ['system-admin']
 const security: readonly Role[] = ['security-admin']
 const centre: readonly Role[] = ['dispatcher']
-const unit: readonly Role[] = ['department']
 
 /**
  * Who may call each route at all, written by people and not derived from the grants: the test compares the two. What
@@ -49,8 +62,8 @@ export const accessPolicy: Record<string, readonly Role[] | 'public'> = {
   'PUT /session/password': everybody,
   'POST /session/second-factor': everybody,
   'PUT /session/second-factor': everybody,
-  'GET /people': ['system-admin', 'security-admin', 'dispatcher', 'leader'],
-  'GET /people/{personId}': ['system-admin', 'security-admin', 'dispatcher', 'leader'],
+  'GET /people': ['system-admin', 'security-admin', 'dispatcher', 'supervisor', 'leader'],
+  'GET /people/{personId}': ['system-admin', 'security-admin', 'dispatcher', 'supervisor', 'leader'],
   'POST /people': system,
   'POST /people/{personId}/account': system,
   'PUT /people/{personId}/account': security,
@@ -64,7 +77,7 @@ export const accessPolicy: Record<string, readonly Role[] | 'public'> = {
   'GET /areas/{areaId}/children': insiders,
   'GET /areas/{areaId}/shapes': insiders,
   'GET /areas/locate': insiders,
-  'GET /areas/{areaId}/checks': ['system-admin', 'dispatcher', 'leader', 'grid-head'],
+  'GET /areas/{areaId}/checks': ['system-admin', 'dispatcher', 'supervisor', 'leader', 'grid-head'],
   'POST /areas/import': system,
   'POST /areas/{areaId}/grids': system,
   'PUT /areas/{areaId}/polygon': system,
@@ -86,21 +99,21 @@ export const accessPolicy: Record<string, readonly Role[] | 'public'> = {
   'POST /cases': reporters,
   'GET /cases': readers,
   'GET /cases/counts': readers,
-  'GET /cases/export': ['dispatcher', 'department', 'leader'],
+  'GET /cases/export': ['dispatcher', ...units, 'supervisor', 'leader'],
   'GET /cases/stream': readers,
   'GET /cases/{caseId}': readers,
   'GET /cases/{caseId}/proposal': centre,
   'GET /proposals': reporters.filter((role) => role !== 'resident'),
-  'POST /cases/{caseId}/reveal': ['dispatcher', 'department'],
+  'POST /cases/{caseId}/reveal': ['dispatcher', ...units, 'supervisor'],
   'POST /cases/{caseId}/verify-request': centre,
   'POST /cases/{caseId}/verify': workers,
   'POST /cases/{caseId}/file': centre,
   'POST /cases/{caseId}/refuse': centre,
   'POST /cases/{caseId}/dispatch': centre,
-  'POST /cases/{caseId}/accept': unit,
-  'POST /cases/{caseId}/return': unit,
-  'POST /cases/{caseId}/handle': unit,
-  'POST /cases/{caseId}/feedback': ['dispatcher', 'department'],
+  'POST /cases/{caseId}/accept': units,
+  'POST /cases/{caseId}/return': units,
+  'POST /cases/{caseId}/handle': units,
+  'POST /cases/{caseId}/feedback': ['dispatcher', ...units],
   'POST /cases/{caseId}/check-request': centre,
   'POST /cases/{caseId}/check': ['dispatcher', ...workers],
   'POST /cases/{caseId}/close': centre,
@@ -108,7 +121,7 @@ export const accessPolicy: Record<string, readonly Role[] | 'public'> = {
   'POST /cases/{caseId}/reopen': reporters,
   'POST /cases/{caseId}/withdraw': reporters,
   'POST /cases/{caseId}/self-handle': workers,
-  'POST /cases/{caseId}/note': ['dispatcher', 'department', 'window', 'leader', ...workers, 'helper'],
+  'POST /cases/{caseId}/note': ['dispatcher', ...units, 'supervisor', 'window', 'leader', ...workers, 'helper'],
   'POST /public/cases': 'public',
   'GET /public/cases/{code}': 'public',
   'POST /public/cases/{code}/rate': 'public',

@@ -18,6 +18,8 @@ export const ROLES = [
   ...ADMINISTRATOR_ROLES,
   'dispatcher',
   'department',
+  'department-head',
+  'supervisor',
   'window',
   'leader',
   ...TEAM_ROLES,
@@ -27,10 +29,10 @@ export type Role = (typeof ROLES)[number]
 export type TeamRole = (typeof TEAM_ROLES)[number]
 
 /**
- * How far a right reaches: the whole county; the area subtree of the post; the unit of the post; what was assigned
- * to the person; what the person reported.
+ * How far a right reaches: the whole county; the area subtree of the post; the unit of the post; cases that the unit of
+ * the post helps with; what was assigned to the person; what the person reported.
  */
-export type Reach = 'tenant' | 'area' | 'unit' | 'assigned' | 'own'
+export type Reach = 'tenant' | 'area' | 'unit' | 'assisting' | 'assigned' | 'own'
 
 export type Permission =
   | 'session.use'
@@ -72,15 +74,48 @@ export type Permission =
   | 'case.withdraw'
   | 'case.self-handle'
   | 'case.note'
+  | 'case.claim'
+  | 'case.contact'
+  | 'case.request'
+  | 'case.endorse'
+  | 'case.decide'
+  | 'case.arbitrate'
+  | 'case.resume'
+  | 'case.join'
+  | 'case.assist'
+  | 'case.merge'
+  | 'case.supervise'
+  | 'case.answer'
+  | 'case.call-back'
+  | 'case.correct'
+  | 'case.consult'
+  | 'case.evaluate'
+  | 'consultation.read'
+  | 'proposal.manage'
+  | 'notice.read'
+  | 'notice.manage'
+  | 'admission.read'
+  | 'admission.manage'
+  | 'task.send'
+  | 'task.approve'
+  | 'task.do'
+  | 'task.read'
+  | 'burden.read'
 
 type Grants = Partial<Record<Permission, readonly Reach[]>>
 
-const everybody: Grants = { 'session.use': ['tenant'], 'area.read': ['tenant'], 'catalog.read': ['tenant'] }
+const everybody: Grants = {
+  'session.use': ['tenant'],
+  'area.read': ['tenant'],
+  'catalog.read': ['tenant'],
+  'notice.read': ['own'],
+}
 const staff: Grants = {
   ...everybody,
   'unit.read': ['tenant'],
   'team.read': ['tenant'],
   'file.upload': ['tenant'],
+  'admission.read': ['tenant'],
 }
 const reporter: Grants = {
   'case.report': ['tenant'],
@@ -97,6 +132,33 @@ const worker: Grants = {
   'case.check': ['area', 'assigned'],
   'case.self-handle': ['own'],
   'case.note': ['area', 'assigned', 'own'],
+  'task.do': ['area', 'assigned'],
+  'task.read': ['area', 'assigned'],
+  'burden.read': ['area'],
+}
+const department: Grants = {
+  ...staff,
+  ...reporter,
+  'case.read': ['unit', 'assisting', 'own'],
+  'case.export': ['unit'],
+  'case.reveal': ['unit'],
+  'case.accept': ['unit'],
+  'case.return': ['unit'],
+  'case.handle': ['unit'],
+  'case.feedback': ['unit'],
+  'case.contact': ['unit'],
+  'case.note': ['unit', 'assisting'],
+  'case.request': ['unit'],
+  'case.resume': ['unit'],
+  'case.join': ['unit'],
+  'case.assist': ['assisting'],
+  'case.answer': ['unit'],
+  'case.correct': ['unit'],
+  'case.evaluate': ['unit'],
+  'consultation.read': ['unit'],
+  'task.send': ['unit'],
+  'task.read': ['unit'],
+  'burden.read': ['unit'],
 }
 
 /** Rights of each role. A right that is not here does not exist for the role. */
@@ -110,6 +172,8 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'person.manage': ['tenant'],
     'post.manage': ['tenant'],
     'catalog.manage': ['tenant'],
+    'notice.manage': ['tenant'],
+    'admission.manage': ['tenant'],
   },
   'security-admin': {
     ...staff,
@@ -136,20 +200,49 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'case.close': ['area'],
     'case.reopen': ['area', 'own'],
     'case.note': ['area'],
+    'case.claim': ['area'],
+    'case.contact': ['area'],
+    'case.request': ['area'],
+    'case.decide': ['area'],
+    'case.resume': ['area'],
+    'case.join': ['area'],
+    'case.merge': ['area'],
+    'case.supervise': ['area'],
+    'case.answer': ['area'],
+    'case.call-back': ['area'],
+    'case.consult': ['area'],
+    'case.evaluate': ['area'],
+    'consultation.read': ['area'],
+    'task.send': ['area'],
+    'task.read': ['area'],
+    'burden.read': ['area'],
   },
-  department: {
+  department,
+  // Within a unit one person asks and another endorses.
+  'department-head': { ...department, 'case.endorse': ['unit'] },
+  supervisor: {
     ...staff,
-    ...reporter,
-    'case.read': ['unit', 'own'],
-    'case.export': ['unit'],
-    'case.reveal': ['unit'],
-    'case.accept': ['unit'],
-    'case.return': ['unit'],
-    'case.handle': ['unit'],
-    'case.feedback': ['unit'],
-    'case.note': ['unit'],
+    'area.check': ['area'],
+    'person.read': ['area'],
+    'case.read': ['area'],
+    'case.oversee': ['area'],
+    'case.export': ['area'],
+    'case.reveal': ['area'],
+    'case.note': ['area'],
+    'case.request': ['area'],
+    'case.decide': ['area'],
+    'case.arbitrate': ['area'],
+    'case.supervise': ['area'],
+    'case.call-back': ['area'],
+    'case.consult': ['area'],
+    'case.evaluate': ['area'],
+    'consultation.read': ['area'],
+    'proposal.manage': ['tenant'],
+    'task.approve': ['area'],
+    'task.read': ['area'],
+    'burden.read': ['area'],
   },
-  window: { ...staff, ...reporter, 'case.read': ['own'], 'case.note': ['own'] },
+  window: { ...staff, ...reporter, 'case.read': ['own'], 'case.note': ['own'], 'consultation.read': ['own'] },
   leader: {
     ...staff,
     'area.check': ['area'],
@@ -158,6 +251,11 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'case.oversee': ['area'],
     'case.export': ['area'],
     'case.note': ['area'],
+    'case.supervise': ['area'],
+    'case.evaluate': ['area'],
+    'consultation.read': ['area'],
+    'task.read': ['area'],
+    'burden.read': ['area'],
   },
   'grid-head': { ...worker, 'area.check': ['area'] },
   'grid-worker': worker,
@@ -169,6 +267,7 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
   'legal-adviser': everybody,
   resident: {
     'session.use': ['tenant'],
+    'notice.read': ['own'],
     'file.upload': ['tenant'],
     'case.report': ['tenant'],
     'case.read': ['own'],

@@ -89,6 +89,8 @@ export const en: Messages = {
     dispatcher: 'Dispatcher',
     department: 'Department handler',
     window: 'Window clerk',
+    'department-head': 'Head of department',
+    supervisor: 'Supervisor',
     leader: 'Leader',
     'grid-head': 'Grid head',
     'grid-worker': 'Grid worker',

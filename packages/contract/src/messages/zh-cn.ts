@@ -82,6 +82,8 @@ export const zhCN = {
     dispatcher: '指挥调度员',
     department: '部门处置员',
     window: '窗口人员',
+    'department-head': '部门负责人',
+    supervisor: '督查员',
     leader: '领导',
     'grid-head': '网格长',
     'grid-worker': '网格员',

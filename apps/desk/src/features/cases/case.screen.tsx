@@ -37,7 +37,7 @@ function CasePage({ view }: { view: CaseView }) {
   useEffect(() => {
     document.title = `${view.number} ${view.title}`
   }, [view.number, view.title])
-  const desk = role === 'dispatcher' ? '/dispatch' : role === 'department' ? '/department' : null
+  const desk = role === 'dispatcher' ? '/dispatch' : role === 'department' || role === 'department-head' ? '/department' : null
   return (
     <div className="page case-page">
       <PageHeader

@@ -34,7 +34,7 @@ type Who = 'everybody' | 'signed-in' | readonly Role[]
 type Name = keyof typeof identityRoutes
 type Sent = { params?: unknown; query?: unknown; body?: unknown }
 
-const readers: readonly Role[] = ['system-admin', 'security-admin', 'dispatcher', 'leader']
+const readers: readonly Role[] = ['system-admin', 'security-admin', 'dispatcher', 'supervisor', 'leader']
 const staff = ROLES.filter(
   (role) => !['audit-admin', 'informant', 'cadre', 'police-assistant', 'legal-adviser', 'resident'].includes(role),
 )
