@@ -10,7 +10,6 @@ test('posts of the field, dispatchers and leaders have an area, departments a un
     'audit-admin',
     'department',
     'department-head',
-    'supervisor',
     'window',
     'resident',
   ])
