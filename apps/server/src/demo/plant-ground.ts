@@ -8,7 +8,7 @@ import type { Tx } from '../kernel/db/tx.ts'
 import { bumpVersion } from '../kernel/versions.ts'
 import { addUnit, plantAreas } from '../modules/areas/index.ts'
 import { assignUnit, currentCatalog, defaultDutyList, findDutyUnit, importCatalog } from '../modules/catalog/index.ts'
-import type { CatalogSubclass } from '../modules/catalog/index.ts'
+import type { Catalog } from '../modules/catalog/index.ts'
 import { registerStaff } from '../modules/identity/index.ts'
 import { spokenVillage } from '../simulate/report-text.ts'
 import type { Matter, Place } from '../simulate/world.ts'
@@ -109,7 +109,7 @@ async function mattersOf(tx: Tx, county: DemoCounty, { areaIdOf, unitIdOf }: Ids
   return matters
 }
 
-function matterOf(subclass: CatalogSubclass, unitAt: Matter['unitAt']): Matter | null {
+function matterOf(subclass: Catalog['subclasses'][number], unitAt: Matter['unitAt']): Matter | null {
   const [condition] = subclass.conditions
   if (!condition) return null
   const { id: conditionId, text: conditionText, limitText } = condition

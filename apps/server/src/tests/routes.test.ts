@@ -1,7 +1,7 @@
 import { areasRoutes } from '@yiwang/contract/areas'
 import { auditRoutes } from '@yiwang/contract/audit'
 import { caseActionRoutes, casesRoutes, publicCasesRoutes } from '@yiwang/contract/cases'
-import { catalogRoutes } from '@yiwang/contract/catalog'
+import { calendarRoutes, catalogRoutes, stageLimitRoutes } from '@yiwang/contract/catalog'
 import { filesRoutes } from '@yiwang/contract/files'
 import { identityRoutes, ROLES } from '@yiwang/contract/identity'
 import type { Role } from '@yiwang/contract/identity'
@@ -31,6 +31,8 @@ const contract: Route[] = [
   casesRoutes,
   publicCasesRoutes,
   catalogRoutes,
+  calendarRoutes,
+  stageLimitRoutes,
   filesRoutes,
   identityRoutes,
 ].flatMap((routes) => Object.values(routes) as unknown as Route[])

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { rowError } from '../areas/routes.ts'
 import { date, defineRoute, id, text } from '../core/index.ts'
 
+export * from './calendars.ts'
+export * from './stage-limits.ts'
+
 export const classKind = z.enum(['component', 'event'])
 
 /** One filing condition (立案条件) of a sub-class, with what follows from it (GB/T 30428.8). */

@@ -9,7 +9,7 @@ import type { TestApp } from '../../testing/test-app.ts'
 import { plantSmallCounty } from '../areas/testing.ts'
 import type { SmallCounty } from '../areas/testing.ts'
 import { assignUnit, currentCatalog, importCatalog } from '../catalog/index.ts'
-import type { CatalogSubclass } from '../catalog/index.ts'
+import type { Catalog } from '../catalog/index.ts'
 import { dutyListText } from '../catalog/testing.ts'
 import { seedStaff } from '../identity/testing.ts'
 import type { SeedPerson } from '../identity/testing.ts'
@@ -17,9 +17,9 @@ import type { SeedPerson } from '../identity/testing.ts'
 export type CaseWorld = TestApp & {
   county: SmallCounty
   /** 上水井盖 with the conditions 缺失 (2紧急工作时) and 破损 (4小时); handled by 城市管理局. */
-  manhole: CatalogSubclass
+  manhole: Catalog['subclasses'][number]
   /** 供水故障, handled by 水务局. */
-  water: CatalogSubclass
+  water: Catalog['subclasses'][number]
 }
 
 const LINES = [
