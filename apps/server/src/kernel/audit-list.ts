@@ -6,7 +6,7 @@ import { decodeCursor, pageFrom } from './keyset.ts'
 import type { Input } from './route/binding.ts'
 import type { KernelTables } from './tables.ts'
 
-type Filter = Input<typeof auditRoutes.list>
+type Filter = Omit<Input<typeof auditRoutes.list>, 'commandId' | 'version' | 'at'>
 
 /** A page of the audit log, newest first. */
 export async function listAudit(tx: Tx, actor: Actor, filter: Filter) {

@@ -4,6 +4,7 @@ import { filesRoutes } from '@yiwang/contract/files'
 import type { Route } from '@yiwang/contract'
 import type { Actor } from './actor.ts'
 import type { Context } from './context.ts'
+import { exportAudit } from './audit-export.ts'
 import { listAudit } from './audit-list.ts'
 import type { Tx } from './db/tx.ts'
 import { notFound } from './errors.ts'
@@ -26,6 +27,7 @@ export function kernelRoutes(context: Context, guards: ReadonlyMap<string, FileG
       subject: ({ fileId }) => ({ type: 'file', id: fileId }),
       run: (tx, actor, { fileId, size }) => openFile(context, tx, actor, { fileId, size, guards }),
     }),
+    bind(auditRoutes.export, { permission: 'audit.read', audit: 'audit.export', auditReads: true, run: exportAudit }),
     bind(auditRoutes.list, { permission: 'audit.read', audit: 'audit.read', auditReads: true, run: listAudit }),
   ]
 }

@@ -1,9 +1,11 @@
 import type { Client } from '@yiwang/client'
 import { auditRoutes } from '@yiwang/contract/audit'
 import { casesRoutes } from '@yiwang/contract/cases'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { act, createCaseWorld, reportManhole } from '../modules/cases/testing.ts'
 import type { CaseWorld } from '../modules/cases/testing.ts'
+import { TENANT } from '../testing/test-app.ts'
 
 let world: CaseWorld
 let clients: Record<'grid' | 'far' | 'dispatcher' | 'auditor' | 'admin', Client>
@@ -68,6 +70,42 @@ test('an ordinary read leaves no row, an export does', async () => {
   })
   const { items } = await clients.auditor.call(auditRoutes.list, { query: { action: 'case.export' } })
   expect(items[0]).toMatchObject({ actorName: '调度甲', detail: { format: 'csv' } })
+})
+
+test('an export holds what the filters let through, with words beside codes, and leaves a row', async () => {
+  await reportManhole(world, clients.grid)
+  const cookie = await world.cookieOf('auditor')
+  const query = { action: 'case.report', outcome: ['done'] as ['done'], format: 'csv' as const }
+  const response = await fetch(clients.auditor.href(auditRoutes.export, { query }), { headers: { cookie } })
+  expect(response.headers.get('content-type')).toContain('text/csv')
+  const [heading, ...lines] = (await response.text()).trim().split('\r\n')
+  expect(heading).toContain('操作,操作代码,结果')
+  expect(lines.length).toBeGreaterThan(0)
+  expect(
+    lines.filter((line) => !/,(网格员甲,网格员|调度甲,指挥调度员),上报案件,case\.report,成功,案件,/.test(line)),
+  ).toEqual([])
+  const { items } = await clients.auditor.call(auditRoutes.list, { query: { action: 'audit.export' } })
+  expect(items).toHaveLength(1)
+  const other = await fetch(clients.admin.href(auditRoutes.export, { query }), {
+    headers: { cookie: await world.cookieOf('admin') },
+  })
+  expect(other.status).toBe(403)
+})
+
+test('a rare action among many rows is read from an index, in order', async () => {
+  const owner = new pg.Client({ connectionString: world.ownerUrl })
+  await owner.connect()
+  await owner.query(`set yw.tenant = '${TENANT}'`)
+  await owner.query(`insert into kernel.audit (tenant, id, at, action, outcome)
+    select '${TENANT}', gen_random_uuid(), now() - n * interval '1 second', 'case.list', 'refused'
+    from generate_series(1, 20000) n`)
+  await owner.query('analyze kernel.audit')
+  const plan = await owner.query<{ 'QUERY PLAN': string }>(`explain select * from kernel.audit
+    where tenant = '${TENANT}' and action = 'case.reveal' order by at desc, id desc limit 51`)
+  await owner.end()
+  const text = plan.rows.map((row) => row['QUERY PLAN']).join('\n')
+  expect(text).toContain('audit_action')
+  expect(text).not.toContain('Sort')
 })
 
 test('only the audit administrator reads it, page by page', async () => {

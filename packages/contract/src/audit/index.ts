@@ -18,19 +18,29 @@ export const auditRow = z.object({
 })
 export type AuditRow = z.infer<typeof auditRow>
 
+const auditFilter = z.object({
+  actorId: id.optional(),
+  action: text(80).optional(),
+  outcome: listOf(auditOutcome),
+  subjectId: text(80).optional(),
+  from: instant.optional(),
+  to: instant.optional(),
+})
+
 export const auditRoutes = {
   list: defineRoute({
     method: 'GET',
     path: '/audit',
     summary: 'What was done and refused, newest first (audit administrator)',
-    query: pageQuery.extend({
-      actorId: id.optional(),
-      action: text(80).optional(),
-      outcome: listOf(auditOutcome),
-      subjectId: text(80).optional(),
-      from: instant.optional(),
-      to: instant.optional(),
-    }),
+    query: pageQuery.extend(auditFilter.shape),
     reply: pageOf(auditRow),
+  }),
+  export: defineRoute({
+    method: 'GET',
+    path: '/audit/export',
+    kind: 'file',
+    summary: 'Everything that the filters let through, as Excel or CSV',
+    query: auditFilter.extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+    reply: z.any(),
   }),
 }

@@ -1,3 +1,4 @@
+import { auditActionEn, auditSubjectEn } from './audit-en.ts'
 import type { Messages } from './zh-cn.ts'
 
 export const en: Messages = {
@@ -134,6 +135,8 @@ export const en: Messages = {
     'command-centre': 'Command centre',
   },
   classKind: { component: 'Component', event: 'Event' },
+  auditAction: auditActionEn,
+  auditSubject: auditSubjectEn,
   auditOutcome: { done: 'Done', refused: 'Refused', failed: 'Failed' },
   account: { none: 'No account', active: 'Active', disabled: 'Disabled' },
 }

@@ -1,3 +1,5 @@
+import { auditActionZhCN, auditSubjectZhCN } from './audit-zh-cn.ts'
+
 /** Words for the codes of the contract, shared by every client, by exports and by what the server says to people. */
 export const zhCN = {
   caseState: {
@@ -127,6 +129,8 @@ export const zhCN = {
     'command-centre': '指挥中心',
   },
   classKind: { component: '部件', event: '事件' },
+  auditAction: auditActionZhCN,
+  auditSubject: auditSubjectZhCN,
   auditOutcome: { done: '成功', refused: '被拒绝', failed: '失败' },
   account: { none: '未开通', active: '正常', disabled: '已停用' },
 } as const

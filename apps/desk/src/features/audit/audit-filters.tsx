@@ -2,6 +2,7 @@ import { auditOutcome } from '@yiwang/contract/audit'
 import { Button, Flex, Input, Select, Tag } from 'antd'
 import { useState } from 'react'
 import { useText } from '../../shared/i18n.ts'
+import { actionOptions } from './action-options.ts'
 import type { AuditSearch } from './audit.search.ts'
 
 type Props = {
@@ -31,7 +32,17 @@ export function AuditFilters({ search, actorName, onChange }: Props) {
           {t('admin.audit.only', { name: actorName ?? search.actorId })}
         </Tag>
       )}
-      <TextFilter key={`action-${reset}-${search.action}`} name="action" {...{ search, onChange }} />
+      <Select
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        style={{ width: 200 }}
+        popupMatchSelectWidth={280}
+        aria-label={t('admin.audit.column.action')}
+        placeholder={t('admin.audit.anyAction')}
+        value={search.action}
+        options={actionOptions((action) => code('auditAction', action), search.action)}
+        onChange={(action: string | undefined) => onChange({ action })}
+      />
       <Select
         mode="multiple"
         allowClear
@@ -42,7 +53,15 @@ export function AuditFilters({ search, actorName, onChange }: Props) {
         options={auditOutcome.options.map((value) => ({ value, label: code('auditOutcome', value) }))}
         onChange={(outcomes) => onChange({ outcome: outcomes.join(',') })}
       />
-      <TextFilter key={`subject-${reset}-${search.subjectId}`} name="subjectId" {...{ search, onChange }} />
+      <Input.Search
+        key={`subject-${reset}-${search.subjectId}`}
+        allowClear
+        style={{ width: 168 }}
+        aria-label={t('admin.audit.bySubject')}
+        placeholder={t('admin.audit.bySubject')}
+        defaultValue={search.subjectId}
+        onSearch={(value) => onChange({ subjectId: value.trim() })}
+      />
       {(['from', 'to'] as const).map((name) => (
         <Input
           key={name}
@@ -65,20 +84,5 @@ export function AuditFilters({ search, actorName, onChange }: Props) {
         </Button>
       )}
     </Flex>
-  )
-}
-
-function TextFilter({ name, search, onChange }: { name: 'action' | 'subjectId' } & Omit<Props, 'actorName'>) {
-  const { t } = useText()
-  const label = t(`admin.audit.by.${name}`)
-  return (
-    <Input.Search
-      allowClear
-      style={{ width: 168 }}
-      aria-label={label}
-      placeholder={label}
-      defaultValue={search[name]}
-      onSearch={(value) => onChange({ [name]: value.trim() })}
-    />
   )
 }

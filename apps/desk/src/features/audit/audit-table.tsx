@@ -4,7 +4,7 @@ import { Button, Descriptions, Table } from 'antd'
 import { useText } from '../../shared/i18n.ts'
 import { EmptyState } from '../../shared/ui/states.tsx'
 import { saySecond } from '../../shared/when.ts'
-import { detailPairs } from './audit-csv.ts'
+import { detailPairs } from './detail-pairs.ts'
 
 type Props = {
   rows: readonly AuditRow[]
@@ -55,7 +55,12 @@ export function AuditTable({ rows, isLoading, onFilter }: Props) {
         {
           key: 'action',
           title: t('admin.audit.column.action'),
-          render: (_, { action }) => <Narrow text={action} onClick={() => onFilter({ action })} />,
+          render: (_, { action }) => (
+            <>
+              <Narrow text={code('auditAction', action)} onClick={() => onFilter({ action })} />
+              <div className="quiet">{action}</div>
+            </>
+          ),
         },
         {
           key: 'outcome',
@@ -72,10 +77,14 @@ export function AuditTable({ rows, isLoading, onFilter }: Props) {
           title: t('admin.audit.column.subject'),
           render: (_, { subjectId, subjectType }) =>
             subjectId === null ? (
-              (subjectType ?? '—')
+              subjectType === null ? (
+                '—'
+              ) : (
+                code('auditSubject', subjectType)
+              )
             ) : (
               <>
-                <div className="quiet">{subjectType}</div>
+                <div className="quiet">{subjectType !== null && code('auditSubject', subjectType)}</div>
                 <Narrow text={subjectId} onClick={() => onFilter({ subjectId })} />
               </>
             ),

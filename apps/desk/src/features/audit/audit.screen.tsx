@@ -2,13 +2,10 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { auditRoutes } from '@yiwang/contract/audit'
 import { Button, Flex } from 'antd'
 import { client } from '../../shared/api.ts'
-import { saveText } from '../../shared/files/save-text.ts'
 import { useText } from '../../shared/i18n.ts'
 import { PageHeader } from '../../shared/ui/page-header.tsx'
 import { ErrorState } from '../../shared/ui/states.tsx'
 import { useUrlState } from '../../shared/url-state.ts'
-import { today } from '../../shared/when.ts'
-import { auditCsv } from './audit-csv.ts'
 import { AuditFilters } from './audit-filters.tsx'
 import { AuditTable } from './audit-table.tsx'
 import { auditQuery, auditSearch } from './audit.search.ts'
@@ -26,14 +23,6 @@ export function AuditScreen() {
   })
   const rows = log.data?.pages.flatMap((page) => page.items) ?? []
 
-  function save(): void {
-    const day = today()
-    saveText(
-      t('admin.audit.file', { day }),
-      auditCsv(rows, (column) => t(`admin.audit.column.${column}`)),
-    )
-  }
-
   return (
     <div className="page">
       <PageHeader
@@ -42,9 +31,16 @@ export function AuditScreen() {
         extra={
           <>
             <Button onClick={() => void log.refetch()}>{t('admin.audit.refresh')}</Button>
-            <Button disabled={rows.length === 0} onClick={save}>
-              {t('admin.audit.export', { count: rows.length })}
-            </Button>
+            {(['xlsx', 'csv'] as const).map((format) => (
+              <Button
+                key={format}
+                disabled={rows.length === 0}
+                href={client.href(auditRoutes.export, { query: { ...auditQuery(search), format } })}
+                download
+              >
+                {t(`admin.audit.export.${format}`)}
+              </Button>
+            ))}
           </>
         }
       />

@@ -27,7 +27,7 @@ export type Demand = Permission | readonly Permission[] | 'signed-in' | 'public'
 export type Binding<R extends Route = Route> = {
   readonly route: R
   readonly permission: Demand
-  readonly audit: { readonly name: string; readonly on: 'always' | 'refusal' }
+  readonly audit: { readonly name: string; readonly on: 'always' | 'refusal' | 'never' }
   readonly run: (tx: Tx, actor: Actor, input: Input<R>) => Promise<z.input<R['reply']>>
   readonly subject: (input: Input<R>) => Subject | null
   /** What the audit row tells besides who and what; never the content of a form. */
@@ -49,6 +49,8 @@ type Options<R extends Route> = {
   /** Name in the audit log. Reads are noted when refused; set `auditReads` where the read itself must leave a trace. */
   audit: string
   auditReads?: boolean
+  /** The use case writes the one row itself, for it learns who acts only on its way. */
+  auditsItself?: boolean
   run: Binding<R>['run']
   subject?: Binding<R>['subject']
   detail?: Binding<R>['detail']
@@ -59,10 +61,11 @@ type Options<R extends Route> = {
 /** Binds a contract route to a command or query. */
 export function bind<R extends Route>(route: R, options: Options<R>): Binding {
   const always = route.method !== 'GET' || options.auditReads === true
+  const on = always ? 'always' : 'refusal'
   const binding: Binding<R> = {
     route,
     permission: options.permission,
-    audit: { name: options.audit, on: always ? 'always' : 'refusal' },
+    audit: { name: options.audit, on: options.auditsItself === true ? 'never' : on },
     run: options.run,
     subject: options.subject ?? noSubject,
     detail: options.detail ?? noDetail,

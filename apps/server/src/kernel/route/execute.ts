@@ -163,6 +163,7 @@ function auditNote(binding: Binding, input: Input<Route>) {
 type Refused = { actor: Actor; error: AppError }
 
 async function noteRefusal(pool: Pool, binding: Binding, request: Request, { actor, error }: Refused): Promise<void> {
+  if (binding.audit.on === 'never') return
   const note = auditNote(binding, inputOf(request))
   await inTransaction(pool, { tenant: request.tenant }, (tx) =>
     writeAudit(tx, actor, {

@@ -4,6 +4,7 @@ import type { Binding } from '../../kernel/route/binding.ts'
 import { changePassword } from './commands/change-password.ts'
 import { choosePost } from './commands/choose-post.ts'
 import { beginSecondFactor, confirmSecondFactor } from './commands/enrol-second-factor.ts'
+import { SIGN_IN } from './commands/record-failure.ts'
 import { signIn } from './commands/sign-in.ts'
 import { signOut } from './commands/sign-out.ts'
 import { COOKIE_SECONDS } from './domain/session-limits.ts'
@@ -18,7 +19,8 @@ export function sessionRoutes(identity: Identity): Binding[] {
   return [
     bind(identityRoutes.signIn, {
       permission: 'public',
-      audit: 'session.sign-in',
+      audit: SIGN_IN,
+      auditsItself: true,
       replayable: false,
       run: (tx, actor, input) => signIn(tx, actor, input, identity),
       finish: (result, http) => http.setCookie(COOKIE, (result as { cookie: string }).cookie, COOKIE_SECONDS),

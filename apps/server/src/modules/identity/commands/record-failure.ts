@@ -6,6 +6,9 @@ import type { AppError } from '../../../kernel/errors.ts'
 import type { Identity } from '../identity.ts'
 import { countFailure } from '../store/failures.ts'
 
+/** Name in the audit log of every attempt to sign in, whatever came of it. */
+export const SIGN_IN = 'session.sign-in'
+
 type Failure = {
   /** Empty when the attempt counts nowhere. */
   counter: string
@@ -25,7 +28,7 @@ export async function recordFailure({ context }: Identity, actor: Actor, failure
   await inTransaction(context.pool, { tenant }, async (tx) => {
     if (counter !== '') await countFailure(tx, tenant, counter, at)
     await writeAudit(tx, anonymousActor(tenant, address), {
-      action: 'session.refused',
+      action: SIGN_IN,
       subjectType: personId === null ? null : 'person',
       subjectId: personId,
       outcome: 'refused',

@@ -17,7 +17,7 @@ import type { SignInAccount } from '../store/accounts.ts'
 import { clearFailures, readFailures } from '../store/failures.ts'
 import { endSessions, insertSession } from '../store/sessions.ts'
 import { checkSecondFactor } from './check-second-factor.ts'
-import { recordFailure } from './record-failure.ts'
+import { recordFailure, SIGN_IN } from './record-failure.ts'
 
 type SignIn = Input<(typeof identityRoutes)['signIn']>
 
@@ -84,7 +84,7 @@ async function openSession(tx: Tx, actor: Actor, { account, at, commandId }: Ope
     posts: [],
   }
   await writeAudit(tx, person, {
-    action: 'session.opened',
+    action: SIGN_IN,
     subjectType: 'person',
     subjectId: account.person_id,
     commandId,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { PASSWORD, createTestApp } from '../../../testing/test-app.ts'
 import type { TestApp } from '../../../testing/test-app.ts'
 import { seedStaff, visit } from '../testing.ts'
-import { auditRows, lookBehind } from './look-behind.ts'
+import { signInRows, lookBehind } from './look-behind.ts'
 
 let app: TestApp
 let now: Date
@@ -18,7 +18,7 @@ async function guess(times: number, username = 'admin', visitor = visit(app)): P
   const statuses: number[] = []
   for (let i = 0; i < times; i += 1) {
     statuses.push((await visitor.signIn(username, `guess number ${i}`)).status)
-    await expect.poll(() => auditRows(app, 'session.refused')).toHaveLength((counted += 1))
+    await expect.poll(() => signInRows(app, 'refused')).toHaveLength((counted += 1))
   }
   return statuses
 }

@@ -23,3 +23,9 @@ type AuditRow = { actor_name: string | null; outcome: string; subject_id: string
 export function auditRows(app: TestApp, action: string): Promise<AuditRow[]> {
   return lookBehind<AuditRow>(app, 'select * from kernel.audit where action = $1 order by id', [action])
 }
+
+/** Attempts to sign in that came to one end. */
+export function signInRows(app: TestApp, outcome: 'done' | 'refused'): Promise<AuditRow[]> {
+  const query = `select * from kernel.audit where action = 'session.sign-in' and outcome = $1 order by id`
+  return lookBehind<AuditRow>(app, query, [outcome])
+}

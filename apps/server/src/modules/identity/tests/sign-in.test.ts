@@ -6,7 +6,7 @@ import type { TestApp } from '../../../testing/test-app.ts'
 import { plantSmallCounty } from '../../areas/testing.ts'
 import type { SmallCounty } from '../../areas/testing.ts'
 import { seedStaff, visit } from '../testing.ts'
-import { auditRows } from './look-behind.ts'
+import { lookBehind, signInRows } from './look-behind.ts'
 
 let app: TestApp
 let county: SmallCounty
@@ -107,8 +107,32 @@ test('the cookie is out of reach of scripts and the audit log tells who, never w
   expect(JSON.stringify(reply.body)).not.toContain(browser.cookie().slice(10))
   await visit(app).signIn('admin', 'guess-that-was-typed')
   await visit(app).signIn('name-that-was-typed', PASSWORD)
-  await expect.poll(() => auditRows(app, 'session.refused')).toHaveLength(4)
-  const rows = [...(await auditRows(app, 'session.opened')), ...(await auditRows(app, 'session.refused'))]
+  await expect.poll(() => signInRows(app, 'refused')).toHaveLength(4)
+  const rows = [...(await signInRows(app, 'done')), ...(await signInRows(app, 'refused'))]
   expect(rows.some((row) => row.actor_name === '管理一' && row.outcome === 'done')).toBe(true)
   expect(JSON.stringify(rows)).not.toMatch(/that-was-typed|correct horse/)
+})
+
+test('an attempt to sign in leaves one row, whatever comes of it', async () => {
+  const rowsOfCommand = (commandId: string) =>
+    lookBehind<{ action: string; outcome: string }>(
+      app,
+      'select action, outcome, actor_name from kernel.audit where command_id = $1',
+      [commandId],
+    )
+  const attempt = async (password: string) => {
+    const commandId = newId()
+    await fetch(`${app.origin}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': commandId },
+      body: JSON.stringify({ username: 'two', password }),
+    })
+    return commandId
+  }
+  const done = await attempt(PASSWORD)
+  expect(await rowsOfCommand(done)).toEqual([{ action: 'session.sign-in', outcome: 'done', actor_name: 'two' }])
+  const refused = await attempt('not the password')
+  await expect.poll(() => rowsOfCommand(refused)).toHaveLength(1)
+  const [row] = await rowsOfCommand(refused)
+  expect(row).toEqual({ action: 'session.sign-in', outcome: 'refused', actor_name: '群众' })
 })
