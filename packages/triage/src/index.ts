@@ -1,1 +1,3 @@
-export {}
+export type { Proposal, Proposals, Reason } from './types.ts'
+export { restoreClassifier } from './text/classifier.ts'
+export { trainClassifier } from './text/train.ts'
