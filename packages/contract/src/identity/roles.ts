@@ -213,7 +213,8 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'case.consult': ['area'],
     'case.evaluate': ['area'],
     'consultation.read': ['area'],
-    'task.send': ['area'],
+    // Whoever asks, asks as a unit, so that the ledger names it.
+    'task.send': ['unit'],
     'task.read': ['area'],
     'burden.read': ['area'],
   },

@@ -1,7 +1,9 @@
 import { auditActionEn, auditSubjectEn } from './audit-en.ts'
 import type { Messages } from './zh-cn.ts'
+import { tasksEn } from './tasks-en.ts'
 
 export const en: Messages = {
+  ...tasksEn,
   caseState: {
     reported: 'Waiting for acceptance',
     verifying: 'Being verified',

@@ -1,7 +1,9 @@
 import { auditActionZhCN, auditSubjectZhCN } from './audit-zh-cn.ts'
+import { tasksZhCN } from './tasks-zh-cn.ts'
 
 /** Words for the codes of the contract, shared by every client, by exports and by what the server says to people. */
 export const zhCN = {
+  ...tasksZhCN,
   caseState: {
     reported: '待受理',
     verifying: '核实中',

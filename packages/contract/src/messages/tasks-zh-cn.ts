@@ -1,0 +1,41 @@
+/** Words for the codes of admission list, tasks and burden. */
+export const tasksZhCN = {
+  assignmentState: { open: '待完成', done: '已完成', refused: '已拒绝', ended: '已终止', withdrawn: '已撤回' },
+  assignmentAction: { done: '完成', refuse: '拒绝', answer: '答复', withdraw: '撤回', end: '终止' },
+  temporaryState: {
+    requested: '待批准',
+    granted: '已批准',
+    rejected: '未批准',
+    withdrawn: '已撤回',
+    ended: '已到期终止',
+  },
+  temporaryAction: { grant: '批准', reject: '不批准', withdraw: '撤回' },
+  taskRefusal: {
+    'off-list': '不在准入清单内',
+    'departments-duty': '属于部门自己的职责',
+    'already-known': '重复采集，数据已有',
+    'no-means': '没有条件或权限办理',
+    unsafe: '有安全风险',
+    'too-much': '同期任务过多',
+    other: '其他',
+  },
+  complaintState: {
+    filed: '待处理',
+    checking: '核实中',
+    upheld: '反映属实，整改中',
+    declined: '未采纳',
+    settled: '已整改',
+  },
+  complaintAction: {
+    file: '反映负担',
+    check: '开始核实',
+    uphold: '认定属实',
+    decline: '不予采纳',
+    settle: '完成整改',
+    contest: '提出异议',
+  },
+  complaintSide: { team: '网格', supervisor: '督查' },
+  evidence: { none: '不要求佐证', photo: '需要照片' },
+  period: { week: '每周', month: '每月', quarter: '每季度', year: '每年' },
+  admissionState: { draft: '草稿', published: '已公布' },
+} as const

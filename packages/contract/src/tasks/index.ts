@@ -1,0 +1,6 @@
+export * from './admission.ts'
+export * from './burden.ts'
+export * from './procedure.ts'
+export * from './routes.ts'
+export * from './schema.ts'
+export * from './temporary.ts'
