@@ -1,9 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
-import { measureFirstPages } from './first-page.ts'
-import { measureLifecycles } from './lifecycle.ts'
-import { measurePointToGrid } from './point-to-grid.ts'
+import { measureDeadlines } from '../packages/worktime/bench.ts'
 
 const { values } = parseArgs({
   options: {
@@ -11,6 +9,9 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '20' },
     cases: { type: 'string', default: '200000' },
     runs: { type: 'string', default: '3' },
+    class: { type: 'string' },
+    tree: { type: 'string' },
+    units: { type: 'string' },
   },
 })
 const seconds = Number(values.seconds)
@@ -31,7 +32,9 @@ function wanted(name: string): boolean {
   return values.only === undefined || values.only.split(',').includes(name)
 }
 
+// Each part is loaded when it is wanted: the proposals need no server.
 if (wanted('lifecycle')) {
+  const { measureLifecycles } = await import('./lifecycle.ts')
   const runs = []
   for (let i = 0; i < Number(values.runs); i += 1) runs.push(await measureLifecycles(seconds))
   runs.sort((a, b) => a.lifecyclesPerSecond - b.lifecyclesPerSecond)
@@ -52,6 +55,7 @@ if (wanted('lifecycle')) {
   })
 }
 if (wanted('grid')) {
+  const { measurePointToGrid } = await import('./point-to-grid.ts')
   const grid = measurePointToGrid(Math.min(seconds, 5))
   results.pointToGrid = grid
   console.log('(b) point to grid')
@@ -63,6 +67,7 @@ if (wanted('grid')) {
   })
 }
 if (wanted('list')) {
+  const { measureFirstPages } = await import('./first-page.ts')
   const pages = await measureFirstPages(Number(values.cases))
   results.firstPage = pages
   console.log(`(c) first page of a list, ${pages.cases} cases, wanted p95 under 300 ms`)
@@ -74,6 +79,21 @@ if (wanted('list')) {
       ]),
     ),
   )
+}
+if (wanted('deadlines')) {
+  const deadlines = measureDeadlines(Math.min(seconds, 2))
+  results.deadlines = deadlines
+  console.log('(d) deadlines on one thread')
+  console.table(
+    Object.fromEntries(
+      Object.entries(deadlines).map(([name, rate]) => [name, { 'per second': rate, wanted: '200000' }]),
+    ),
+  )
+}
+if (wanted('proposals')) {
+  const { measureProposals } = await import('./proposals.ts')
+  const proposals = await measureProposals({ classes: values.class, tree: values.tree, units: values.units })
+  if (Object.keys(proposals).length > 0) results.proposals = proposals
 }
 
 await writeFile(file, `${JSON.stringify(results, null, 2)}\n`)

@@ -29,7 +29,7 @@ describe('years without a published calendar', () => {
 
   test('a limit over several years names them all', () => {
     expect(deadline(FRIDAY, days(500), COUNTY).uncertainYears).toEqual([2027, 2028])
-    expect(deadline(at('2023-12-29 17:00'), days(1), COUNTY).uncertainYears).toEqual([2023])
+    expect(deadline(at('2006-12-29 17:00'), days(1), COUNTY).uncertainYears).toEqual([2006])
   })
 
   test('do not matter to clocks that run around the clock', () => {

@@ -9,12 +9,15 @@ test('exports these functions and data, and no others', () => {
   expect(Object.keys(worktime).sort()).toEqual([
     'CHINA_HOLIDAYS',
     'clockState',
+    'clocksByHolder',
     'createCalendar',
     'deadline',
     'describeRemaining',
     'elapsed',
     'formatLimit',
     'parseLimit',
+    'readHolidayNotice',
+    'readNoticeDays',
     'segments',
   ])
 })
