@@ -8,12 +8,17 @@ import {
   longitude,
   multiPolygon,
   phone,
+  position,
+  rawText,
   text,
 } from '../core/index.ts'
-import { area, areaKind, areaLevel, areaShape, finding, unit, unitKind } from './schema.ts'
+import { borderMove, borderMoved, borderPair, borderPlan, lineText } from './border.ts'
+import { areaRules } from './rules.ts'
+import { area, areaKind, areaLevel, areaShape, finding, outlineChange, unit, unitKind } from './schema.ts'
 
 const areaId = z.object({ areaId: id })
 const reason = text(200, 2)
+const count = z.int().min(0).max(10_000_000)
 /** Rows that could not be taken: `row` counts from 1 with the heading as row 1. Nothing is imported while one remains. */
 export const rowError = z.object({ row: z.int(), field: z.string().nullable(), value: z.string(), message: z.string() })
 export type RowError = z.infer<typeof rowError>
@@ -35,7 +40,14 @@ export const areasRoutes = {
     path: '/areas/{areaId}',
     summary: 'One area with its line of parents, county first',
     params: areaId,
-    reply: z.object({ area, parents: z.array(area), successors: z.array(area), predecessors: z.array(area) }),
+    reply: z.object({
+      area,
+      parents: z.array(area),
+      successors: z.array(area),
+      predecessors: z.array(area),
+      /** When the outline changed and why, newest first. */
+      outlines: z.array(outlineChange),
+    }),
   }),
   children: defineRoute({
     method: 'GET',
@@ -76,13 +88,13 @@ export const areasRoutes = {
     method: 'POST',
     path: '/areas/import',
     summary: 'Import divisions from CSV (county_code, county, town_code, town, village_code, village); all or nothing',
-    body: z.object({ csv: z.string().max(20_000_000), dryRun: z.boolean().default(false) }),
+    body: z.object({ csv: rawText(20_000_000), dryRun: z.boolean().default(false) }),
     reply: z.object({ added: z.int(), unchanged: z.int(), renamed: z.int(), errors: z.array(rowError) }),
   }),
   addGrid: defineRoute({
     method: 'POST',
     path: '/areas/{areaId}/grids',
-    summary: 'Draw a new grid under a village (or a micro-grid under a grid); the code is given by the server',
+    summary: 'Draw a new grid under a village or a district (or a micro-grid under a grid); the server gives the code',
     params: areaId,
     body: z.object({
       id,
@@ -93,6 +105,44 @@ export const areasRoutes = {
       polygon: multiPolygon.nullable().default(null),
     }),
     reply: area,
+  }),
+  addDistrict: defineRoute({
+    method: 'POST',
+    path: '/areas/{areaId}/districts',
+    summary: 'Set up a management district under a town, with or without an outline; the server gives the code',
+    params: areaId,
+    body: z.object({ id, name: text(80, 1), polygon: multiPolygon.nullable().default(null) }),
+    reply: area,
+  }),
+  rules: defineRoute({
+    method: 'GET',
+    path: '/areas/rules',
+    summary: 'Local rules: levels in use, households of an area, staff per 10,000 people',
+    reply: areaRules.extend({ version: z.int() }),
+  }),
+  setRules: defineRoute({
+    method: 'PUT',
+    path: '/areas/rules',
+    versioned: true,
+    summary: 'Change the local rules; the next check compares with them',
+    body: areaRules,
+    reply: areaRules.extend({ version: z.int() }),
+  }),
+  planBorder: defineRoute({
+    method: 'GET',
+    path: '/areas/{areaId}/border/{neighbourId}',
+    summary: 'The border of two neighbouring grids and, with a line, what both would become along it',
+    params: borderPair,
+    query: z.object({ line: lineText.optional() }),
+    reply: borderPlan,
+  }),
+  moveBorder: defineRoute({
+    method: 'PUT',
+    path: '/areas/{areaId}/border/{neighbourId}',
+    summary: 'Move the border between two neighbouring grids: both outlines change together, from today on',
+    params: borderPair,
+    body: borderMove,
+    reply: borderMoved,
   }),
   redraw: defineRoute({
     method: 'PUT',
@@ -110,11 +160,8 @@ export const areasRoutes = {
     summary: 'Split a grid along a drawn line; it is retired and its parts get new codes',
     params: areaId,
     body: z.object({
-      line: z
-        .array(z.tuple([z.number(), z.number()]))
-        .min(2)
-        .max(500),
-      parts: z.array(z.object({ id, name: text(80, 1), households: z.int().min(0), people: z.int().min(0) })).length(2),
+      line: z.array(position).min(2).max(500),
+      parts: z.array(z.object({ id, name: text(80, 1), households: count, people: count })).length(2),
       reason,
     }),
     reply: z.object({ items: z.array(area) }),
@@ -141,7 +188,7 @@ export const areasRoutes = {
     versioned: true,
     summary: 'Correct name and counts',
     params: areaId,
-    body: z.object({ name: text(80, 1), households: z.int().min(0), people: z.int().min(0) }),
+    body: z.object({ name: text(80, 1), households: count, people: count }),
     reply: area,
   }),
   retire: defineRoute({

@@ -34,6 +34,10 @@ export const area = z.object({
 })
 export type Area = z.infer<typeof area>
 
+/** A change of the outline: from `validFrom` on, until the day before `validTo`. */
+export const outlineChange = z.object({ validFrom: date, validTo: date.nullable(), reason: z.string().nullable() })
+export type OutlineChange = z.infer<typeof outlineChange>
+
 export const areaShape = z.object({
   id,
   code: z.string(),
@@ -54,6 +58,7 @@ export const FINDING_KINDS = [
   'disconnected',
   'invalid-ring',
   'no-polygon',
+  'level-not-in-use',
   'households-out-of-range',
   'grid-without-worker',
   'post-without-person',

@@ -13,6 +13,15 @@ export function text(max: number, min = 0) {
     .refine((value) => !CONTROL.test(value) && !LONE_SURROGATE.test(value), { error: 'unreadable-characters' })
 }
 
+/** Text taken as it was typed, blanks included, such as a password or a file; no zero byte, no broken surrogates. */
+export function rawText(max: number, min = 0) {
+  return z
+    .string()
+    .min(min)
+    .max(max)
+    .refine((value) => !value.includes('\u0000') && !LONE_SURROGATE.test(value), { error: 'unreadable-characters' })
+}
+
 export const instant = z.iso.datetime({ offset: true })
 export const date = z.iso.date()
 /** A mainland mobile or landline number, digits and separators. */

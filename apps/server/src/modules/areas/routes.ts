@@ -4,18 +4,23 @@ import type { Context } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/db/tx.ts'
 import { bind } from '../../kernel/route/binding.ts'
 import type { Binding, Subject } from '../../kernel/route/binding.ts'
+import { addDistrict } from './commands/add-district.ts'
 import { addGrid } from './commands/add-grid.ts'
 import { addUnit } from './commands/add-unit.ts'
 import { importDivisions } from './commands/import-divisions.ts'
 import { mergeAreas } from './commands/merge-areas.ts'
 import { moveArea } from './commands/move-area.ts'
+import { moveBorder } from './commands/move-border.ts'
 import { redrawArea } from './commands/redraw-area.ts'
 import { renameArea } from './commands/rename-area.ts'
 import { retireArea } from './commands/retire-area.ts'
+import { setRules } from './commands/set-rules.ts'
 import { splitArea } from './commands/split-area.ts'
 import { getArea, listChildren, searchAreas } from './queries/areas.ts'
 import { checkAreas } from './queries/check-areas.ts'
 import { locate } from './queries/locate.ts'
+import { planBorder } from './queries/plan-border.ts'
+import { getRules } from './queries/rules.ts'
 import { listShapes } from './queries/shapes.ts'
 import { searchUnits } from './queries/units.ts'
 
@@ -38,6 +43,8 @@ function reads(): Binding[] {
     bind(areasRoutes.get, { permission: read, audit: 'area.read', run: getArea, subject: areaOf }),
     bind(areasRoutes.children, { permission: read, audit: 'area.list', run: listChildren, subject: areaOf }),
     bind(areasRoutes.shapes, { permission: read, audit: 'area.shapes', run: listShapes, subject: areaOf }),
+    bind(areasRoutes.rules, { permission: read, audit: 'area.rules', run: getRules }),
+    bind(areasRoutes.planBorder, { permission: 'area.manage', audit: 'area.border', run: planBorder, subject: areaOf }),
     bind(areasRoutes.checks, { permission: 'area.check', audit: 'area.check', run: checkAreas, subject: areaOf }),
   ]
 }
@@ -57,6 +64,26 @@ function edits(): Binding[] {
       run: addGrid,
       subject: ({ id }) => ({ type: 'area', id }),
       detail: ({ areaId }) => ({ parentId: areaId }),
+    }),
+    bind(areasRoutes.addDistrict, {
+      permission: manage,
+      audit: 'area.add-district',
+      run: addDistrict,
+      subject: ({ id }) => ({ type: 'area', id }),
+      detail: ({ areaId }) => ({ parentId: areaId }),
+    }),
+    bind(areasRoutes.setRules, {
+      permission: manage,
+      audit: 'area.set-rules',
+      run: setRules,
+      detail: ({ levels, households, staffPer10000 }) => ({ levels, households, staffPer10000 }),
+    }),
+    bind(areasRoutes.moveBorder, {
+      permission: manage,
+      audit: 'area.move-border',
+      run: moveBorder,
+      subject: areaOf,
+      detail: ({ neighbourId, reason }) => ({ neighbourId, reason }),
     }),
     bind(areasRoutes.redraw, {
       permission: manage,

@@ -1,18 +1,18 @@
 import type { Area } from '@yiwang/contract/areas'
 import type { Actor } from '../../../kernel/actor.ts'
-import { authorize } from '../../../kernel/authorize.ts'
 import { chinaDay } from '../../../kernel/clock.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
-import { notFound, ruleBroken } from '../../../kernel/errors.ts'
+import { ruleBroken } from '../../../kernel/errors.ts'
 import type { MultiPolygon } from '../domain/geometry.ts'
-import { addToAncestors, findAreaRow, insertAreas, lockAreas } from '../store/area-store.ts'
+import { drawnBelow } from '../domain/levels.ts'
+import { addToAncestors, insertAreas } from '../store/area-store.ts'
 import { areasChanged } from '../store/changes.ts'
 import { takeCode } from '../store/code-store.ts'
 import { insertOutlines } from '../store/outline-store.ts'
-import type { AreaRow } from '../store/tables.ts'
 import { fitOutline } from './fit-outline.ts'
 import { joinBorders } from './join-borders.ts'
-import { refuseRetired, refuseTakenIds, viewById } from './lock-area.ts'
+import { refuseUnusedLevel } from './refuse-unused-level.ts'
+import { lockParent, refuseTakenIds, viewById } from './lock-area.ts'
 
 type AddGrid = {
   areaId: string
@@ -25,7 +25,7 @@ type AddGrid = {
   at: Date
 }
 
-/** Draws a grid under a village or a micro-grid under a grid; its code is the next of the series there. */
+/** Draws a grid under a village or district, or a micro-grid under a grid; its code is the next of the series there. */
 export async function addGrid(tx: Tx, actor: Actor, input: AddGrid): Promise<Area> {
   const { tenant } = actor
   const parent = await lockParent(tx, actor, input.areaId)
@@ -33,7 +33,9 @@ export async function addGrid(tx: Tx, actor: Actor, input: AddGrid): Promise<Are
     throw ruleBroken('a micro-grid is general', '微网格不能是专属网格', { kind: '微网格不能是专属网格' })
   }
   await refuseTakenIds(tx, tenant, [input.id])
-  const level = parent.level === 'grid' ? 'micro-grid' : 'grid'
+  const level = drawnBelow(parent.level)
+  if (!level) throw ruleBroken('no grid below this level', '网格只能划在村（社区）或管理区之下，微网格只能划在网格之下')
+  await refuseUnusedLevel(tx, tenant, level)
   const { id, name, kind, households, people } = input
   const polygon =
     input.polygon && (await fitOutline(tx, tenant, { id, name, level, parentId: parent.id, polygon: input.polygon }))
@@ -51,15 +53,4 @@ export async function addGrid(tx: Tx, actor: Actor, input: AddGrid): Promise<Are
   }
   await areasChanged(tx, tenant)
   return viewById(tx, tenant, id)
-}
-
-async function lockParent(tx: Tx, actor: Actor, areaId: string): Promise<AreaRow> {
-  const seen = await findAreaRow(tx, actor.tenant, areaId)
-  if (!seen) throw notFound('area')
-  authorize(actor, 'area.manage', { areaPath: seen.path })
-  const [parent] = await lockAreas(tx, actor.tenant, [seen.code])
-  if (!parent) throw notFound('area')
-  refuseRetired(parent)
-  if (parent.level === 'village' || parent.level === 'grid') return parent
-  throw ruleBroken('parent is neither village nor grid', '网格只能划在村（社区）之下，微网格只能划在网格之下')
 }

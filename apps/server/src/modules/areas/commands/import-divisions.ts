@@ -48,6 +48,9 @@ export async function importDivisions(tx: Tx, actor: Actor, input: Import): Prom
 
 function refusalOf({ code, level, row }: Division, known: ReadonlyMap<string, AreaRow>): RowError | null {
   const area = known.get(code)
+  if (area && area.level !== level) {
+    return { row, field: `${level}_code`, value: code, message: `代码已用于“${area.name}”，那是另一层级的区域` }
+  }
   if (area?.state !== 'retired') return null
   return { row, field: `${level}_code`, value: code, message: `“${area.name}”已停用，编码不得重复使用` }
 }

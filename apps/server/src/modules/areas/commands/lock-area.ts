@@ -32,6 +32,17 @@ export async function lockArea(
   return { row, parent: locked.find((area) => area.id === row.parent_id) ?? null }
 }
 
+/** Locks an area in force under which another is to be made. */
+export async function lockParent(tx: Tx, actor: Actor, areaId: string): Promise<AreaRow> {
+  const seen = await findAreaRow(tx, actor.tenant, areaId)
+  if (!seen) throw notFound('area')
+  authorize(actor, 'area.manage', { areaPath: seen.path })
+  const [parent] = await lockAreas(tx, actor.tenant, [seen.code])
+  if (!parent) throw notFound('area')
+  refuseRetired(parent)
+  return parent
+}
+
 /** Locks areas to be changed together with their parents. */
 export async function lockTogether(tx: Tx, actor: Actor, areaIds: readonly string[]): Promise<AreaRow[]> {
   const seen = await findAreaRows(tx, actor.tenant, areaIds)

@@ -4,6 +4,7 @@ import { authorize } from '../../../kernel/authorize.ts'
 import { chinaDay } from '../../../kernel/clock.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { ruleBroken } from '../../../kernel/errors.ts'
+import { canHold } from '../domain/levels.ts'
 import { findAreaRow, lockAreas, touchAreas } from '../store/area-store.ts'
 import { areasChanged } from '../store/changes.ts'
 import { currentOutlines } from '../store/outline-store.ts'
@@ -17,7 +18,7 @@ import { succeed } from './succeed.ts'
 type Move = { areaId: string; version: number | null; parentId: string; newId: string; reason: string; at: Date }
 
 /**
- * Puts a grid under another village (or a micro-grid under another grid). It gets a code there and the old one is
+ * Puts a grid under another village or district (or a micro-grid under another grid). It gets a code there and the old one is
  * retired; its ground goes over from the old parents to the new ones, up to the area that holds both.
  */
 export async function moveArea(tx: Tx, actor: Actor, input: Move): Promise<Area> {
@@ -32,8 +33,10 @@ export async function moveArea(tx: Tx, actor: Actor, input: Move): Promise<Area>
   refuseDivision(row)
   const newParent = locked.find((area) => area.id === target.id) ?? target
   refuseRetired(newParent)
-  if (!parent || newParent.id === parent.id || newParent.level !== parent.level) {
-    throw ruleBroken('not another parent of the same level', '只能划入同级的另一个区域', { parentId: '请选择同级区域' })
+  if (!parent || newParent.id === parent.id || !canHold(newParent.level, row.level)) {
+    throw ruleBroken('not another parent that can hold it', '请选择能划入的另一个区域', {
+      parentId: '请选择能划入的另一个区域',
+    })
   }
   await refuseTakenIds(tx, tenant, [input.newId])
   const polygon = (await currentOutlines(tx, tenant, [row.id])).get(row.id) ?? null
@@ -42,7 +45,7 @@ export async function moveArea(tx: Tx, actor: Actor, input: Move): Promise<Area>
   await succeed(tx, tenant, { old: [row], parts: [part], parent: newParent, kind: 'move', ...stamp(input) })
   if (polygon) {
     const outlines = await shiftGround(tx, tenant, { polygon, ...linesApart(locked, row, newParent) })
-    await replaceOutlines(tx, tenant, { day: chinaDay(input.at), outlines })
+    await replaceOutlines(tx, tenant, { day: chinaDay(input.at), outlines, reason: input.reason })
     if (outlines.length > 0) {
       await touchAreas(
         tx,

@@ -75,7 +75,9 @@ function rowOf(area: PlantedArea, { parent, day, id }: { parent: NewArea | null;
 /** Codes that were given count as used, so that the next drawn grid goes on behind them. */
 function lastSequences(areas: readonly PlantedArea[]): { parent_code: string; last: number }[] {
   const last = new Map<string, number>()
-  for (const { code } of areas) {
+  for (const { code, level, parentCode } of areas) {
+    if (level === 'district' && parentCode !== null)
+      last.set(parentCode, Math.max(last.get(parentCode) ?? 0, Number(code.slice(9))))
     const parsed = parseAreaCode(code)
     if (!parsed?.parent || (parsed.level !== 'grid' && parsed.level !== 'micro-grid')) continue
     const sequence = Number(code.slice(parsed.parent.length))

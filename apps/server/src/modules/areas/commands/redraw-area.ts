@@ -10,7 +10,7 @@ import { joinBorders } from './join-borders.ts'
 import { lockArea, viewById } from './lock-area.ts'
 import { replaceOutlines } from './replace-outlines.ts'
 
-type Redraw = { areaId: string; version: number | null; polygon: MultiPolygon; at: Date }
+type Redraw = { areaId: string; version: number | null; polygon: MultiPolygon; reason: string; at: Date }
 
 /** Replaces the outline from today on. The outline of the days before stays for the map of those days. */
 export async function redrawArea(tx: Tx, actor: Actor, input: Redraw): Promise<Area> {
@@ -18,7 +18,11 @@ export async function redrawArea(tx: Tx, actor: Actor, input: Redraw): Promise<A
   const { row } = await lockArea(tx, actor, input)
   const { id, name, level, parent_id: parentId } = row
   const polygon = await fitOutline(tx, tenant, { id, name, level, parentId, polygon: input.polygon })
-  await replaceOutlines(tx, tenant, { day: chinaDay(input.at), outlines: [{ areaId: id, polygon }] })
+  await replaceOutlines(tx, tenant, {
+    day: chinaDay(input.at),
+    outlines: [{ areaId: id, polygon }],
+    reason: input.reason,
+  })
   await joinBorders(tx, tenant, [polygon])
   await touchAreas(tx, tenant, [id])
   await areasChanged(tx, tenant)

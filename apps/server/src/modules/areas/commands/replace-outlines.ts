@@ -6,9 +6,9 @@ import type { Outline } from '../store/outline-store.ts'
 export async function replaceOutlines(
   tx: Tx,
   tenant: string,
-  { day, outlines }: { day: string; outlines: readonly Outline[] },
+  { day, outlines, reason }: { day: string; outlines: readonly Outline[]; reason: string },
 ): Promise<void> {
   if (outlines.length === 0) return
   await closeOutlines(tx, tenant, { ids: outlines.map((outline) => outline.areaId), day })
-  await insertOutlines(tx, tenant, { day, outlines })
+  await insertOutlines(tx, tenant, { day, outlines, reason })
 }

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isWithin, levelOfCode, nextGridCode, nextMicroGridCode, parentOfCode, parseAreaCode } from './codes.ts'
+import {
+  isWithin,
+  levelOfCode,
+  nextGridCode,
+  nextMicroGridCode,
+  parentOfCode,
+  parseAreaCode,
+  nextDistrictCode,
+} from './codes.ts'
 import { holdsFor } from './testing.ts'
 
 test.each([
@@ -60,4 +68,12 @@ test('a code given from the last sequence is new, a grid, and within its village
       if (after.ok) expect(after.code > next.code).toBe(true)
     }),
   )
+})
+
+test('a district takes a place that no village has, from 901 on, and refuses after 999', () => {
+  expect(nextDistrictCode('370114001', 0)).toEqual({ ok: true, code: '370114001901', sequence: 901 })
+  expect(nextDistrictCode('370114001', 901)).toEqual({ ok: true, code: '370114001902', sequence: 902 })
+  expect(nextDistrictCode('370114001', 999)).toEqual({ ok: false, reason: 'sequence-exhausted' })
+  expect(nextDistrictCode('370114', 0)).toEqual({ ok: false, reason: 'not-a-parent-code' })
+  expect(nextGridCode('370114001901', 0)).toEqual({ ok: true, code: '370114001901001', sequence: 1 })
 })

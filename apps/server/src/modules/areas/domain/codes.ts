@@ -15,6 +15,7 @@ export type NextCode =
 
 const GRID_SEQUENCE_DIGITS = 3
 const MICRO_GRID_DIGITS = 2
+const BEFORE_DISTRICTS = 900
 
 const LEVELS = [
   { level: 'province', length: 2, parentLength: 0 },
@@ -80,6 +81,15 @@ export function nextGridCode(villageCode: string, lastSequence: number): NextCod
 export function nextMicroGridCode(gridCode: string, lastSequence: number, options: CodeOptions = {}): NextCode {
   if (levelOfCode(gridCode, options) !== 'grid') return { ok: false, reason: 'not-a-parent-code' }
   return nextInSequence(gridCode, lastSequence, options.microGridDigits ?? MICRO_GRID_DIGITS)
+}
+
+/**
+ * The next code of a management district (管理区) under a town: 12 digits in the place of a village, from 901 on, which
+ * the statistical rules for division codes give to nobody (their villages end at 599). Our extension.
+ */
+export function nextDistrictCode(townCode: string, lastSequence: number): NextCode {
+  if (levelOfCode(townCode) !== 'town') return { ok: false, reason: 'not-a-parent-code' }
+  return nextInSequence(townCode, Math.max(lastSequence, BEFORE_DISTRICTS), GRID_SEQUENCE_DIGITS)
 }
 
 function nextInSequence(parent: string, lastSequence: number, digits: number): NextCode {

@@ -4,6 +4,7 @@ import type { Actor } from '../../../kernel/actor.ts'
 import { isAllowed } from '../../../kernel/authorize.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { notFound } from '../../../kernel/errors.ts'
+import { outlineChanges } from '../store/outline-store.ts'
 import { relativesOf } from '../store/succession-store.ts'
 import type { AreaRow } from '../store/tables.ts'
 import { areaIn, areaTree, lineIn, viewIn, wasValidOn } from './tree.ts'
@@ -42,7 +43,10 @@ export async function getArea(
 ): Promise<Reply<typeof areasRoutes.get>> {
   const tree = await areaTree(tx, actor.tenant)
   const row = readableArea(tree, actor, areaId)
-  const { successors, predecessors } = await relativesOf(tx, actor.tenant, areaId)
+  const [{ successors, predecessors }, outlines] = await Promise.all([
+    relativesOf(tx, actor.tenant, areaId),
+    outlineChanges(tx, actor.tenant, areaId),
+  ])
   const views = (ids: readonly string[]) =>
     ids
       .flatMap((id) => tree.byId.get(id) ?? [])
@@ -55,6 +59,7 @@ export async function getArea(
       .map((area) => viewIn(tree, area)),
     successors: views(successors),
     predecessors: views(predecessors),
+    outlines,
   }
 }
 

@@ -5,12 +5,14 @@ import type { Actor } from '../../../kernel/actor.ts'
 import { isAllowed } from '../../../kernel/authorize.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { notFound } from '../../../kernel/errors.ts'
+import { canHold } from '../domain/levels.ts'
 import { registeredChecks } from '../registered-checks.ts'
 import { currentOutlines } from '../store/outline-store.ts'
-import { listRules } from '../store/rule-store.ts'
+import { listRules, readSettings } from '../store/rule-store.ts'
 import type { AreaRow } from '../store/tables.ts'
 import { checkFamily } from './check-family.ts'
 import { householdFindings } from './check-households.ts'
+import { levelFindings, withStaffRule } from './check-rules.ts'
 import { areaIn, areaTree, subtreeIn } from './tree.ts'
 import type { AreaTree } from './tree.ts'
 
@@ -31,11 +33,12 @@ export async function checkAreas(
   const below = subtreeIn(tree, row, isValid)
   const findings: Finding[] = []
   for (const group of groupsOf(tree, row)) findings.push(...(await checkGroup(tx, actor.tenant, { tree, group })))
-  findings.push(...householdFindings(below, await listRules(tx, actor.tenant)))
+  const settings = await readSettings(tx, actor.tenant)
+  findings.push(...householdFindings(below, await listRules(tx, actor.tenant)), ...levelFindings(below, settings))
   for (const check of registeredChecks()) {
     findings.push(...(await check(tx, actor.tenant, { id: row.id, path: row.path })))
   }
-  const named = findings.map((finding) => withNames(tree, finding))
+  const named = findings.map((finding) => withNames(tree, withStaffRule(finding, settings)))
   const ratio = named.find((finding) => finding.kind === 'staff-ratio' && finding.areaIds.includes(row.id))
   return {
     findings: named.toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity]),
@@ -58,7 +61,7 @@ function groupsOf(tree: AreaTree, row: AreaRow): Group[] {
   return [{ top: row, parents: [row] }, ...below.filter((group) => group.parents.some(isParent))]
 
   function isParent(area: AreaRow): boolean {
-    return (tree.childCount.get(area.id) ?? 0) > 0 || area.level === 'town' || area.level === 'village'
+    return (tree.childCount.get(area.id) ?? 0) > 0 || area.level === 'town' || canHold(area.level, 'grid')
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Finding } from '@yiwang/contract/areas'
 import { checkCoverage } from '../domain/coverage.ts'
 import type { MultiPolygon } from '../domain/geometry.ts'
+import { drawnBelow } from '../domain/levels.ts'
 import { overlay } from '../domain/overlay.ts'
 import { dissolve } from '../domain/planar-edges.ts'
 import { faultOfArea } from '../domain/ring-validity.ts'
@@ -24,7 +25,7 @@ export function checkFamily(
   if (!mustCover(parent, { drawn: drawn.length, all: children.length })) return findings
   const outline = outlines.get(parent.id) ?? unionOf(drawn.map((child) => child.polygons))
   if (outline.length === 0) return findings
-  const isAboveGrids = parent.level !== 'village' && parent.level !== 'grid'
+  const isAboveGrids = drawnBelow(parent.level) === null
   const found = checkCoverage(outline, drawn)
   return [...findings, ...found.map((one) => findingOf(one, () => '', isAboveGrids ? 'village' : 'grid'))]
 }

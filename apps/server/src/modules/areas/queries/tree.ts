@@ -125,12 +125,12 @@ export async function rootArea(tx: Tx, tenant: string): Promise<AreaRef> {
 
 export type PlaceNames = { town: string | null; village: string | null }
 
-/** Gives the names of the town and the village in a path of codes; null where the path does not reach so far. */
+/** Gives the names of the town and the village (or district) in a path of codes; null where the path does not reach so far. */
 export async function placeNames(tx: Tx, tenant: string): Promise<(areaPath: string) => PlaceNames> {
   const tree = await areaTree(tx, tenant)
   return (areaPath) => {
     const line = areaPath.split('/').map((code) => tree.byCode.get(code))
     const nameAt = (level: AreaLevel) => line.find((area) => area?.level === level)?.name ?? null
-    return { town: nameAt('town'), village: nameAt('village') }
+    return { town: nameAt('town'), village: nameAt('village') ?? nameAt('district') }
   }
 }

@@ -14,16 +14,17 @@ const ROWS_A_STATEMENT = 400
 export async function insertOutlines(
   tx: Tx,
   tenant: string,
-  { day, outlines }: { day: string; outlines: readonly Outline[] },
+  { day, outlines, reason = null }: { day: string; outlines: readonly Outline[]; reason?: string | null },
 ): Promise<void> {
   for (let from = 0; from < outlines.length; from += ROWS_A_STATEMENT) {
     const rows = outlines.slice(from, from + ROWS_A_STATEMENT).map((outline) => rowOf(outline))
     await sql`insert into areas.outlines
-        (tenant, area_id, valid_from, polygon, label_lng, label_lat, west, south, east, north)
-      select ${tenant}, area_id, ${day}::date, polygon, label_lng, label_lat, west, south, east, north
+        (tenant, area_id, valid_from, reason, polygon, label_lng, label_lat, west, south, east, north)
+      select ${tenant}, area_id, ${day}::date, ${reason}::text, polygon, label_lng, label_lat, west, south, east, north
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new (area_id uuid, polygon jsonb,
         label_lng float8, label_lat float8, west float8, south float8, east float8, north float8)
       on conflict (tenant, area_id, valid_from) do update set polygon = excluded.polygon, valid_to = null,
+        reason = excluded.reason,
         label_lng = excluded.label_lng, label_lat = excluded.label_lat, west = excluded.west,
         south = excluded.south, east = excluded.east, north = excluded.north`.execute(tx)
   }
@@ -48,6 +49,23 @@ export async function closeOutlines(
     .where('tenant', '=', tenant)
     .where('area_id', 'in', ids)
     .where('valid_to', 'is', null)
+    .execute()
+}
+
+/** When the outline of an area changed and why, newest first. */
+export async function outlineChanges(
+  tx: Tx,
+  tenant: string,
+  areaId: string,
+): Promise<{ validFrom: string; validTo: string | null; reason: string | null }[]> {
+  return tx
+    .withTables<AreasTables>()
+    .selectFrom('areas.outlines')
+    .select(['valid_from as validFrom', 'valid_to as validTo', 'reason'])
+    .where('tenant', '=', tenant)
+    .where('area_id', '=', areaId)
+    .orderBy('valid_from', 'desc')
+    .limit(200)
     .execute()
 }
 

@@ -1,3 +1,5 @@
+import type { AreaLevel } from '@yiwang/contract/areas'
+import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import type { AreasTables } from './tables.ts'
 
@@ -30,4 +32,51 @@ export async function insertDefaultRules(tx: Tx, tenant: string): Promise<void> 
     .values(DEFAULTS.map((rule) => ({ tenant, ...rule })))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** Replaces all ranges of a county. */
+export async function replaceRules(tx: Tx, tenant: string, rules: readonly HouseholdRule[]): Promise<void> {
+  const db = tx.withTables<AreasTables>()
+  await db.deleteFrom('areas.rules').where('tenant', '=', tenant).execute()
+  if (rules.length === 0) return
+  await db
+    .insertInto('areas.rules')
+    .values(rules.map((rule) => ({ tenant, ...rule })))
+    .execute()
+}
+
+/** `version` 0 says that the county never changed anything. */
+export type AreaSettings = { levels: AreaLevel[]; staffPer10000: number | null; version: number }
+
+const DEFAULT_SETTINGS: AreaSettings = {
+  levels: ['county', 'town', 'village', 'grid', 'micro-grid'],
+  staffPer10000: null,
+  version: 0,
+}
+
+export async function readSettings(tx: Tx, tenant: string): Promise<AreaSettings> {
+  const row = await tx
+    .withTables<AreasTables>()
+    .selectFrom('areas.settings')
+    .select(['levels', 'staff_per_10000 as staffPer10000', 'version'])
+    .where('tenant', '=', tenant)
+    .executeTakeFirst()
+  return row ?? DEFAULT_SETTINGS
+}
+
+/** Saves settings over the version that the caller saw; null when another came first. */
+export async function saveSettings(
+  tx: Tx,
+  tenant: string,
+  { levels, staffPer10000, version }: AreaSettings,
+): Promise<number | null> {
+  const { rows } = await sql<{ version: number }>`
+    insert into areas.settings as s (tenant, levels, staff_per_10000, version)
+    select ${tenant}, ${levels}::text[], ${staffPer10000}, 1
+    where ${version}::int = 0 or exists (select from areas.settings e where e.tenant = ${tenant})
+    on conflict (tenant) do update set levels = excluded.levels, staff_per_10000 = excluded.staff_per_10000,
+      version = s.version + 1
+    where s.version = ${version}::int
+    returning s.version`.execute(tx)
+  return rows[0]?.version ?? null
 }

@@ -37,6 +37,7 @@ export type AreasTables = {
     valid_from: string
     valid_to: Generated<string | null>
     polygon: Json<MultiPolygon>
+    reason: Generated<string | null>
     label_lng: number
     label_lat: number
     west: number
@@ -47,6 +48,12 @@ export type AreasTables = {
   'areas.successions': { tenant: string; old_id: string; new_id: string; kind: SuccessionKind; at: Date }
   'areas.code_series': { tenant: string; parent_code: string; last: number }
   'areas.rules': { tenant: string; level: string; kind: string; households_min: number; households_max: number }
+  'areas.settings': {
+    tenant: string
+    levels: ColumnType<AreaLevel[], AreaLevel[], AreaLevel[]>
+    staff_per_10000: number | null
+    version: Generated<number>
+  }
   'areas.units': {
     tenant: string
     id: string

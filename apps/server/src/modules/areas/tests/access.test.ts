@@ -35,9 +35,14 @@ const MATRIX: Record<keyof typeof areasRoutes, readonly Role[]> = {
   children: everybody,
   shapes: everybody,
   locate: everybody,
-  checks: ['system-admin', 'dispatcher', 'leader', 'grid-head'],
+  checks: ['system-admin', 'dispatcher', 'supervisor', 'leader', 'grid-head'],
   import: admin,
   addGrid: admin,
+  addDistrict: admin,
+  rules: everybody,
+  setRules: admin,
+  planBorder: admin,
+  moveBorder: admin,
   redraw: admin,
   split: admin,
   merge: admin,
@@ -61,13 +66,17 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 function callOf(name: keyof typeof areasRoutes) {
-  const params = { areaId: small.towns[0].id }
+  const params = { areaId: small.towns[0].id, neighbourId: small.towns[1].id }
   const polygon = [[[[0, 0], [1, 0], [1, 1], [0, 0]]]] // prettier-ignore
   const reason = '试一试'
+  const side = { version: 99, households: 1, people: 1 }
   const part = { id: newId(), name: '部分', households: 1, people: 1 }
   const bodies: Partial<Record<keyof typeof areasRoutes, object>> = {
     import: { csv: '', dryRun: true },
     addGrid: { id: newId(), name: '网格', households: 1 },
+    addDistrict: { id: newId(), name: '管理区' },
+    setRules: { levels: ['county', 'town', 'village', 'grid'], households: [], staffPer10000: null },
+    moveBorder: { line: [[0, 0], [1, 1]], area: side, neighbour: side, reason }, // prettier-ignore
     redraw: { polygon, reason },
     split: { line: [[0, 0], [1, 1]], parts: [part, { ...part, id: newId() }], reason }, // prettier-ignore
     merge: { areaIds: [small.towns[0].id, small.towns[1].id], into: { id: newId(), name: '合并' }, reason },

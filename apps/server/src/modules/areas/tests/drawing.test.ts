@@ -78,7 +78,7 @@ test('codes are never used again, and the thousandth grid is refused with a clea
   await owner.end()
   await expect(draw(village)).rejects.toMatchObject({
     status: 422,
-    problem: { userMessage: '“东村”的网格顺序码已用完，编码不得重复使用，请先调整上级区划' },
+    problem: { userMessage: '“东村”的下级顺序码已用完，编码不得重复使用，请先调整上级区划' },
   })
 })
 
