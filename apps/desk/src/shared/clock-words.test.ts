@@ -12,7 +12,15 @@ const EMERGENCY_HOURS = '2\u7D27\u6025\u5DE5\u4F5C\u65F6'
 const NO_LIMIT = '\u79CD\u690D\u5B63\u8282'
 
 function clock(limitText: string | null, started: string, due: string, state: Clock['state'] = 'running'): Clock {
-  return { limitText, startedAt: iso(started), dueAt: iso(due), provisional: false, state, ratio: null }
+  return {
+    stage: 'handling',
+    limitText,
+    startedAt: iso(started),
+    dueAt: iso(due),
+    provisional: false,
+    state,
+    ratio: null,
+  }
 }
 
 // Friday afternoon to Monday morning: the weekend between is no working time.

@@ -1,7 +1,18 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Translate } from './i18n.ts'
-import { dayEnd, dayOf, dayStart, sayAgo, sayDay, sayExact, saySecond, saySpan } from './when.ts'
+import {
+  dayEnd,
+  dayOf,
+  dayStart,
+  fromLocalMinute,
+  localMinute,
+  sayAgo,
+  sayDay,
+  sayExact,
+  saySecond,
+  saySpan,
+} from './when.ts'
 
 const t: Translate = (key, values = {}) => `${key.split('.')[1]} ${Object.values(values).join(' ')}`.trim()
 const HOUR = 3_600_000
@@ -38,4 +49,10 @@ test('every instant lies between start and end of its county day', () => {
       expect(Date.parse(dayEnd(dayOf(at)))).toBeGreaterThanOrEqual(at)
     }),
   )
+})
+
+test('a date and time of the county and its instant are the same moment', () => {
+  expect(localMinute('2026-11-03T16:00:00Z')).toBe('2026-11-04T00:00')
+  expect(fromLocalMinute('2026-11-04T00:00')).toBe('2026-11-03T16:00:00.000Z')
+  expect(fromLocalMinute('')).toBeNull()
 })

@@ -67,3 +67,14 @@ export function dayStart(day: string): string {
 export function dayEnd(day: string): string {
   return `${day}T23:59:59.999+08:00`
 }
+
+/** An instant as the county's wall clock shows it, for inputs of date and time. */
+export function localMinute(at: string): string {
+  return new Date(Date.parse(at) + 8 * HOUR).toISOString().slice(0, 16)
+}
+
+/** The instant of a county's date and time; null when nothing was chosen. */
+export function fromLocalMinute(local: string): string | null {
+  const at = new Date(`${local}:00+08:00`)
+  return Number.isNaN(at.getTime()) ? null : at.toISOString()
+}

@@ -23,7 +23,7 @@ test('the same content keeps its command id until it is answered', () => {
 })
 
 test('red is only overdue, green only done', () => {
-  const clock = { limitText: null, startedAt: null, dueAt: null, provisional: false, ratio: null }
+  const clock = { stage: null, limitText: null, startedAt: null, dueAt: null, provisional: false, ratio: null }
   expect(clockTone({ ...clock, state: 'overdue' })).toBe('danger')
   expect(clockTone({ ...clock, state: 'soon' })).toBe('soon')
   expect(clockTone({ ...clock, state: 'running' })).toBe('wait')

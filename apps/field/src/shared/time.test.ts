@@ -4,7 +4,7 @@ import type { Say } from './words.ts'
 
 const say: Say = (key, values) => [key, ...Object.values(values ?? {})].join(' ')
 const HOUR = 3_600_000
-const clock = { limitText: null, startedAt: null, provisional: false, ratio: null }
+const clock = { stage: null, limitText: null, startedAt: null, provisional: false, ratio: null }
 
 test('spans forget minutes from a day on and never go below zero', () => {
   expect(spanOf(3 * HOUR + 20 * 60_000)).toEqual({ days: 0, hours: 3, minutes: 20 })

@@ -8,7 +8,15 @@ const row = (state: CaseRow['state'], dueAt: string | null, id = '') =>
   ({
     id,
     state,
-    clock: { dueAt, limitText: null, startedAt: null, provisional: false, state: 'running', ratio: null },
+    clock: {
+      stage: 'handling',
+      dueAt,
+      limitText: null,
+      startedAt: null,
+      provisional: false,
+      state: 'running',
+      ratio: null,
+    },
   }) as CaseRow
 
 test('accept first, then what is due or overdue today, then the rest', () => {

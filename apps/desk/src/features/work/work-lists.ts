@@ -9,7 +9,7 @@ export function deskFor(role: Role | null, row: Pick<CaseRow, 'id'>): string {
   return `/cases/${row.id}`
 }
 
-const DANGER = { overdue: 0, soon: 1, running: 2, none: 3, met: 4, missed: 4 } as const
+const DANGER = { overdue: 0, soon: 1, running: 2, standing: 3, none: 4, met: 5, missed: 5 } as const
 const PRIORITY = { emergency: 0, urgent: 1, normal: 2 } as const
 
 /** Clocks in danger first, then priority, then the earliest due, then who has waited longest. */

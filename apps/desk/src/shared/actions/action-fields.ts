@@ -1,83 +1,135 @@
-import { actionInput, type CaseActionName } from '@yiwang/contract/cases'
+import type { CaseActionName, RequestKind } from '@yiwang/contract/cases'
+import type { MessageKey } from '../i18n.ts'
+import type { ChoiceKind } from './choices.ts'
+
+type FieldLabel<Key = MessageKey> = Key extends `field.${infer Label}` ? Label : never
 
 /** What an action's form asks; `name` is the field of its input. Required ones follow the contract's shapes. */
 export type ActionField = {
   name: string
   kind:
-    'note' | 'photos' | 'worker' | 'unit' | 'class' | 'priority' | 'refusal' | 'return' | 'yes-no' | 'solved' | 'stars'
-  label:
+    | ChoiceKind
     | 'note'
+    | 'line'
     | 'photos'
-    | 'photosAfter'
     | 'worker'
     | 'unit'
-    | 'proposedUnit'
+    | 'units'
     | 'class'
-    | 'priority'
-    | 'reason'
-    | 'found'
-    | 'passed'
-    | 'solved'
-    | 'satisfaction'
-    | 'comment'
+    | 'yes-no'
+    | 'stars'
+    | 'moment'
+    | 'limit'
+    | 'limits'
+    | 'case'
+    /** One of the case's own requests, joint tasks or cards. */
+    | 'ask'
+    | 'task'
+    | 'card'
+    /** Made here, never asked: the id of what the action adds. */
+    | 'new-id'
+  label: FieldLabel
   required: boolean
 }
 
-const note = (required = false): ActionField => ({ name: 'note', kind: 'note', label: 'note', required })
-const photos = (label: 'photos' | 'photosAfter' = 'photos'): ActionField => ({
-  name: 'photos',
-  kind: 'photos',
-  label,
-  required: false,
-})
-const worker: ActionField = { name: 'workerId', kind: 'worker', label: 'worker', required: false }
-
-export const ACTION_FIELDS: Record<CaseActionName, readonly ActionField[]> = {
-  'verify-request': [worker, note()],
-  verify: [{ name: 'found', kind: 'yes-no', label: 'found', required: true }, note(), photos()],
-  file: [
-    { name: 'subclassId', kind: 'class', label: 'class', required: true },
-    { name: 'priority', kind: 'priority', label: 'priority', required: false },
-    note(),
-  ],
-  refuse: [{ name: 'reason', kind: 'refusal', label: 'reason', required: true }, note(true)],
-  dispatch: [{ name: 'unitId', kind: 'unit', label: 'unit', required: true }, note()],
-  accept: [],
-  return: [
-    { name: 'reason', kind: 'return', label: 'reason', required: true },
-    note(true),
-    { name: 'proposedUnitId', kind: 'unit', label: 'proposedUnit', required: false },
-  ],
-  handle: [note(true), photos('photosAfter')],
-  feedback: [note(true)],
-  'check-request': [worker, note()],
-  check: [{ name: 'passed', kind: 'yes-no', label: 'passed', required: true }, note(), photos()],
-  close: [note()],
-  rate: [
-    { name: 'solved', kind: 'solved', label: 'solved', required: true },
-    { name: 'satisfaction', kind: 'stars', label: 'satisfaction', required: true },
-    { name: 'comment', kind: 'note', label: 'comment', required: false },
-  ],
-  reopen: [note(true)],
-  withdraw: [note()],
-  'self-handle': [note(true), photos('photosAfter')],
-  note: [note(true), photos()],
+function asked(name: string, kind: ActionField['kind'], label: FieldLabel): ActionField {
+  return { name, kind, label, required: true }
 }
 
-/** The values as the action's input, or which field is wrong and how; `short` is the least length of a text. */
-export function checkInput(
-  action: CaseActionName,
-  values: Record<string, unknown>,
-): { ok: true; body: Record<string, unknown> } | { ok: false; wrong: Record<string, { short: number | null }> } {
-  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null))
-  const parsed = actionInput[action].safeParse(given)
-  if (parsed.success) return { ok: true, body: parsed.data }
-  const wrong: Record<string, { short: number | null }> = {}
-  for (const issue of parsed.error.issues) {
-    const name = String(issue.path[0] ?? '')
-    const short =
-      issue.code === 'too_small' && Number(issue.minimum) > 1 && given[name] !== undefined && given[name] !== ''
-    wrong[name] ??= { short: short ? Number(issue.minimum) : null }
-  }
-  return { ok: false, wrong }
+function offered(name: string, kind: ActionField['kind'], label: FieldLabel): ActionField {
+  return { name, kind, label, required: false }
+}
+
+const note = offered('note', 'note', 'note')
+const said = asked('note', 'note', 'note')
+const photos = offered('photos', 'photos', 'photos')
+const after = offered('photos', 'photos', 'photosAfter')
+const worker = offered('workerId', 'worker', 'worker')
+const newId = (name: string): ActionField => offered(name, 'new-id', 'number')
+const decision = [asked('requestId', 'ask', 'request'), asked('approve', 'yes-no', 'approve'), note]
+
+export const ACTION_FIELDS: Record<CaseActionName, readonly ActionField[]> = {
+  'verify-request': [worker, note],
+  verify: [asked('found', 'yes-no', 'found'), note, photos],
+  file: [asked('subclassId', 'class', 'class'), offered('priority', 'priority', 'priority'), note],
+  refuse: [asked('reason', 'refusal', 'reason'), said],
+  dispatch: [asked('unitId', 'unit', 'unit'), note, offered('limits', 'limits', 'limits')],
+  accept: [offered('promisedAt', 'moment', 'promisedAt')],
+  return: [asked('reason', 'return', 'reason'), said, offered('proposedUnitId', 'unit', 'proposedUnit')],
+  arbitrate: [asked('unitId', 'unit', 'unit'), said],
+  contact: [asked('reached', 'yes-no', 'reached'), said],
+  handle: [said, after],
+  feedback: [said],
+  'check-request': [worker, note],
+  check: [asked('passed', 'yes-no', 'passed'), note, photos],
+  close: [note],
+  rate: [
+    asked('solved', 'solved', 'solved'),
+    asked('satisfaction', 'stars', 'satisfaction'),
+    offered('comment', 'note', 'comment'),
+  ],
+  'call-back': [asked('result', 'call-back', 'result'), said],
+  correct: [said, after],
+  'answer-rating': [said],
+  reopen: [said],
+  withdraw: [note],
+  'self-handle': [said, after],
+  request: [newId('requestId'), asked('kind', 'request-kind', 'requestKind')],
+  endorse: decision,
+  decide: decision,
+  'withdraw-request': [asked('requestId', 'ask', 'request'), note],
+  resume: [note],
+  join: [
+    newId('taskId'),
+    asked('unitId', 'unit', 'assistingUnit'),
+    asked('task', 'note', 'task'),
+    offered('limitText', 'limit', 'limitText'),
+  ],
+  'drop-task': [asked('taskId', 'task', 'jointTask'), said],
+  assist: [asked('taskId', 'task', 'jointTask'), asked('outcome', 'outcome', 'outcome'), said, photos],
+  merge: [asked('parentId', 'case', 'parent'), note],
+  unmerge: [note],
+  'close-along': [note],
+  consult: [
+    newId('consultationId'),
+    asked('topic', 'note', 'topic'),
+    asked('partyIds', 'units', 'parties'),
+    offered('meetsAt', 'moment', 'meetsAt'),
+    offered('place', 'line', 'meetsIn'),
+  ],
+  conclude: [newId('consultationId'), said],
+  supervise: [
+    newId('cardId'),
+    asked('kind', 'card-kind', 'cardKind'),
+    offered('to', 'receiver', 'receiver'),
+    said,
+    offered('limitText', 'limit', 'answerLimit'),
+  ],
+  answer: [asked('cardId', 'card', 'card'), said],
+  note: [said, photos],
+}
+
+const reason = asked('reason', 'note', 'reason')
+const excluding = [
+  asked('grounds', 'grounds', 'grounds'),
+  reason,
+  { ...asked('evidence', 'photos', 'evidence'), required: true },
+]
+
+/** What each kind of request asks besides its kind. */
+export const REQUEST_FIELDS: Record<RequestKind, readonly ActionField[]> = {
+  extension: [reason, offered('limitText', 'limit', 'extensionLimit')],
+  'hang-up': [reason, asked('until', 'moment', 'until')],
+  procedure: [asked('procedure', 'procedure', 'procedure'), reason, offered('until', 'moment', 'untilMaybe')],
+  appeal: [reason, offered('evidence', 'photos', 'evidence')],
+  exclusion: excluding,
+  'rating-exclusion': excluding,
+}
+
+/** The fields of an action as far as they are known from what was chosen so far. */
+export function fieldsOf(action: CaseActionName, values: Record<string, unknown>): readonly ActionField[] {
+  const fields = ACTION_FIELDS[action]
+  const kind = action === 'request' ? values['kind'] : undefined
+  const more = Object.entries(REQUEST_FIELDS).find(([name]) => name === kind)?.[1] ?? []
+  return [...fields, ...more]
 }

@@ -1,24 +1,27 @@
 import { newId } from '@yiwang/contract'
 import { ApiError, isOffline } from '@yiwang/client'
-import type { CaseActionName, CaseReceipt, CaseView } from '@yiwang/contract/cases'
+import { REQUEST_KINDS, type CaseActionName, type CaseReceipt } from '@yiwang/contract/cases'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Form } from 'antd'
+import { Button, Form } from 'antd'
 import { useId, useRef, useState } from 'react'
-import { conflictState, sendStep } from '../cases/act.ts'
+import { sendStep } from '../cases/act.ts'
 import { casesKey } from '../cases/case.query.ts'
 import { useText } from '../i18n.ts'
 import { arrivedIds, PhotoDrop, type Upload } from '../ui/photo-drop.tsx'
-import { useErrorText } from '../ui/states.tsx'
 import { useDraft } from '../use-draft.ts'
-import { ACTION_FIELDS, checkInput } from './action-fields.ts'
-import { ClassSelect, ConditionSelect } from './class-select.tsx'
+import { ACTION_FIELDS, fieldsOf } from './action-fields.ts'
+import { ActionProblem } from './action-problem.tsx'
+import { checkInput, type Wrong } from './check-input.ts'
+import { ClassField } from './class-field.tsx'
 import { FieldInput } from './field-input.tsx'
+import type { Subject } from './subject.ts'
 
-type Subject = Pick<CaseView, 'id' | 'version' | 'areaId'>
 type ActionFormProps = {
   subject: Subject
   action: CaseActionName
   initial?: Record<string, unknown>
+  /** Values that are settled already; their fields are not asked. */
+  given?: Record<string, unknown>
   onDone: (receipt: CaseReceipt) => void
   onCancel?: () => void
   /** Takes the checked input instead of sending it, for decisions that are held back. */
@@ -26,20 +29,25 @@ type ActionFormProps = {
 }
 
 /** The form of one action: its fields, the rule beside it, errors next to the field. What was typed is kept. */
-export function ActionForm({ subject, action, initial = {}, onDone, onCancel, onDecide }: ActionFormProps) {
+export function ActionForm({ subject, action, initial = {}, given = {}, onDone, onCancel, onDecide }: ActionFormProps) {
   const { t, code } = useText()
-  const say = useErrorText()
   const queries = useQueryClient()
-  const [values, setValues, clear] = useDraft<Record<string, unknown>>(`act.${subject.id}.${action}`, initial)
+  const draft = ['act', subject.id, action, ...Object.values(given).map(String)].join('.')
+  const [values, setValues, clear] = useDraft<Record<string, unknown>>(draft, initial)
   const [uploads, setUploads] = useState<Upload[]>([])
-  const [wrong, setWrong] = useState<Record<string, { short: number | null }>>({})
+  const [wrong, setWrong] = useState<Wrong>({})
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
   const commandId = useRef(newId())
+  const made = useRef(newIds(action))
   const formId = useId()
   const serverFields = error instanceof ApiError ? (error.problem?.fields ?? {}) : {}
   const photoIds = arrivedIds(uploads)
-  const hasPhotos = ACTION_FIELDS[action].some((field) => field.kind === 'photos')
+  const fields = fieldsOf(action, { ...values, ...given }).filter(
+    (field) => field.kind !== 'new-id' && !(field.name in given),
+  )
+  const photoField = fields.find((field) => field.kind === 'photos')
+  const kind = REQUEST_KINDS.find((one) => action === 'request' && one === { ...values, ...given }['kind'])
 
   function change(more: Record<string, unknown>) {
     // Another content is another intent: a resend of the old one must not be answered for the new.
@@ -49,7 +57,8 @@ export function ActionForm({ subject, action, initial = {}, onDone, onCancel, on
   }
 
   async function send() {
-    const checked = checkInput(action, hasPhotos ? { ...values, photos: photoIds ?? [] } : values)
+    const photos = photoField === undefined ? {} : { [photoField.name]: photoIds ?? [] }
+    const checked = checkInput(action, { ...values, ...photos, ...made.current, ...given })
     if (!checked.ok) return setWrong(checked.wrong)
     if (onDecide !== undefined) {
       clear()
@@ -67,6 +76,9 @@ export function ActionForm({ subject, action, initial = {}, onDone, onCancel, on
       }
       const receipt = await sendStep(step)
       clear()
+      setUploads([])
+      commandId.current = newId()
+      made.current = newIds(action)
       await queries.invalidateQueries({ queryKey: casesKey })
       onDone(receipt)
     } catch (failure) {
@@ -84,7 +96,6 @@ export function ActionForm({ subject, action, initial = {}, onDone, onCancel, on
     return serverFields[name]
   }
 
-  const won = conflictState(error)
   return (
     <Form
       layout="vertical"
@@ -96,20 +107,22 @@ export function ActionForm({ subject, action, initial = {}, onDone, onCancel, on
       }}
     >
       <p className="quiet rule">{t(`rule.${action}`)}</p>
-      {ACTION_FIELDS[action].map((field) => {
+      {fields.map((field) => {
         const id = `${formId}${field.name}`
         const help = messageOf(field.name)
+        const label = t(`field.${field.label}`)
         return (
           <Form.Item
             key={field.name}
-            label={t(`field.${field.label}`)}
+            label={label}
             htmlFor={id}
             required={field.required}
+            extra={field.kind === 'request-kind' && kind !== undefined ? t(`requestRule.${kind}`) : undefined}
             {...(help === undefined ? {} : { help, validateStatus: 'error' as const })}
           >
             {field.kind === 'photos' ? (
               <PhotoDrop
-                label={t(`field.${field.label}`)}
+                label={label}
                 uploads={uploads}
                 onChange={(update) => {
                   commandId.current = newId()
@@ -117,25 +130,18 @@ export function ActionForm({ subject, action, initial = {}, onDone, onCancel, on
                 }}
               />
             ) : field.kind === 'class' ? (
-              <>
-                <ClassSelect
-                  id={id}
-                  value={stringOf(values['subclassId'])}
-                  onChange={(one) => change({ subclassId: one?.id, conditionId: one?.conditions[0]?.id })}
-                />
-                <div style={{ height: 8 }} />
-                <ConditionSelect
-                  subclassId={stringOf(values['subclassId'])}
-                  value={stringOf(values['conditionId'])}
-                  onChange={(conditionId) => change({ conditionId })}
-                />
-                {messageOf('conditionId') !== undefined && <div className="wrong">{t('dispatch.needCondition')}</div>}
-              </>
+              <ClassField
+                id={id}
+                values={values}
+                onChange={change}
+                {...(messageOf('conditionId') === undefined ? {} : { wrong: t('dispatch.needCondition') })}
+              />
             ) : (
               <FieldInput
                 field={field}
+                action={action}
+                subject={subject}
                 id={id}
-                areaId={subject.areaId}
                 value={values[field.name]}
                 onChange={(value) => change({ [field.name]: value })}
               />
@@ -143,24 +149,16 @@ export function ActionForm({ subject, action, initial = {}, onDone, onCancel, on
           </Form.Item>
         )
       })}
-      {error !== null && (
-        <Alert
-          type={won === null ? 'error' : 'warning'}
-          style={{ marginBottom: 16 }}
-          title={won === null ? say(error) : t('act.conflictTitle')}
-          description={won === null ? undefined : t('act.conflict', { state: code('caseState', won) })}
-          action={
-            won !== null && (
-              <Button size="small" onClick={() => void queries.invalidateQueries({ queryKey: casesKey })}>
-                {t('act.reload')}
-              </Button>
-            )
-          }
-        />
-      )}
+      {kind !== undefined && 'kind' in given && <p className="quiet rule">{t(`requestRule.${kind}`)}</p>}
+      <ActionProblem error={error} />
       <div className="form-foot">
         {onCancel !== undefined && <Button onClick={onCancel}>{t('act.cancel')}</Button>}
-        <Button type="primary" htmlType="submit" loading={busy} disabled={hasPhotos && photoIds === null}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={busy}
+          disabled={photoField !== undefined && photoIds === null}
+        >
           {code('caseAction', action)}
         </Button>
       </div>
@@ -168,6 +166,8 @@ export function ActionForm({ subject, action, initial = {}, onDone, onCancel, on
   )
 }
 
-function stringOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null
+/** Ids of what an action adds, made once for each intent. */
+function newIds(action: CaseActionName): Record<string, string> {
+  const names = ACTION_FIELDS[action].filter((field) => field.kind === 'new-id').map((field) => field.name)
+  return Object.fromEntries(names.map((name) => [name, newId()]))
 }

@@ -2,17 +2,19 @@ import type { CaseActionName, CaseReceipt, CaseView } from '@yiwang/contract/cas
 import { Modal } from 'antd'
 import { useText } from '../i18n.ts'
 import { ActionForm } from './action-form.tsx'
+import type { Subject } from './subject.ts'
 
 type ActionModalProps = {
-  subject: Pick<CaseView, 'id' | 'version' | 'areaId' | 'number'>
+  subject: Subject & Pick<CaseView, 'number'>
   action: CaseActionName | null
   initial?: Record<string, unknown>
+  given?: Record<string, unknown>
   onClose: () => void
   onDone: (receipt: CaseReceipt) => void
   onDecide?: (body: Record<string, unknown>) => void
 }
 
-export function ActionModal({ subject, action, initial, onClose, onDone, onDecide }: ActionModalProps) {
+export function ActionModal({ subject, action, initial, given, onClose, onDone, onDecide }: ActionModalProps) {
   const { code } = useText()
   return (
     <Modal
@@ -31,6 +33,7 @@ export function ActionModal({ subject, action, initial, onClose, onDone, onDecid
           onCancel={onClose}
           onDone={onDone}
           {...(initial === undefined ? {} : { initial })}
+          {...(given === undefined ? {} : { given })}
           {...(onDecide === undefined ? {} : { onDecide })}
         />
       )}

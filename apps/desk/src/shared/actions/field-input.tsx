@@ -1,24 +1,28 @@
-import { useQuery } from '@tanstack/react-query'
-import { PRIORITIES, REFUSAL_REASONS, RETURN_REASONS, SOLVED } from '@yiwang/contract/cases'
-import { identityRoutes } from '@yiwang/contract/identity'
+import type { CaseActionName } from '@yiwang/contract/cases'
 import { Input, Radio, Rate, Select } from 'antd'
-import { client } from '../api.ts'
 import { useText } from '../i18n.ts'
-import { UnitSelect } from '../ui/unit-select.tsx'
+import { UnitSelect, UnitsSelect } from '../ui/unit-select.tsx'
+import { fromLocalMinute, localMinute } from '../when.ts'
 import type { ActionField } from './action-fields.ts'
+import { CaseSelect } from './case-select.tsx'
+import { choiceOf } from './choices.ts'
+import { LimitInput, LimitsInput } from './limit-input.tsx'
+import { referencesOf, type Subject } from './subject.ts'
+import { WorkerSelect } from './worker-select.tsx'
 
 type FieldInputProps = {
   field: ActionField
+  action: CaseActionName
+  subject: Subject
   id: string
   value: unknown
-  areaId: string | null
   onChange: (value: unknown) => void
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
 /** The control of one field of an action, but for photos and classes, which have their own. */
-export function FieldInput({ field, id, value, areaId, onChange }: FieldInputProps) {
+export function FieldInput({ field, action, subject, id, value, onChange }: FieldInputProps) {
   const { t, code } = useText()
   const label = t(`field.${field.label}`)
   switch (field.kind) {
@@ -32,10 +36,33 @@ export function FieldInput({ field, id, value, areaId, onChange }: FieldInputPro
           onChange={(event) => onChange(event.target.value)}
         />
       )
+    case 'line':
+      return (
+        <Input id={id} maxLength={200} value={textOf(value) ?? ''} onChange={(event) => onChange(event.target.value)} />
+      )
+    case 'moment':
+      return (
+        <Input
+          id={id}
+          type="datetime-local"
+          style={{ width: 220 }}
+          min={localMinute(new Date().toISOString())}
+          value={textOf(value) === undefined ? '' : localMinute(String(value))}
+          onChange={(event) => onChange(fromLocalMinute(event.target.value))}
+        />
+      )
     case 'unit':
       return <UnitSelect id={id} label={label} style={{ width: '100%' }} value={textOf(value)} onChange={onChange} />
+    case 'units':
+      return <UnitsSelect id={id} label={label} value={listOf(value)} onChange={onChange} />
     case 'worker':
-      return <WorkerSelect id={id} label={label} areaId={areaId} value={textOf(value)} onChange={onChange} />
+      return <WorkerSelect id={id} label={label} areaId={subject.areaId} value={textOf(value)} onChange={onChange} />
+    case 'case':
+      return <CaseSelect id={id} label={label} caseId={subject.id} value={textOf(value)} onChange={onChange} />
+    case 'limit':
+      return <LimitInput id={id} label={label} value={textOf(value) ?? null} onChange={onChange} />
+    case 'limits':
+      return <LimitsInput id={id} value={recordOf(value)} onChange={onChange} />
     case 'yes-no':
       return (
         <Radio.Group id={id} value={value} onChange={(event) => onChange(event.target.value)}>
@@ -61,53 +88,36 @@ export function FieldInput({ field, id, value, areaId, onChange }: FieldInputPro
           value={textOf(value)}
           placeholder={t('field.choose')}
           onChange={onChange}
-          options={choicesOf(field.kind).map(({ group, value: one }) => ({ value: one, label: code(group, one) }))}
+          options={optionsOf(field, action, subject, code)}
         />
       )
   }
 }
 
-function choicesOf(kind: ActionField['kind']) {
-  if (kind === 'refusal') return REFUSAL_REASONS.map((value) => ({ group: 'refusalReason' as const, value }))
-  if (kind === 'return') return RETURN_REASONS.map((value) => ({ group: 'returnReason' as const, value }))
-  if (kind === 'solved') return SOLVED.map((value) => ({ group: 'solved' as const, value }))
-  return PRIORITIES.map((value) => ({ group: 'priority' as const, value }))
-}
+type Code = ReturnType<typeof useText>['code']
 
-type WorkerSelectProps = {
-  id: string
-  label: string
-  areaId: string | null
-  value: string | undefined
-  onChange: (personId: string | undefined) => void
-}
-
-function WorkerSelect({ id, label, areaId, value, onChange }: WorkerSelectProps) {
-  const { t, code } = useText()
-  const team = useQuery({
-    queryKey: ['team', areaId],
-    queryFn: ({ signal }) => client.call(identityRoutes.team, { params: { areaId: areaId ?? '' } }, { signal }),
-    enabled: areaId !== null,
-    staleTime: 300_000,
+function optionsOf(field: ActionField, action: CaseActionName, subject: Subject, code: Code) {
+  const choice = choiceOf(field.kind)
+  if (choice !== null) {
+    const asks: readonly string[] | undefined = field.kind === 'request-kind' ? subject.can?.requests : undefined
+    return choice.codes
+      .filter((one) => asks === undefined || asks.includes(one))
+      .map((one) => ({ value: one, label: code(choice.group, one) }))
+  }
+  return referencesOf(subject, action).map(({ value, words, group }) => {
+    const [first, ...rest] = words
+    const head = group === null || first == null ? first : code(group, first)
+    return { value, label: [head, ...rest].filter((word) => word != null && word !== '').join(' · ') }
   })
-  const workers = (team.data?.items ?? []).filter(
-    (member) => member.personId !== null && ['grid-worker', 'grid-head', 'micro-worker'].includes(member.role),
-  )
-  const options = [...new Map(workers.map((one) => [one.personId, one])).values()].map((one) => ({
-    value: one.personId ?? '',
-    label: `${one.name ?? ''} · ${code('role', one.role)} · ${one.areaName}`,
-  }))
-  return (
-    <Select
-      id={id}
-      aria-label={label}
-      style={{ width: '100%' }}
-      allowClear
-      showSearch={{ optionFilterProp: 'label' }}
-      value={value}
-      placeholder={t('field.anyWorker')}
-      options={options}
-      onChange={onChange}
-    />
+}
+
+function listOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+}
+
+function recordOf(value: unknown): Record<string, string> {
+  if (typeof value !== 'object' || value === null) return {}
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   )
 }

@@ -10,10 +10,19 @@ const TONE: Record<Clock['state'], string> = {
   running: 'accent',
   soon: 'soon',
   overdue: 'danger',
+  standing: 'waiting',
   met: 'done',
   missed: 'danger',
 }
-const SIGN: Record<Clock['state'], string> = { none: '', running: '◔', soon: '◕', overdue: '▲', met: '✓', missed: '▲' }
+const SIGN: Record<Clock['state'], string> = {
+  none: '',
+  running: '◔',
+  soon: '◕',
+  overdue: '▲',
+  standing: '‖',
+  met: '✓',
+  missed: '▲',
+}
 
 /** How far the limit is used up: a bar, and the same in words; the due date and the limit on hover. */
 export function ClockBar({ clock, bar = true }: { clock: Clock; bar?: boolean }) {

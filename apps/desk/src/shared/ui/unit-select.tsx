@@ -40,3 +40,25 @@ export function UnitSelect({ value, onChange, label, id, placeholder, style }: U
     />
   )
 }
+
+type UnitsSelectProps = { value: readonly string[]; onChange: (unitIds: string[]) => void; label: string; id?: string }
+
+/** Chooses several units. */
+export function UnitsSelect({ value, onChange, label, id }: UnitsSelectProps) {
+  const { t } = useText()
+  const units = useUnits()
+  return (
+    <Select
+      {...(id === undefined ? {} : { id })}
+      aria-label={label}
+      mode="multiple"
+      style={{ width: '100%' }}
+      showSearch={{ optionFilterProp: 'label' }}
+      loading={units.isPending}
+      value={[...value]}
+      placeholder={t('field.anyUnit')}
+      options={(units.data?.items ?? []).map((unit) => ({ value: unit.id, label: unit.name }))}
+      onChange={onChange}
+    />
+  )
+}

@@ -1,7 +1,7 @@
 import type { CaseRow, CaseState, Clock } from '@yiwang/contract/cases'
 
 const RANK = { emergency: 0, urgent: 1, normal: 2 } as const
-const CLOCK_RANK = { overdue: 0, soon: 1, running: 2, none: 3, met: 4, missed: 4 } as const
+const CLOCK_RANK = { overdue: 0, soon: 1, running: 2, standing: 3, none: 4, met: 5, missed: 5 } as const
 
 /** What a card leads to: the form that brings the case on, and the words that say why. */
 export type Task = {
