@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Registry } from 'prom-client'
 import { systemClock } from './kernel/clock.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Config } from './kernel/config.ts'
@@ -14,6 +15,7 @@ import { createS3Storage } from './kernel/files/s3-storage.ts'
 import { createDiskStorage } from './kernel/files/storage.ts'
 import type { FileStorage } from './kernel/files/storage.ts'
 import { createServer } from './kernel/http/server.ts'
+import { createRounds } from './kernel/jobs/rounds.ts'
 import type { Logger } from './kernel/logger.ts'
 import type { Register } from './kernel/module.ts'
 import type { Binding } from './kernel/route/binding.ts'
@@ -22,9 +24,10 @@ import { register as registerAreas } from './modules/areas/index.ts'
 import { register as registerCases } from './modules/cases/index.ts'
 import { register as registerCatalog } from './modules/catalog/index.ts'
 import { register as registerIdentity } from './modules/identity/index.ts'
+import { register as registerNotices } from './modules/notices/index.ts'
 
 /** The modules in order of their layers; lower ones first. */
-const modules: readonly Register[] = [registerAreas, registerCatalog, registerIdentity, registerCases]
+const modules: readonly Register[] = [registerAreas, registerCatalog, registerIdentity, registerNotices, registerCases]
 
 const repository = path.resolve(fileURLToPath(import.meta.url), '../../../..')
 
@@ -51,6 +54,8 @@ export async function createApp({ config, appUrl, appRole, logger, clock = syste
     secrets: loadSecrets(config.dataDir),
     storage: storageFor(config),
     events: createEvents(),
+    rounds: createRounds(),
+    metrics: new Registry(),
     nextNumber: createSequences(numbers),
   }
   const parts = modules.map((register) => register(context))

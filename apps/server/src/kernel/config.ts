@@ -19,6 +19,17 @@ const settings = z.object({
   TRUST_PROXY: z.string().default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   POOL_SIZE: z.coerce.number().int().min(2).max(200).default(20),
+  /** Address that people reach the platform by, such as https://net.example.gov.cn; put before links that are sent out. */
+  PUBLIC_URL: z.string().default(''),
+  /** How notices leave the system. Without a setting a demo keeps what it would have sent, anything else sends nothing. */
+  NOTICE_SMS: z.enum(['off', 'fake']).optional(),
+  NOTICE_WECHAT: z.enum(['off', 'fake']).optional(),
+  NOTICE_DINGTALK: z.enum(['off', 'fake', 'webhook']).optional(),
+  /** Address of the DingTalk robot with its access token, and the secret it is signed with. */
+  DINGTALK_WEBHOOK: z.url({ protocol: /^https?$/ }).optional(),
+  DINGTALK_SECRET: z.string().optional(),
+  /** `on` where the DingTalk gateway stands inside the own network: private addresses and plain HTTP are allowed then. */
+  DINGTALK_PRIVATE: z.enum(['on', 'off']).default('off'),
   S3_ENDPOINT: z.string().optional(),
   S3_BUCKET: z.string().optional(),
   S3_ACCESS_KEY: z.string().optional(),
@@ -35,6 +46,7 @@ export function readConfig(env: Record<string, string | undefined>, root: string
     throw new Error(`设置有误 / wrong setting ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`)
   }
   refuseHalfS3(result.data)
+  refuseHalfDingTalk(result.data)
   return { ...result.data, dataDir: path.resolve(root, result.data.DATA_DIR) }
 }
 
@@ -45,4 +57,10 @@ function refuseHalfS3(given: z.output<typeof settings>): void {
   const missing = S3_NAMES.filter((name) => given[name] === undefined)
   if (missing.length === 0 || missing.length === S3_NAMES.length) return
   throw new Error(`缺少设置 / settings missing: ${missing.join(', ')}`)
+}
+
+/** A robot without address or secret would let every message die, one after another. */
+function refuseHalfDingTalk({ NOTICE_DINGTALK, DINGTALK_WEBHOOK, DINGTALK_SECRET }: z.output<typeof settings>): void {
+  if (NOTICE_DINGTALK !== 'webhook' || (DINGTALK_WEBHOOK && DINGTALK_SECRET)) return
+  throw new Error('缺少设置 / settings missing: DINGTALK_WEBHOOK, DINGTALK_SECRET')
 }

@@ -1,3 +1,4 @@
+import type { Registry } from 'prom-client'
 import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -6,6 +7,7 @@ import type { Pool } from './db/pool.ts'
 import type { Tx } from './db/tx.ts'
 import type { Events } from './events.ts'
 import type { FileStorage } from './files/storage.ts'
+import type { Rounds } from './jobs/rounds.ts'
 import type { Logger } from './logger.ts'
 
 /** Finds who a session token belongs to; null when it is unknown, ended or its person may no longer sign in. */
@@ -29,5 +31,8 @@ export type Context = {
   secrets: Secrets
   storage: FileStorage
   events: Events
+  rounds: Rounds
+  /** What /metrics shows; names begin with `yiwang_`, labels carry no personal data. */
+  metrics: Registry
   nextNumber: (tenant: string, name: string) => Promise<number>
 }

@@ -4,6 +4,7 @@ import { caseActionRoutes, casesRoutes, publicCasesRoutes } from '@yiwang/contra
 import { calendarRoutes, catalogRoutes, stageLimitRoutes } from '@yiwang/contract/catalog'
 import { filesRoutes } from '@yiwang/contract/files'
 import { identityRoutes, ROLES } from '@yiwang/contract/identity'
+import { noticeAdminRoutes, noticesRoutes } from '@yiwang/contract/notices'
 import type { Role } from '@yiwang/contract/identity'
 import type { Route } from '@yiwang/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -35,6 +36,8 @@ const contract: Route[] = [
   stageLimitRoutes,
   filesRoutes,
   identityRoutes,
+  noticesRoutes,
+  noticeAdminRoutes,
 ].flatMap((routes) => Object.values(routes) as unknown as Route[])
 const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method} ${path}`
 

@@ -2,6 +2,7 @@ import { auditActionEn, auditSubjectEn } from './audit-en.ts'
 import { casesEn } from './cases-en.ts'
 import type { Messages } from './zh-cn.ts'
 import { tasksEn } from './tasks-en.ts'
+import { noticesEn } from './notices-en.ts'
 
 export const en: Messages = {
   ...casesEn,
@@ -59,6 +60,7 @@ export const en: Messages = {
     'command-centre': 'Command centre',
   },
   classKind: { component: 'Component', event: 'Event' },
+  ...noticesEn,
   auditAction: auditActionEn,
   auditSubject: auditSubjectEn,
   auditOutcome: { done: 'Done', refused: 'Refused', failed: 'Failed' },

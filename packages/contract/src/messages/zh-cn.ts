@@ -1,6 +1,7 @@
 import { auditActionZhCN, auditSubjectZhCN } from './audit-zh-cn.ts'
 import { casesZhCN } from './cases-zh-cn.ts'
 import { tasksZhCN } from './tasks-zh-cn.ts'
+import { noticesZhCN } from './notices-zh-cn.ts'
 
 /** Words for the codes of the contract, shared by every client, by exports and by what the server says to people. */
 export const zhCN = {
@@ -59,6 +60,7 @@ export const zhCN = {
     'command-centre': '指挥中心',
   },
   classKind: { component: '部件', event: '事件' },
+  ...noticesZhCN,
   auditAction: auditActionZhCN,
   auditSubject: auditSubjectZhCN,
   auditOutcome: { done: '成功', refused: '被拒绝', failed: '失败' },

@@ -1,10 +1,9 @@
 import type { FastifyInstance } from 'fastify'
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Histogram } from 'prom-client'
 import type { Context } from '../context.ts'
 
 /** /healthz: the process lives. /readyz: the database answers. /metrics: Prometheus text, no personal data in labels. */
-export function mountHealth(app: FastifyInstance, { pool, config }: Context): void {
-  const registry = new Registry()
+export function mountHealth(app: FastifyInstance, { pool, config, metrics: registry }: Context): void {
   collectDefaultMetrics({ register: registry })
   const seconds = new Histogram({
     name: 'yiwang_request_seconds',

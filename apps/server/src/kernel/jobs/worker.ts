@@ -1,5 +1,5 @@
 import { Logger as JobLogger, run, runMigrations, runOnce } from 'graphile-worker'
-import type { Runner, TaskList } from 'graphile-worker'
+import type { TaskList } from 'graphile-worker'
 import pg from 'pg'
 import type { Context } from '../context.ts'
 import type { EventJob } from '../events.ts'
@@ -10,7 +10,7 @@ import type { Tx } from '../db/tx.ts'
 import { dropLooseFiles } from '../files/loose-files.ts'
 import type { KernelTables } from '../tables.ts'
 
-export type { Runner }
+export type Worker = { stop: () => Promise<void> }
 
 export async function migrateJobs(ownerUrl: string): Promise<void> {
   await runMigrations({ connectionString: ownerUrl })
@@ -39,8 +39,8 @@ async function tenantsOf(context: Context): Promise<string[]> {
   return rows.map((row) => row.tenant)
 }
 
-/** Runs jobs of this process until stopped; every night at 03:10 the housekeeping. */
-export async function startWorker(context: Context, ownerUrl: string): Promise<Runner> {
+/** Runs jobs and rounds of this process until stopped; every night at 03:10 the housekeeping. */
+export async function startWorker(context: Context, ownerUrl: string): Promise<Worker> {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 4, application_name: 'yiwang-jobs' })
   const lost = (error: Error): void => context.logger.warn({ error: error.message }, 'job connection lost')
   pool.on('error', lost)
@@ -56,10 +56,11 @@ export async function startWorker(context: Context, ownerUrl: string): Promise<R
   })
   const closePool = (): Promise<void> => pool.end()
   void runner.promise.then(closePool, closePool)
-  return runner
+  const stopRounds = context.rounds.start(context.logger)
+  return { stop: async () => void (await Promise.all([runner.stop(), stopRounds()])) }
 }
 
-/** Runs everything that is due, then returns: for tests and for the end of a seed. */
+/** Runs every job and round that is due, then returns: for tests and for the end of a seed. */
 export async function drainJobs(context: Context, ownerUrl: string): Promise<void> {
   await runOnce({
     connectionString: ownerUrl,
@@ -67,6 +68,7 @@ export async function drainJobs(context: Context, ownerUrl: string): Promise<voi
     logger: quietLogger(context.logger),
     noHandleSignals: true,
   })
+  await context.rounds.drain()
 }
 
 function quietLogger(logger: Logger) {

@@ -60,3 +60,10 @@ export async function postponeRequest(
   await sql`update notices.requests set attempts = attempts + 1, next_at = ${until}
     where tenant = ${tenant} and id = ${id}`.execute(tx)
 }
+
+export async function countRequests(tx: Tx, tenant: string): Promise<{ waiting: number; stuck: number }> {
+  const { rows } = await sql<{ waiting: number; stuck: number }>`
+    select count(*) filter (where attempts = 0)::int as waiting, count(*) filter (where attempts > 0)::int as stuck
+    from notices.requests where tenant = ${tenant}`.execute(tx)
+  return rows[0] ?? { waiting: 0, stuck: 0 }
+}
