@@ -44,6 +44,7 @@ export class TextClassifier {
   readonly #margin: MarginModel
   readonly #bayes: ComplementBayes
   #corrections: number
+  #lineage: string
 
   constructor(state: ClassifierState) {
     const cells = state.vocabulary.grams.length * state.labels.length
@@ -57,11 +58,12 @@ export class TextClassifier {
       this.#vocabulary.size,
     )
     this.#corrections = state.corrections
+    this.#lineage = state.fingerprint
   }
 
-  /** Names this exact state: the training it comes from and how many corrections it has learned since. */
+  /** Names this exact state: a name of the training and all corrections since, and their number. */
   get model(): string {
-    return `${this.#state.fingerprint}+${this.#corrections}`
+    return `${this.#lineage}+${this.#corrections}`
   }
 
   /** The best labels, best first, with confidence and reasons. An empty text has no evidence and abstains. */
@@ -101,6 +103,7 @@ export class TextClassifier {
     this.#margin.learn(vector, at)
     this.#bayes.learn(vector, at)
     this.#corrections += 1
+    this.#lineage = fingerprint([this.#lineage, label, input.title ?? '', input.text].join('\n'))
     return true
   }
 
@@ -119,6 +122,7 @@ export class TextClassifier {
     const cells = this.#vocabulary.size * this.labels.length
     return {
       ...this.#state,
+      fingerprint: this.#lineage,
       corrections: this.#corrections,
       vocabulary: this.#vocabulary.save(),
       margin: { weights: packFloats(this.#margin.weights.slice(0, cells)), bias: [...this.#margin.bias] },

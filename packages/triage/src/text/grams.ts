@@ -8,7 +8,7 @@ const LONGEST = 4
 const LONGEST_OF_TITLE = 3
 const TITLE_WEIGHT = 2
 // What a report is about is said early; the rest of a very long text costs time and adds names and dates.
-const READ_CHARACTERS = 1200
+const READ_CHARACTERS = 600
 
 /** Lower case, one width, and every number or code with digits as one `0`: numbers of houses say nothing. */
 export function normaliseText(text: string): string {

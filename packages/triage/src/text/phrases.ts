@@ -2,6 +2,7 @@ import type { Reason } from '../types.ts'
 import { TITLE_MARK } from './grams.ts'
 
 const MOST_REASONS = 5
+const LOOKED_AT = 60
 
 /**
  * The phrases that spoke loudest for a label. Grams overlap, so a phrase carries what the grams inside it say, and a
@@ -19,7 +20,9 @@ export function loudestPhrases(pulls: Map<string, number>, names: string[]): Rea
     whole.set(gram, (whole.get(gram) ?? 0) + pull)
   }
   const phrases = [...whole.keys()]
-    .filter((gram) => gram.length >= 2)
+    .filter((gram) => gram.length >= 2 && (whole.get(gram) ?? 0) > 0)
+    .sort((a, b) => (whole.get(b) ?? 0) - (whole.get(a) ?? 0) || (a < b ? -1 : 1))
+    .slice(0, LOOKED_AT)
     .map((gram) => ({ gram, weight: carried(gram, whole) }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || (a.gram < b.gram ? -1 : 1))

@@ -1,3 +1,4 @@
+import { fingerprint } from '../packed-floats.ts'
 import type { Proposal, Proposals, Reason } from '../types.ts'
 import { HALF_LIVES, History, REASON_DAYS, type ContextTally, type RoleTally } from './history.ts'
 import { Mixer, seenLevel, type MixerState, type Opinions } from './mixer.ts'
@@ -16,6 +17,7 @@ export type RecommenderState = {
   version: 1
   keys: string[][]
   places: string[]
+  fingerprint: string
   decisions: number
   mixer: MixerState
   spellings: [string, [string, number][]][]
@@ -36,11 +38,13 @@ export class UnitRecommender {
   readonly #mixer: Mixer
   readonly #spellings: Spellings
   #decisions: number
+  #lineage: string
 
   constructor(state: RecommenderState) {
     this.#keys = state.keys
     this.#places = state.places
     this.#decisions = state.decisions
+    this.#lineage = state.fingerprint
     this.#mixer = new Mixer(state.keys.length * HALF_LIVES.length, state.mixer)
     this.#spellings = new Spellings(state.spellings)
     this.#history = new History(
@@ -53,9 +57,9 @@ export class UnitRecommender {
     )
   }
 
-  /** Names this exact state among those with the same history: how many decisions it has learned. */
+  /** Names this exact state: a name of all decisions learned, and their number. */
   get model(): string {
-    return `units+${this.#decisions}`
+    return `${this.#lineage}+${this.#decisions}`
   }
 
   /**
@@ -94,6 +98,8 @@ export class UnitRecommender {
     this.#keys.forEach((_, key) => this.#history.add(this.#context(key, fields), role, at))
     this.#spellings.learn(role, spelling)
     this.#decisions += 1
+    const values = this.#keys.map((_, key) => this.#context(key, fields))
+    this.#lineage = fingerprint([this.#lineage, unit, at, ...values].join('\n'))
   }
 
   save(): RecommenderState {
@@ -102,6 +108,7 @@ export class UnitRecommender {
       version: 1,
       keys: this.#keys,
       places: this.#places,
+      fingerprint: this.#lineage,
       decisions: this.#decisions,
       mixer: this.#mixer.save(),
       spellings: this.#spellings.save(),
@@ -168,11 +175,13 @@ type Asked = { opinions: Opinions; candidate: number; chances: Float64Array; fie
 /** A recommender that has seen nothing yet. */
 export function createRecommender({ keys, places = [] }: RecommenderOptions): UnitRecommender {
   const sorted = new Map(keys.map((fields) => [...fields].sort()).map((fields) => [fields.join(SEPARATOR), fields]))
+  const ordered = [...sorted].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, fields]) => fields)
   return new UnitRecommender({
     format: 'triage-recommender',
     version: 1,
-    keys: [...sorted].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, fields]) => fields),
+    keys: ordered,
     places: [...places],
+    fingerprint: fingerprint(JSON.stringify([ordered, places])),
     decisions: 0,
     mixer: { weights: [], squares: [] },
     spellings: [],
