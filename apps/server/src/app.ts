@@ -24,10 +24,18 @@ import { register as registerAreas } from './modules/areas/index.ts'
 import { register as registerCases } from './modules/cases/index.ts'
 import { register as registerCatalog } from './modules/catalog/index.ts'
 import { register as registerIdentity } from './modules/identity/index.ts'
+import { register as registerTasks } from './modules/tasks/index.ts'
 import { register as registerNotices } from './modules/notices/index.ts'
 
 /** The modules in order of their layers; lower ones first. */
-const modules: readonly Register[] = [registerAreas, registerCatalog, registerIdentity, registerNotices, registerCases]
+const modules: readonly Register[] = [
+  registerAreas,
+  registerCatalog,
+  registerIdentity,
+  registerNotices,
+  registerCases,
+  registerTasks,
+]
 
 const repository = path.resolve(fileURLToPath(import.meta.url), '../../../..')
 

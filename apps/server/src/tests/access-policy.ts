@@ -49,6 +49,7 @@ const readers: readonly Role[] = [
 const system: readonly Role[] = ['system-admin']
 const security: readonly Role[] = ['security-admin']
 const centre: readonly Role[] = ['dispatcher']
+const taskReaders: readonly Role[] = ['dispatcher', ...units, 'supervisor', 'leader', ...workers]
 
 /**
  * Who may call each route at all, written by people and not derived from the grants: the test compares the two. What
@@ -160,4 +161,41 @@ export const accessPolicy: Record<string, readonly Role[] | 'public'> = {
   'POST /public/cases/{code}/reopen': 'public',
   'POST /public/cases/{code}/withdraw': 'public',
   'GET /public/cases/{code}/files/{fileId}': 'public',
+  'GET /public/admission': 'public',
+  'GET /admission': staff,
+  'GET /admission/versions': staff,
+  'POST /admission/versions': system,
+  'PUT /admission/versions/{versionId}/items/{itemId}': system,
+  'DELETE /admission/versions/{versionId}/items/{itemId}': system,
+  'DELETE /admission/versions/{versionId}': system,
+  'POST /admission/versions/{versionId}/publish': system,
+  'PUT /admission/settings': system,
+  'POST /temporary-work': [...centre, ...units],
+  'GET /temporary-work': taskReaders,
+  'GET /temporary-work/{temporaryId}': taskReaders,
+  'POST /temporary-work/{temporaryId}/grant': ['supervisor'],
+  'POST /temporary-work/{temporaryId}/reject': ['supervisor'],
+  'POST /temporary-work/{temporaryId}/withdraw': [...centre, ...units],
+  'POST /tasks': [...centre, ...units],
+  'GET /tasks': taskReaders,
+  'GET /tasks/waiting': ['dispatcher', ...units, 'supervisor', ...workers],
+  'GET /tasks/{taskId}': taskReaders,
+  'POST /tasks/{taskId}/withdraw': [...centre, ...units],
+  'GET /task-assignments': taskReaders,
+  'GET /task-assignments/{assignmentId}': taskReaders,
+  'POST /task-assignments/{assignmentId}/done': workers,
+  'POST /task-assignments/{assignmentId}/refuse': workers,
+  'POST /task-assignments/{assignmentId}/answer': [...centre, ...units],
+  'POST /task-assignments/{assignmentId}/withdraw': [...centre, ...units],
+  'POST /task-complaints': workers,
+  'GET /task-complaints': ['supervisor', ...workers],
+  'GET /task-complaints/{complaintId}': ['supervisor', ...workers],
+  'POST /task-complaints/{complaintId}/check': ['supervisor'],
+  'POST /task-complaints/{complaintId}/uphold': ['supervisor'],
+  'POST /task-complaints/{complaintId}/decline': ['supervisor'],
+  'POST /task-complaints/{complaintId}/settle': ['supervisor'],
+  'POST /task-complaints/{complaintId}/contest': workers,
+  'GET /burden': taskReaders,
+  'GET /burden/areas': taskReaders,
+  'GET /burden/export': taskReaders,
 }

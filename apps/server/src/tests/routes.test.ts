@@ -6,6 +6,14 @@ import { filesRoutes } from '@yiwang/contract/files'
 import { identityRoutes, ROLES } from '@yiwang/contract/identity'
 import { noticeAdminRoutes, noticesRoutes } from '@yiwang/contract/notices'
 import type { Role } from '@yiwang/contract/identity'
+import {
+  admissionRoutes,
+  assignmentRoutes,
+  burdenRoutes,
+  complaintRoutes,
+  tasksRoutes,
+  temporaryRoutes,
+} from '@yiwang/contract/tasks'
 import type { Route } from '@yiwang/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../kernel/actor.ts'
@@ -38,6 +46,12 @@ const contract: Route[] = [
   identityRoutes,
   noticesRoutes,
   noticeAdminRoutes,
+  admissionRoutes,
+  assignmentRoutes,
+  burdenRoutes,
+  complaintRoutes,
+  tasksRoutes,
+  temporaryRoutes,
 ].flatMap((routes) => Object.values(routes) as unknown as Route[])
 const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method} ${path}`
 

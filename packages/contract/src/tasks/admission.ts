@@ -74,14 +74,14 @@ export const admissionRoutes = {
     method: 'POST',
     path: '/admission/versions',
     summary:
-      'Begin a version as a draft: from CSV or Excel, from the list in force, or from the list that comes with the platform',
+      'Begin a version as a draft: from CSV, from the list in force, or from the list that comes with the platform',
     body: z.object({
       id,
       name: text(80, 1),
       law: text(200, 2),
       validFrom: date,
-      format: z.enum(['csv', 'xlsx', 'copy', 'default']),
-      /** CSV text, or the Excel file in base64; empty for `copy` and `default`. */
+      format: z.enum(['csv', 'copy', 'default']),
+      /** CSV text; empty for `copy` and `default`. */
       content: z.string().max(8_000_000).default(''),
       dryRun: z.boolean().default(false),
     }),
