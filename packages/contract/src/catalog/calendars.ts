@@ -95,7 +95,7 @@ export const calendarRoutes = {
     summary: 'One working calendar, in force today or of one version, with its versions and the days of a month',
     params: calendarId,
     query: z.object({
-      version: z
+      versionNumber: z
         .string()
         .regex(/^\d{1,6}$/)
         .optional(),

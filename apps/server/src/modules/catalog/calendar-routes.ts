@@ -24,8 +24,7 @@ export function clockRuleBindings({ events }: Context): Binding[] {
       permission: read,
       audit: 'calendar.read',
       subject: calendarOf,
-      run: (tx, actor, { calendarId, month, at, ...rest }) =>
-        getCalendar(tx, actor, { calendarId, month, at, version: rest.version }),
+      run: getCalendar,
     }),
     bind(calendarRoutes.create, {
       permission: manage,

@@ -7,14 +7,17 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { bumpVersion } from '../../../kernel/versions.ts'
 import { listUnits } from '../../areas/index.ts'
-import type { CatalogSubclass } from '../domain/catalog-rows.ts'
 import { readDutyList } from '../domain/duty-list.ts'
 import type { DutyList } from '../domain/duty-list.ts'
 import { inheritDuties, unambiguousNames } from '../domain/inherit-duties.ts'
+import { inheritLimits } from '../domain/inherit-limits.ts'
+import type { SheetSubclass } from '../domain/inherit-limits.ts'
 import { CATALOG_CACHE } from '../queries/catalog.ts'
+import { touchRules } from '../queries/rules.ts'
 import { readSheet } from '../sheets/read-sheet.ts'
 import { readDuties, saveDuties } from '../store/duty-store.ts'
 import { insertRows, readRows } from '../store/row-store.ts'
+import { readConditionLimits, saveConditionLimits } from '../store/stage-limit-store.ts'
 import { findVersionOn, insertVersion, listVersions } from '../store/version-store.ts'
 
 /** `content` is CSV text or an Excel file in base64; `validFrom` is YYYY-MM-DD. */
@@ -58,11 +61,12 @@ async function write(tx: Tx, tenant: string, input: ImportCatalog, list: DutyLis
   const rows = withIds(list, input.at)
   await insertRows(tx, tenant, { versionId: input.id, rows })
   await assignUnits(tx, tenant, before, rows)
+  await setLimits(tx, tenant, before, rows)
   const versions = await listVersions(tx, tenant)
   return versions.find(({ id }) => id === input.id) ?? null
 }
 
-function withIds(list: DutyList, at: Date): CatalogSubclass[] {
+function withIds(list: DutyList, at: Date): SheetSubclass[] {
   return list.subclasses.map((subclass) => ({
     ...subclass,
     id: newId(at.getTime()),
@@ -74,7 +78,7 @@ async function assignUnits(
   tx: Tx,
   tenant: string,
   before: string | null,
-  rows: readonly CatalogSubclass[],
+  rows: readonly SheetSubclass[],
 ): Promise<void> {
   const [units, oldRows, oldDuties] = await Promise.all([
     listUnits(tx, tenant),
@@ -87,4 +91,15 @@ async function assignUnits(
     { county: tenant, unitsByName: unambiguousNames(units) },
   )
   await saveDuties(tx, tenant, duties)
+}
+
+/** Limits of stages that the sheet names, and those that people set for the same condition of the version before. */
+async function setLimits(tx: Tx, tenant: string, before: string | null, rows: readonly SheetSubclass[]): Promise<void> {
+  await touchRules(tx, tenant)
+  const [oldRows, oldLimits] = await Promise.all([
+    before === null ? [] : readRows(tx, tenant, before),
+    readConditionLimits(tx, tenant),
+  ])
+  await saveConditionLimits(tx, tenant, inheritLimits(rows, oldRows, oldLimits))
+  await touchRules(tx, tenant)
 }

@@ -1,5 +1,5 @@
 import type { Reply } from '@yiwang/contract'
-import type { calendarRoutes } from '@yiwang/contract/catalog'
+import type { calendarRoutes, Holiday } from '@yiwang/contract/catalog'
 import type { Actor } from '../../../kernel/actor.ts'
 import { authorize } from '../../../kernel/authorize.ts'
 import { chinaDay } from '../../../kernel/clock.ts'
@@ -70,7 +70,7 @@ type Year = Pick<PublishYear, 'year' | 'at'> & Pick<Notice, 'holidays'>
 async function publishInto(tx: Tx, tenant: string, calendar: WorkingCalendar, news: Year): Promise<string | null> {
   const { year, holidays, at } = news
   const living = livingVersions(calendar, chinaDay(at))
-  const behind = living.filter(({ content }) => JSON.stringify(content.years[year]) !== JSON.stringify(holidays))
+  const behind = living.filter(({ content }) => !isSame(content.years[year], holidays))
   if (behind.length === 0) return null
   await storeBuiltIn(tx, tenant, calendar, at)
   const first = latestNumber(calendar) + 1
@@ -79,6 +79,12 @@ async function publishInto(tx: Tx, tenant: string, calendar: WorkingCalendar, ne
     await insertCalendarVersion(tx, tenant, { ...row, content: withYear(content, year, holidays) })
   }
   return String(first)
+}
+
+/** The database keeps the keys of an object in an order of its own. */
+function isSame(one: Holiday[] | undefined, other: readonly Holiday[]): boolean {
+  const printed = (list: readonly Holiday[]) => JSON.stringify(list.map(({ name, off, work }) => [name, off, work]))
+  return one !== undefined && printed(one) === printed(other)
 }
 
 function noteFor(note: string, year: number): string {

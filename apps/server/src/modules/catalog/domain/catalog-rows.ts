@@ -1,4 +1,5 @@
 import type { Subclass } from '@yiwang/contract/catalog'
+import type { OwnLimits } from './stage-limits.ts'
 
 export type ClassKind = Subclass['kind']
 
@@ -12,8 +13,10 @@ export type DutyCondition = {
   limitText: string
   handler: string | null
   regulator: string | null
+  /** Limits of stages that the sheet sets for this condition. */
+  limits: OwnLimits
 }
-export type CatalogCondition = DutyCondition & { id: string }
+export type CatalogCondition = Omit<DutyCondition, 'limits'> & { id: string }
 
 type SubclassHead = { kind: ClassKind; classCode: string; className: string; code: string; name: string }
 

@@ -1,4 +1,5 @@
 import type { RowError } from '@yiwang/contract/areas'
+import type { CountyStage } from '@yiwang/contract/catalog'
 import type { SheetRow } from './catalog-rows.ts'
 
 /** Columns of a duty list with the headings accepted for each, the name in our own files first. */
@@ -14,11 +15,32 @@ const HEADINGS = {
   closing_condition: ['closing_condition', '结案条件'],
   limit: ['limit', '处置时限', '时限', '处理时限'],
   synonyms: ['synonyms', '同义词', '俗称', '常用说法', '别名'],
+  acceptance_limit: ['acceptance_limit', '受理时限'],
+  contact_limit: ['contact_limit', '首联时限', '首次联系时限'],
+  verification_limit: ['verification_limit', '核实时限'],
+  dispatch_limit: ['dispatch_limit', '派遣时限', '派单时限'],
+  check_limit: ['check_limit', '核查时限'],
+  callback_limit: ['callback_limit', '回访时限'],
 } as const
 
 export type Column = keyof typeof HEADINGS
 
-const OPTIONAL: ReadonlySet<Column> = new Set<Column>(['handler', 'regulator', 'synonyms'])
+/** Columns that set the limit of a stage for a filing condition. */
+export const STAGE_COLUMNS = [
+  ['acceptance_limit', 'acceptance'],
+  ['contact_limit', 'contact'],
+  ['verification_limit', 'verification'],
+  ['dispatch_limit', 'dispatch'],
+  ['check_limit', 'check'],
+  ['callback_limit', 'callback'],
+] as const satisfies readonly (readonly [Column, CountyStage])[]
+
+const OPTIONAL: ReadonlySet<Column> = new Set<Column>([
+  'handler',
+  'regulator',
+  'synonyms',
+  ...STAGE_COLUMNS.map(([column]) => column),
+])
 const ALL = Object.keys(HEADINGS) as Column[]
 const BY_HEADING = new Map<string, Column>(ALL.flatMap((column) => HEADINGS[column].map((name) => [name, column])))
 

@@ -79,8 +79,8 @@ class Reading {
       return
     }
     this.#texts.set(textKey, row)
-    const { text, closingCondition, limitText, handler, regulator } = fields
-    subclass.conditions.push({ text, closingCondition, limitText, handler, regulator })
+    const { text, closingCondition, limitText, handler, regulator, limits } = fields
+    subclass.conditions.push({ text, closingCondition, limitText, handler, regulator, limits })
     for (const synonym of fields.synonyms) if (!subclass.synonyms.includes(synonym)) subclass.synonyms.push(synonym)
     this.#conditions += 1
   }

@@ -1,16 +1,17 @@
 import type { RowError } from '@yiwang/contract/areas'
-import { holiday } from '@yiwang/contract/catalog'
 import type { Holiday } from '@yiwang/contract/catalog'
+import { readHolidayNotice, readNoticeDays } from '@yiwang/worktime'
 import { z } from 'zod'
 import type { SheetRow } from './catalog-rows.ts'
 import { checkNotice } from './check-notice.ts'
-import { readDays } from './notice-days.ts'
 
 /** What a notice says of a year; with errors the holidays are only what could be read. */
 export type Notice = { holidays: Holiday[]; errors: RowError[]; warnings: RowError[] }
 type Found = { holidays: Holiday[]; errors: RowError[] }
 
-const perHoliday = z.array(holiday.extend({ off: z.array(z.string()), work: z.array(z.string()).default([]) }))
+const perHoliday = z.array(
+  z.object({ name: z.string(), off: z.array(z.string()), work: z.array(z.string()).default([]) }),
+)
 const perDay = z.array(z.object({ name: z.string(), date: z.string(), isOffDay: z.boolean() }))
 const jsonShape = z.union([
   z.object({ year: z.int().optional(), holidays: perHoliday }),
@@ -61,14 +62,15 @@ type Columns = { name: number; off: number; work: number; date: number; kind: nu
 function holidayLines(lines: readonly SheetRow[], columns: Columns, year: number): Found {
   const errors: RowError[] = []
   const holidays = lines.map(({ row, cells }): Holiday => {
+    const name = (cells[columns.name] ?? '').trim()
     const days = (column: number, field: string) => {
       const text = (cells[column] ?? '').trim()
       if (text === '' || text === '无') return []
-      const found = readDays(text, year)
+      const found = readNoticeDays(text, { year, decemberBefore: name.includes('元旦') })
       if (!found) errors.push({ row, field, value: text.slice(0, 80), message: '日期无法识别' })
       return found ?? []
     }
-    return { name: (cells[columns.name] ?? '').trim(), off: days(columns.off, 'off'), work: days(columns.work, 'work') }
+    return { name, off: days(columns.off, 'off'), work: days(columns.work, 'work') }
   })
   return { holidays, errors }
 }
@@ -77,7 +79,7 @@ function dayLines(lines: readonly SheetRow[], columns: Columns, year: number): F
   const errors: RowError[] = []
   const days = lines.flatMap(({ row, cells }) => {
     const [name = '', date = '', kind = ''] = [columns.name, columns.date, columns.kind].map((i) => cells[i]?.trim())
-    const found = readDays(date, year)
+    const found = readNoticeDays(date, { year, decemberBefore: name.includes('元旦') })
     const isOffDay = OFF_WORDS.has(kind.toLowerCase())
     if (!found) errors.push({ row, field: 'date', value: date.slice(0, 80), message: '日期无法识别' })
     if (!isOffDay && !WORK_WORDS.has(kind.toLowerCase())) {
@@ -99,26 +101,15 @@ function fromDays(days: z.infer<typeof perDay>): Found {
   return { holidays: [...byName.values()], errors: [] }
 }
 
-const ITEM = /[一二三四五六七八九十]+、\s*([^：:\n]{1,20})[：:]([\s\S]*?)(?=\n?\s*[一二三四五六七八九十]+、|$)/g
-const CLAUSE = /^(.*?\d.*?)(放假|休息|上班)/
-
-/** Reads the text of a notice of the State Council: `一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。` */
+/** Reads the text of the notice of the State Council, as a person pastes it. */
 export function readNoticeText(content: string, year: number): Notice {
-  const errors: RowError[] = []
-  const named = /(\d{4})年.{0,6}节假日/.exec(content)?.[1]
+  const named = /关于(\d{4})年/.exec(content)?.[1]
   if (named && Number(named) !== year) return refused(`这是 ${named} 年的通知，不是 ${year} 年的`)
-  const holidays = [...content.matchAll(ITEM)].map(([, name = '', body = ''], i): Holiday => {
-    const days = { off: [] as string[], work: [] as string[] }
-    for (const sentence of body.split(/[。;；\n]/)) {
-      const [, dates = '', word = ''] = CLAUSE.exec(sentence) ?? []
-      if (word === '') continue
-      const found = readDays(dates, year)
-      if (found) days[word === '上班' ? 'work' : 'off'].push(...found)
-      else errors.push({ row: i + 1, field: name, value: sentence.trim().slice(0, 80), message: '日期无法识别' })
-    }
-    return { name: name.trim(), ...days }
-  })
+  const { holidays, faults } = readHolidayNotice(content, year)
   if (holidays.length === 0) return refused('没有找到“一、元旦：……”这样的条目')
+  const errors = faults.map(({ item, name, text }) => {
+    return { row: item, field: name, value: text.slice(0, 80), message: '日期无法识别' }
+  })
   return checkNotice({ holidays, errors }, year)
 }
 

@@ -1,8 +1,10 @@
 import type { RowError } from '@yiwang/contract/areas'
 import { parseLimit } from '@yiwang/worktime'
 import type { ClassKind, DutyCondition } from './catalog-rows.ts'
-import { labelOf } from './columns.ts'
+import { labelOf, STAGE_COLUMNS } from './columns.ts'
 import type { Column } from './columns.ts'
+import { limitFault } from './stage-limits.ts'
+import type { OwnLimits } from './stage-limits.ts'
 
 /** One line of a duty list with every field read. */
 export type Fields = DutyCondition & {
@@ -23,6 +25,7 @@ const KINDS = new Map<string, ClassKind>([
   ['event', 'event'],
 ])
 const LONGEST: Partial<Record<Column, number>> = { class_name: 40, subclass_name: 40, limit: 40, synonyms: 400 }
+const LONGEST_LIMIT = 40
 const LONGEST_TEXT = 1000
 const LONGEST_SYNONYM = 20
 const CODE = /^\d{1,6}$/
@@ -53,6 +56,17 @@ export function readFields(row: number, cellOf: (column: Column) => string): Rea
     // Excel drops the leading zero of 01.
     return value.padStart(2, '0')
   }
+  const stageLimits = (): OwnLimits => {
+    const own: OwnLimits = {}
+    for (const [column, stage] of STAGE_COLUMNS) {
+      const value = text(column)
+      if (value === '') continue
+      const fault = limitFault(value.slice(0, LONGEST_LIMIT))
+      if (fault === null) own[stage] = value
+      else fail(column, fault)
+    }
+    return own
+  }
   const kind = KINDS.get(text('kind').toLowerCase())
   if (!kind) fail('kind', '类型应为“部件”或“事件”')
   const limitText = text('limit')
@@ -66,6 +80,7 @@ export function readFields(row: number, cellOf: (column: Column) => string): Rea
     limitText,
     handler: text('handler') || null,
     regulator: text('regulator') || null,
+    limits: stageLimits(),
     synonyms: synonymsIn(text('synonyms')),
   }
   const long = fields.synonyms.find((word) => word.length > LONGEST_SYNONYM)

@@ -1,6 +1,5 @@
-import type { CalendarDetail, CalendarSummary, CalendarVersion } from '@yiwang/contract/catalog'
 import type { Reply } from '@yiwang/contract'
-import type { calendarRoutes } from '@yiwang/contract/catalog'
+import type { CalendarDetail, calendarRoutes, CalendarSummary, CalendarVersion } from '@yiwang/contract/catalog'
 import type { Actor } from '../../../kernel/actor.ts'
 import { chinaDay } from '../../../kernel/clock.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
@@ -27,7 +26,7 @@ export async function listCalendars(
   return { items }
 }
 
-type Asked = { calendarId: string; version?: string | number | null; month?: string | undefined; at: Date }
+type Asked = { calendarId: string; versionNumber?: string | undefined; month?: string | undefined; at: Date }
 
 /** One calendar, as it is in force today or of one version, and a month of its days (this month by default). */
 export async function getCalendar(tx: Tx, { tenant }: Actor, asked: Asked): Promise<CalendarDetail> {
@@ -35,8 +34,8 @@ export async function getCalendar(tx: Tx, { tenant }: Actor, asked: Asked): Prom
   const calendar = calendars.find(({ id }) => id === asked.calendarId)
   if (!calendar) throw notFound('calendar')
   const today = chinaDay(asked.at)
-  const row = asked.version
-    ? calendar.versions.find(({ version }) => version === Number(asked.version))
+  const row = asked.versionNumber
+    ? calendar.versions.find(({ version }) => version === Number(asked.versionNumber))
     : shownVersion(calendar, today)
   if (!row) throw notFound('calendar version')
   return {

@@ -1,34 +1,64 @@
 import type { Client } from '@yiwang/client'
 import { newId } from '@yiwang/contract'
-import { catalogRoutes } from '@yiwang/contract/catalog'
+import { calendarRoutes, catalogRoutes, stageLimitRoutes } from '@yiwang/contract/catalog'
 import { ROLES } from '@yiwang/contract/identity'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { NATIONAL_ID } from '../domain/working-calendar.ts'
 import { dutyListText } from '../testing.ts'
 import { createWorld, sendList, within } from './world.ts'
 import type { World } from './world.ts'
 
-type Action = keyof typeof catalogRoutes
+const routes = {
+  ...catalogRoutes,
+  calendars: calendarRoutes.list,
+  calendar: calendarRoutes.get,
+  createCalendar: calendarRoutes.create,
+  addVersion: calendarRoutes.addVersion,
+  publishYear: calendarRoutes.publishYear,
+  bindUnit: calendarRoutes.bindUnit,
+  countyLimits: stageLimitRoutes.county,
+  setCountyLimits: stageLimitRoutes.setCounty,
+  conditionLimits: stageLimitRoutes.conditions,
+  setConditionLimits: stageLimitRoutes.setCondition,
+}
+type Action = keyof typeof routes
 
 const MANAGERS = new Set<string>(['system-admin'])
 const STRANGERS = new Set<string>(['resident'])
 /** Roles without rights of their own that have an account read what every member of staff reads. */
+const reading = (role: string) => !STRANGERS.has(role)
+const managing = (role: string) => MANAGERS.has(role)
 const MAY: Record<Action, (role: string) => boolean> = {
-  current: (role) => !STRANGERS.has(role),
-  versions: (role) => !STRANGERS.has(role),
-  import: (role) => MANAGERS.has(role),
-  assignUnit: (role) => MANAGERS.has(role),
+  current: reading,
+  versions: reading,
+  import: managing,
+  assignUnit: managing,
+  calendars: reading,
+  calendar: reading,
+  createCalendar: managing,
+  addVersion: managing,
+  publishYear: managing,
+  bindUnit: managing,
+  countyLimits: reading,
+  setCountyLimits: managing,
+  conditionLimits: reading,
+  setConditionLimits: managing,
 }
 const ACTIONS = Object.keys(MAY) as Action[]
 
 let world: World
 let subclassId: string
+let conditionId: string
+const HOURS = { hours: [{ from: '08:00', to: '12:00' }], seasons: [], workWeek: [1], validFrom: '2026-01-01' }
 
 beforeAll(async () => {
   world = await createWorld(ROLES)
   const admin = await world.app.signedIn('system-admin')
   await sendList(admin, { content: dutyListText([{}]), validFrom: '2024-01-01' })
-  subclassId = (await admin.call(catalogRoutes.current)).items[0]?.id ?? ''
+  const [subclass] = (await admin.call(catalogRoutes.current)).items
+  subclassId = subclass?.id ?? ''
+  conditionId = subclass?.conditions[0]?.id ?? ''
 })
 afterAll(() => world.close())
 
@@ -37,6 +67,34 @@ function call(client: Client, action: Action): Promise<unknown> {
     case 'current':
     case 'versions':
       return client.call(catalogRoutes[action])
+    case 'calendars':
+      return client.call(calendarRoutes.list)
+    case 'countyLimits':
+      return client.call(stageLimitRoutes.county)
+    case 'conditionLimits':
+      return client.call(stageLimitRoutes.conditions)
+    case 'calendar':
+      return client.call(calendarRoutes.get, { params: { calendarId: NATIONAL_ID } })
+    case 'createCalendar': {
+      const body = { ...HOURS, id: newId(), code: newId().slice(-12), name: '镇' }
+      return client.call(calendarRoutes.create, { body })
+    }
+    case 'addVersion': {
+      const params = { calendarId: NATIONAL_ID }
+      return client.call(calendarRoutes.addVersion, { params, body: HOURS }, { version: 1 })
+    }
+    case 'publishYear': {
+      const body = { year: 2030, format: 'notice' as const, content: '一、元旦：1月1日放假。', dryRun: true }
+      return client.call(calendarRoutes.publishYear, { params: { calendarId: NATIONAL_ID }, body })
+    }
+    case 'bindUnit': {
+      const params = { unitId: world.county.units.water }
+      return client.call(calendarRoutes.bindUnit, { params, body: { calendarId: null } })
+    }
+    case 'setCountyLimits':
+      return client.call(stageLimitRoutes.setCounty, { body: { limits: { check: '1工作时' } } })
+    case 'setConditionLimits':
+      return client.call(stageLimitRoutes.setCondition, { params: { conditionId }, body: { limits: {} } })
     case 'import':
       return sendList(client, { content: dutyListText([{}]), dryRun: true })
     case 'assignUnit': {
