@@ -19,6 +19,6 @@ process.send?.({
 process.on('message', (message: { kind: string }) => {
   if (message.kind === 'capture') capture.begin()
   if (message.kind === 'captured') process.send?.({ kind: 'statements', statements: capture.end() })
-  if (message.kind === 'usage') process.send?.({ kind: 'usage', cpu: process.cpuUsage() })
+  if (message.kind === 'usage') process.send?.({ kind: 'usage', cpu: process.cpuUsage(), traffic: capture.traffic })
   if (message.kind === 'stop') void world.close().then(() => process.exit(0))
 })

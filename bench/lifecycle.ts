@@ -2,12 +2,14 @@ import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { newId } from '@yiwang/contract'
 import { PASSWORD } from '../apps/server/src/testing/test-app.ts'
-import type { Statement } from './capture.ts'
+import type { Statement, Traffic } from './capture.ts'
 import { send, signIn } from './http.ts'
 import type { Session } from './http.ts'
 import { runPgbench } from './pgbench.ts'
 
 const CLIENTS = 16
+/** Requests of one life. */
+const STEPS = 8
 
 type Ready = {
   origin: string
@@ -21,11 +23,19 @@ type Ready = {
 type People = { grid: Session; dispatcher: Session; department: Session }
 
 export type LifecycleResult = {
+  lives: number
   lifecyclesPerSecond: number
   requestsPerSecond: number
   p50Ms: number
   p95Ms: number
   failed: number
+  /** Processor time, user and system, of the server and of the clients for one lifecycle; other work does not change it. */
+  serverCpuMs: number
+  clientCpuMs: number
+  /** Of one request, on average: waits for the database, writes to it, answers read from it. */
+  roundTrips: number
+  databaseWrites: number
+  databaseReads: number
   pgbenchPerSecond: number | null
   shareOfLimit: number | null
   statements: number
@@ -48,10 +58,13 @@ export async function measureLifecycles(seconds: number): Promise<LifecycleResul
     await oneLife(ready, people)
     child.send({ kind: 'captured' })
     const { statements } = (await told(child, 'statements')) as { statements: Statement[] }
+    const before = await usageOf(child)
     const http = await drive(ready, people, seconds)
+    const cost = costBetween(before, await usageOf(child), http.lives)
     const limit = await runPgbench({ ownerUrl: ready.appUrl, statements, clients: CLIENTS, seconds })
     return {
       ...http,
+      ...cost,
       pgbenchPerSecond: limit,
       shareOfLimit: limit === null ? null : http.lifecyclesPerSecond / limit,
       statements: statements.length,
@@ -72,6 +85,28 @@ function told(child: ChildProcess, kind: string): Promise<unknown> {
     child.on('message', listen)
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)))
   })
+}
+
+type Usage = { server: NodeJS.CpuUsage; clients: NodeJS.CpuUsage; traffic: Traffic }
+
+async function usageOf(child: ChildProcess): Promise<Usage> {
+  const reply = told(child, 'usage')
+  child.send({ kind: 'usage' })
+  const { cpu, traffic } = (await reply) as { cpu: NodeJS.CpuUsage; traffic: Traffic }
+  return { server: cpu, clients: process.cpuUsage(), traffic }
+}
+
+function costBetween(before: Usage, after: Usage, lives: number) {
+  const cpuMs = (from: NodeJS.CpuUsage, to: NodeJS.CpuUsage) =>
+    (to.user - from.user + to.system - from.system) / 1000 / lives
+  const each = (name: keyof Traffic) => (after.traffic[name] - before.traffic[name]) / lives / STEPS
+  return {
+    serverCpuMs: cpuMs(before.server, after.server),
+    clientCpuMs: cpuMs(before.clients, after.clients),
+    roundTrips: each('roundTrips'),
+    databaseWrites: each('writes'),
+    databaseReads: each('reads'),
+  }
 }
 
 async function signInAll(origin: string): Promise<People> {
@@ -102,6 +137,7 @@ async function drive(ready: Ready, people: People, seconds: number) {
   const took = (performance.now() - started) / 1000
   steps.sort((a, b) => a - b)
   return {
+    lives,
     lifecyclesPerSecond: lives / took,
     requestsPerSecond: steps.length / took,
     p50Ms: steps[Math.floor(steps.length * 0.5)] ?? 0,

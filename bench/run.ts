@@ -46,6 +46,13 @@ if (wanted('lifecycle')) {
     'requests/s': { value: median?.requestsPerSecond.toFixed(0) },
     'p50 of a request, ms': { value: median?.p50Ms.toFixed(1) },
     'p95 of a request, ms': { value: median?.p95Ms.toFixed(1) },
+    'server CPU of a life, ms': { value: median?.serverCpuMs.toFixed(2) },
+    'clients CPU of a life, ms': { value: median?.clientCpuMs.toFixed(2) },
+    'round trips of a request': { value: median?.roundTrips.toFixed(2) },
+    'writes, reads of a request': {
+      value: `${median?.databaseWrites.toFixed(2)}, ${median?.databaseReads.toFixed(2)}`,
+    },
+    'statements of a request': { value: ((median?.statements ?? 0) / 8).toFixed(1) },
     'pgbench, the same statements, /s': { value: median?.pgbenchPerSecond?.toFixed(1) ?? 'no pgbench here' },
     'share of that limit': {
       value: median?.shareOfLimit === null ? '-' : `${((median?.shareOfLimit ?? 0) * 100).toFixed(0)} %`,

@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts'
+import { ask } from './db/driver.ts'
 import type { Tx } from './db/tx.ts'
 import type { KernelTables } from './tables.ts'
 
@@ -7,33 +8,25 @@ export const REPLAY_DAYS = 90
 
 type StoredReply = { actor_id: string | null; request_hash: Buffer; reply: string }
 
-export function findStoredReply(tx: Tx, tenant: string, id: string): Promise<StoredReply | undefined> {
-  return tx
-    .withTables<KernelTables>()
-    .selectFrom('kernel.commands')
-    .select(['actor_id', 'request_hash', 'reply'])
-    .where('tenant', '=', tenant)
-    .where('id', '=', id)
-    .executeTakeFirst()
+export async function findStoredReply(tx: Tx, tenant: string, id: string): Promise<StoredReply | undefined> {
+  const rows = await ask<StoredReply>(
+    tx,
+    'select actor_id, request_hash, reply from kernel.commands where tenant = $1 and id = $2',
+    [tenant, id],
+  )
+  return rows[0]
 }
 
 type Command = { id: string; route: string; hash: Buffer; reply: string; at: Date }
 
 /** Keeps the reply of a command. Two at once under one id: the second breaks the key and reads the first one's reply. */
-export async function storeReply(tx: Tx, actor: Actor, command: Command): Promise<void> {
-  await tx
-    .withTables<KernelTables>()
-    .insertInto('kernel.commands')
-    .values({
-      tenant: actor.tenant,
-      id: command.id,
-      actor_id: actor.id,
-      route: command.route,
-      request_hash: command.hash,
-      reply: command.reply,
-      at: command.at,
-    })
-    .execute()
+export async function storeReply(tx: Tx, actor: Actor, { id, route, hash, reply, at }: Command): Promise<void> {
+  await ask(
+    tx,
+    `insert into kernel.commands (tenant, id, actor_id, route, request_hash, reply, at)
+      values ($1, $2, $3, $4, $5, $6, $7)`,
+    [actor.tenant, id, actor.id, route, hash, reply, at],
+  )
 }
 
 /** Forgets replies older than the replay window; run by a daily job. */

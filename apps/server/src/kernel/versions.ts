@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { ask } from './db/driver.ts'
 import type { Tx } from './db/tx.ts'
 
 /** Bumps of one transaction that are told apart; more than anybody makes. */
@@ -17,8 +18,8 @@ export async function bumpVersion(tx: Tx, tenant: string, name: string): Promise
 }
 
 export async function readVersion(tx: Tx, tenant: string, name: string): Promise<number> {
-  const { rows } = await sql<{ version: number }>`
-    select version from kernel.versions where tenant = ${tenant} and name = ${name}`.execute(tx)
+  const text = 'select version from kernel.versions where tenant = $1 and name = $2'
+  const rows = await ask<{ version: number }>(tx, text, [tenant, name])
   return rows[0]?.version ?? 0
 }
 

@@ -1,56 +1,19 @@
 import { DefaultQueryExecutor, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely'
 import type { PoolClient } from 'pg'
-
-/** Named statements are planned once per connection; beyond this many texts the rest stays unnamed. */
-const MOST_NAMED = 400
-const names = new Map<string, string>()
-
-function nameOf(text: string): string | undefined {
-  const known = names.get(text)
-  if (known !== undefined || names.size >= MOST_NAMED) return known
-  const name = `y${names.size}`
-  names.set(text, name)
-  return name
-}
+import { say, sayText, withdraw } from './pipeline.ts'
+import type { Answer } from './pipeline.ts'
 
 const ABORTED = '25P02'
-const firstErrors = new WeakMap<PoolClient, unknown>()
 
-/** Call when a transaction begins. */
-export function forgetErrors(client: PoolClient): void {
-  firstErrors.delete(client)
-}
-
-/**
- * Statements in flight behind one that failed fail too, saying only that the transaction is aborted; whoever awaits
- * them first is told why.
- */
-function refuse(client: PoolClient, error: unknown): never {
-  const aborted = error instanceof Error && 'code' in error && error.code === ABORTED
-  if (aborted && firstErrors.has(client)) throw firstErrors.get(client)
-  firstErrors.set(client, error)
-  throw error
-}
-
-type Socket = { cork: () => void; uncork: () => void }
-const gathering = new WeakSet<PoolClient>()
-
-/** Statements made in one turn of the event loop go out in one write: a system call each costs more than the rest. */
-function gather(client: PoolClient): void {
-  if (gathering.has(client)) return
-  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
-  gathering.add(client)
-  stream.cork()
-  setImmediate(() => {
-    gathering.delete(client)
-    stream.uncork()
-  })
+function over(): Error {
+  return new Error('this transaction is over: a statement came after its end')
 }
 
 class ClientConnection implements DatabaseConnection {
   readonly #client: PoolClient
   #isOver = false
+  #failure: unknown = null
 
   constructor(client: PoolClient) {
     this.#client = client
@@ -60,16 +23,37 @@ class ClientConnection implements DatabaseConnection {
     this.#isOver = true
   }
 
+  /** Ends without sending what still waits. */
+  giveUp(): void {
+    this.end()
+    withdraw(this.#client, over())
+  }
+
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    if (this.#isOver) throw new Error('this transaction is over: a statement came after its end')
-    gather(this.#client)
-    // Without parameters the simple protocol serves, which takes several statements at once (`set local` lists).
-    const query = parameters.length === 0 ? { text: sql } : { name: nameOf(sql), text: sql, values: [...parameters] }
-    const result = await this.#client.query(query).catch((error: unknown) => refuse(this.#client, error))
+    const { rows, command, count } = await this.ask(sql, parameters)
     return {
-      rows: result.rows as R[],
-      ...(result.command === 'SELECT' ? {} : { numAffectedRows: BigInt(result.rowCount ?? 0) }),
+      rows: rows as R[],
+      ...(command === 'SELECT' ? {} : { numAffectedRows: BigInt(count) }),
     }
+  }
+
+  /** Without values a text changes with its caller and goes unnamed; it may hold several statements (`set local` lists). */
+  ask(text: string, values: readonly unknown[], named = values.length > 0): Promise<Answer> {
+    if (this.#isOver) return Promise.reject(over())
+    const several = values.length === 0 && text.includes(';')
+    const answer = several ? sayText(this.#client, text) : say(this.#client, { text, values, named })
+    return answer.catch((error: unknown) => this.#refuse(error))
+  }
+
+  /**
+   * Statements behind a batch that failed fail too, saying only that the transaction is aborted; whoever awaits them
+   * first is told why.
+   */
+  #refuse(error: unknown): never {
+    const aborted = error instanceof Error && 'code' in error && error.code === ABORTED
+    if (aborted && this.#failure !== null) throw this.#failure
+    this.#failure = error
+    throw error
   }
 
   streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
@@ -118,14 +102,45 @@ const dialect: Dialect = {
   createQueryCompiler: () => compiler,
 }
 
+const connections = new WeakMap<object, ClientConnection>()
+
 /**
  * The query builder of one transaction on a connection. After `end` it refuses every statement: one that comes late
  * would run in the transaction of whoever has the connection next.
  */
-export function openOn(client: PoolClient): { db: Kysely<object>; end: () => void } {
+export function openOn(client: PoolClient): { db: Kysely<object>; end: () => void; giveUp: () => void } {
   const connection = new ClientConnection(client)
   const executor = new DefaultQueryExecutor(compiler, adapter, {
     provideConnection: (consumer) => consumer(connection),
   })
-  return { db: new Kysely<object>({ config: { dialect }, dialect, driver, executor }), end: () => connection.end() }
+  const db = new Kysely<object>({ config: { dialect }, dialect, driver, executor })
+  connections.set(db, connection)
+  return { db, end: () => connection.end(), giveUp: () => connection.giveUp() }
+}
+
+/**
+ * Says a statement as it stands, for those that every request needs: building the text anew costs more than sending it.
+ * Statements keep the order in which they were said.
+ */
+export async function ask<R>(tx: Kysely<object>, text: string, values: readonly unknown[] = []): Promise<R[]> {
+  const { rows } = await connectionOf(tx).ask(text, values, true)
+  return rows as R[]
+}
+
+/** Says statements without values that change with their caller and answer nothing. */
+export function tell(tx: Kysely<object>, texts: readonly string[]): Promise<unknown> {
+  const connection = connectionOf(tx)
+  return Promise.all(texts.map((text) => connection.ask(text, [])))
+}
+
+/** Ends the transaction; answers what came of it: `ROLLBACK` when a statement failed that nobody heeded. */
+export async function commit(tx: Kysely<object>): Promise<string> {
+  const { command } = await connectionOf(tx).ask('commit', [], true)
+  return command
+}
+
+function connectionOf(tx: Kysely<object>): ClientConnection {
+  const connection = connections.get(tx)
+  if (!connection) throw new Error('a transaction is asked as it was handed over')
+  return connection
 }

@@ -25,6 +25,8 @@ export function createPool({ url, size, logger, role }: PoolOptions): Pool {
     application_name: 'yiwang',
     options: `${timeouts} -c timezone=Asia/Shanghai${role ? ` -c role=${role}` : ''}`,
   } as pg.PoolConfig)
+  // A connection lost while in use is told by its statements; an error event that nobody hears would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', (error) => {
     logger.warn({ code: (error as { code?: string }).code }, 'idle database connection lost')
   })

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Scope } from '../authorize.ts'
 import { AppError } from '../errors.ts'
-import { forgetErrors, openOn } from './driver.ts'
+import { ask, commit, openOn } from './driver.ts'
 import type { Pool } from './pool.ts'
 
 /** An open transaction. Modules see their own tables through `tx.withTables<TheirTables>()`. */
@@ -29,26 +29,22 @@ export async function inTransaction<T>(pool: Pool, options: TxOptions, work: (tx
 
 async function once<T>(pool: Pool, { tenant, readOnly }: TxOptions, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
-  forgetErrors(client)
-  const { db: tx, end } = openOn(client)
+  const { db: tx, end, giveUp } = openOn(client)
   let broken: Error | undefined
   try {
-    const opened = client.query(
-      `begin${readOnly ? ' read only' : ''}; set local yw.tenant = ${literal(tenant)}; set local yw.reach = 'none'; set local yw.case_id = ''`,
-    )
-    opened.catch(ignored)
+    const opened = open(tx, tenant, readOnly === true)
     const result = await work(tx)
-    await opened
-    const sent = withCommit.get(tx) ?? []
-    // Statements reach the connection a few promises after they are made: the commit must stand behind them.
-    if (sent.length > 0) await new Promise((resolve) => setImmediate(resolve))
+    const sent = [...opened, ...(withCommit.get(tx) ?? [])]
+    // Statements reach the connection a few promises after they are made, and the commit must stand behind them.
+    await new Promise((resolve) => process.nextTick(resolve))
+    const committed = commit(tx)
     end()
-    const [{ command }] = await Promise.all([client.query('commit'), ...sent])
+    const [command] = await Promise.all([committed, ...sent])
     if (command !== 'COMMIT') throw new Error('rolled back: a statement failed and nobody heeded it')
     for (const hook of hooks.get(tx) ?? []) hook()
     return result
   } catch (error) {
-    end()
+    giveUp()
     await client.query('rollback').catch((failure: Error) => {
       broken = failure
     })
@@ -58,6 +54,14 @@ async function once<T>(pool: Pool, { tenant, readOnly }: TxOptions, work: (tx: T
     withCommit.delete(tx)
     client.release(broken)
   }
+}
+
+/** Cases are out of reach until the actor is known: the policies take what is not set for nothing. */
+function open(tx: Tx, tenant: string, readOnly: boolean): Promise<unknown>[] {
+  const texts = [readOnly ? 'begin read only' : 'begin', `set local yw.tenant = ${literal(tenant)}`]
+  const opened = texts.map((text) => ask(tx, text))
+  for (const statement of opened) statement.catch(ignored)
+  return opened
 }
 
 /** The failure is seen by the statements that follow in the pipeline. */
@@ -83,13 +87,18 @@ export function afterCommit(tx: Tx, hook: () => void): void {
 
 /** Tells row-level security what the actor reaches; `all` only for the platform itself and for reads by tracking code. */
 export function reachStatement(scope: Scope | 'all', person: string | null): string {
-  if (scope === 'all' || scope.tenant) return `set local yw.reach = 'all'`
+  return reachStatements(scope, person).join('; ')
+}
+
+/** The same one by one, for a pipeline. */
+export function reachStatements(scope: Scope | 'all', person: string | null): string[] {
+  if (scope === 'all' || scope.tenant) return [`set local yw.reach = 'all'`]
   return [
     `set local yw.reach = 'scoped'`,
     `set local yw.areas = ${literal(scope.areas.join(','))}`,
     `set local yw.units = ${literal(scope.units.join(','))}`,
     `set local yw.person = ${literal(scope.own ?? scope.assigned ?? person ?? '')}`,
-  ].join('; ')
+  ]
 }
 
 /** Opens row-level security for the one case that an authorised act changes, wherever the act puts it. */

@@ -10,6 +10,7 @@ import type { Binding, HttpSide } from '../route/binding.ts'
 import type { Tx } from '../db/tx.ts'
 import { admit, execute } from '../route/execute.ts'
 import type { Request } from '../route/execute.ts'
+import type { KnownActors } from './known-actors.ts'
 import { receivePicture } from './receive-picture.ts'
 import { sendStream } from './send-stream.ts'
 import type { StreamReply } from './send-stream.ts'
@@ -18,7 +19,7 @@ import { sessionToken, setSessionCookie } from './session-cookie.ts'
 /** What a route of kind `file` answers with. */
 export type FileReply = { content: Readable | Buffer; mime: string; name?: string; cacheSeconds?: number }
 
-type Mount = { context: Context; authenticate: Authenticate }
+type Mount = { context: Context; authenticate: Authenticate; known: KnownActors }
 
 /** Serves a binding over HTTP below /api/v1. */
 export function mountRoute(app: FastifyInstance, mount: Mount, binding: Binding): void {
@@ -41,7 +42,12 @@ function rateOf(route: Route): { max: number; timeWindow: number } | false {
   return { max: route.method === 'GET' ? 120 : 40, timeWindow: 60_000 }
 }
 
-async function serve({ context, authenticate }: Mount, binding: Binding, request: FastifyRequest, reply: FastifyReply) {
+async function serve(
+  { context, authenticate, known }: Mount,
+  binding: Binding,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   const { route } = binding
   const write = route.method !== 'GET'
   if (write) refuseCrossSite(request)
@@ -51,6 +57,7 @@ async function serve({ context, authenticate }: Mount, binding: Binding, request
   const actor = async (tx: Tx, silently = false): Promise<Actor | null> => {
     const credentials = token && { tenant, token: token.secret, address: request.ip, silently }
     const found = credentials ? await authenticate(tx, credentials) : null
+    if (token) known.keep(token.secret, found)
     seen = found ?? (binding.permission === 'public' ? anonymousActor(tenant, request.ip) : null)
     return seen
   }
@@ -69,6 +76,7 @@ async function serve({ context, authenticate }: Mount, binding: Binding, request
     at: context.clock(),
     hashKey: context.secrets.hashing,
     actor,
+    assumed: token && known.recall(token.secret, request.ip),
     finish: (result) => binding.finish?.(result, httpSide(context, reply)),
   }
   const result = await execute(context.pool, binding, call)

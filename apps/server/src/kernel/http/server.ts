@@ -13,6 +13,7 @@ import type { Binding } from '../route/binding.ts'
 import { sqlState, translated } from '../db/tx.ts'
 import { mountClients } from './clients.ts'
 import { mountHealth } from './health.ts'
+import { createKnownActors } from './known-actors.ts'
 import { mountRoute } from './mount.ts'
 import { openApi } from './openapi.ts'
 
@@ -58,7 +59,8 @@ export async function createServer({ context, bindings, authenticate, clientsDir
   await app.register(multipart, { limits: { fileSize: PICTURE_LIMIT, files: 1, fields: 4 } })
   answerProblems(app, context)
   mountHealth(app, context)
-  for (const binding of bindings) mountRoute(app, { context, authenticate }, binding)
+  const known = createKnownActors()
+  for (const binding of bindings) mountRoute(app, { context, authenticate, known }, binding)
   const description = JSON.stringify(openApi(bindings))
   app.get('/openapi.json', (_request, reply) => reply.type('application/json').send(description))
   await mountClients(app, clientsDir)

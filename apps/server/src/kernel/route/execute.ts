@@ -25,6 +25,8 @@ export type Request = {
   finish?: (result: unknown) => void
   /** Who acts, found inside the transaction; null when nobody is signed in. */
   actor: (tx: Tx) => Promise<Actor | null>
+  /** Who acted under the same session before: the use case begins as this actor while `actor` looks whether it still is. */
+  assumed?: Actor | null
 }
 
 const UNIQUE_VIOLATION = '23505'
@@ -41,6 +43,7 @@ export async function execute(pool: Pool, binding: Binding, request: Request): P
     try {
       return await attemptOnce(pool, binding, request)
     } catch (error) {
+      if (error instanceof Misjudged) return execute(pool, binding, { ...request, assumed: null })
       // Two copies of one command at once: the second breaks a key and finds the first one's reply on its next try.
       if (sqlState(error) !== UNIQUE_VIOLATION) throw error
       if (attempt === MOST_ATTEMPTS || request.commandId === null) throw taken(error)
@@ -72,21 +75,29 @@ async function attemptOnce(pool: Pool, binding: Binding, request: Request): Prom
 /** What a refused attempt leaves for its audit row. */
 type Seen = { actor: Actor | null; admitted: boolean }
 
+/** Something was not as assumed: all is rolled back and done again without assuming anything. */
+class Misjudged extends Error {}
+
 async function carryOut(tx: Tx, binding: Binding, request: Request, seen: Seen): Promise<unknown> {
   const { route } = binding
+  const { assumed } = request
   const hash = request.commandId === null || !binding.replayable ? null : hashOf(route, request)
-  const [actor, stored] = await Promise.all([
+  const input = inputOf(request)
+  const checks = Promise.all([
     request.actor(tx),
     hash === null || request.commandId === null ? null : findStoredReply(tx, request.tenant, request.commandId),
   ])
+  const begun = assumed && mayBegin(binding, assumed) ? perform(tx, binding, assumed, input) : null
+  // Not heard before the checks: what they say goes first.
+  begun?.catch(ignored)
+  const [actor, stored] = await checks
+  if (begun && (stored || !isSame(actor, assumed))) throw new Misjudged()
   if (actor === null) throw notSignedIn()
   seen.actor = actor
   demand(actor, binding.permission)
   seen.admitted = true
   if (stored) return replay(stored, hash, actor)
-  const input = inputOf(request)
-  const reach = binding.permission === 'public' ? openEverything(tx) : openReach(tx, actor)
-  const [, result] = await Promise.all([reach, binding.run(tx, actor, input)])
+  const result = await (begun ?? perform(tx, binding, actor, input))
   request.finish?.(result)
   const reply = route.kind === 'json' || route.kind === 'upload' ? route.reply.parse(result) : result
   if (binding.audit.on === 'always') {
@@ -98,6 +109,23 @@ async function carryOut(tx: Tx, binding: Binding, request: Request, seen: Seen):
   }
   return reply
 }
+
+async function perform(tx: Tx, binding: Binding, actor: Actor, input: Input<Route>): Promise<unknown> {
+  const reach = binding.permission === 'public' ? openEverything(tx) : openReach(tx, actor)
+  const [, result] = await Promise.all([reach, binding.run(tx, actor, input)])
+  return result
+}
+
+/** Only what asks for a right and answers from the database alone: nothing of it is seen before the checks are through. */
+function mayBegin({ route, permission }: Binding, assumed: Actor): boolean {
+  return route.kind === 'json' && permission !== 'public' && permission !== 'signed-in' && holds(assumed, permission)
+}
+
+function isSame(actor: Actor | null, assumed: Actor | null | undefined): boolean {
+  return JSON.stringify(actor) === JSON.stringify(assumed)
+}
+
+function ignored(): void {}
 
 /**
  * The reply of another copy of this command that was committed while this one was under way: the copy that came late
@@ -134,8 +162,11 @@ function notSignedIn(): AppError {
 /** Refuses whoever does not hold what the route asks for; over which rows, the use case decides. */
 function demand(actor: Actor, wanted: Demand): void {
   if (wanted === 'public' || (wanted === 'signed-in' && actor.kind === 'person')) return
-  const rights = [wanted].flat() as Permission[]
-  if (!rights.some((right) => isAllowed(actor, right))) throw forbidden(rights.join(' or '))
+  if (!holds(actor, wanted)) throw forbidden([wanted].flat().join(' or '))
+}
+
+function holds(actor: Actor, wanted: Demand): boolean {
+  return ([wanted].flat() as Permission[]).some((right) => isAllowed(actor, right))
 }
 
 function inputOf({ parts, at, commandId, version }: Request): Input<Route> {
