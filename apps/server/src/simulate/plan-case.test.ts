@@ -47,7 +47,7 @@ function replay({ report, filing, steps }: CasePlan): CaseState {
   }
   for (const step of steps) {
     const action = { type: step.action, input: { ...filing, ...step.input } } as unknown as CaseAction
-    const next = transition(core, action)
+    const next = transition(core, action, { at: step.at.toISOString(), by: null, byName: '', unitId: null })
     if (!next.ok) throw new Error(`${step.action} in ${core.state}: ${next.reason}`)
     core = next.next
   }

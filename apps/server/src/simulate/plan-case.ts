@@ -51,7 +51,7 @@ export function planCase(random: Random, order: Order): CasePlan {
   const isSelfHandled = order.channel === 'worker' && isPlain && likes(OFTEN.selfHandled)
   const { matter } = order.story
   const course = new Course(order.at, random)
-  if (isSelfHandled) addRating(course, likes(OFTEN.rated / 3))
+  if (isSelfHandled) addRating(course, likes(OFTEN.rated / 3), true)
   else if (isPlain && likes(OFTEN.withdrawn)) course.add('withdraw', 'reporter', atDesk(order.at, 20))
   else planHandling(course, order, { likes, isPlain })
   return {
@@ -83,18 +83,25 @@ function planHandling(course: Course, order: Order, { likes, isPlain }: Chance):
     const input = { reason: 'not-our-duty', note: '不属于本单位职责，建议改派', proposedUnitId: order.unitId }
     course.add('return', 'unit', course.office(0.5, 7), input).wrongUnitId = wrong
   }
-  course.add('dispatch', 'dispatcher', course.desk(1, isEmergency ? 2 : 25))
+  const note = wrong === order.unitId ? '' : '按退回意见改派'
+  course.add('dispatch', 'dispatcher', course.desk(1, isEmergency ? 2 : 25), { note })
   planUnit(course, order, likes)
   planCheck(course, order, likes)
   course.add('close', 'dispatcher', course.desk(5, 120), {})
   if (likes(OFTEN.reopened)) {
     course.add('reopen', 'reporter', course.desk(300, 2000), { note: '过了一天又出现了，没有彻底解决' })
-    course.add('dispatch', 'dispatcher', course.desk(10, 60))
-    planUnit(course, order, likes)
-    planCheck(course, order, likes)
-    course.add('close', 'dispatcher', course.desk(5, 120), {})
+    planRework(course, order, likes)
   }
-  addRating(course, likes(OFTEN.rated))
+  if (addRating(course, likes(OFTEN.rated)) !== 'no') return
+  planRework(course, order, likes)
+  course.add('rate', 'reporter', course.desk(60, 2600), { solved: 'yes', satisfaction: 4, comment: '' })
+}
+
+/** The unit that handled it gets it again. */
+function planRework(course: Course, order: Order, likes: Chance['likes']): void {
+  planUnit(course, order, likes)
+  planCheck(course, order, likes)
+  course.add('close', 'dispatcher', course.desk(5, 120), {})
 }
 
 function planUnit(course: Course, order: Order, likes: Chance['likes']): void {
@@ -124,13 +131,17 @@ function planCheck(course: Course, order: Order, likes: Chance['likes']): void {
   course.add('check', 'worker', course.desk(60, 600), passed)
 }
 
-function addRating(course: Course, isRated: boolean): void {
-  if (!isRated) return
+type Solved = 'yes' | 'partly' | 'no'
+
+/** What was done on the spot by the one who reported it is never called unsolved. */
+function addRating(course: Course, isRated: boolean, isOnTheSpot = false): Solved | null {
+  if (!isRated) return null
   const { random } = course
-  const solved = random.unit() < 0.86 ? 'yes' : random.unit() < 0.6 ? 'partly' : 'no'
+  const solved: Solved = isOnTheSpot || random.unit() < 0.86 ? 'yes' : random.unit() < 0.6 ? 'partly' : 'no'
   const satisfaction =
     solved === 'yes' ? random.whole(4, 5) : solved === 'partly' ? random.whole(2, 4) : random.whole(1, 2)
   course.add('rate', 'reporter', course.desk(60, 2600), { solved, satisfaction, comment: '' })
+  return solved
 }
 
 /** Steps one after the other, each at a time of its own and never before the one before. */

@@ -42,7 +42,7 @@ export type CasePlan = {
 }
 
 /** Where a course is cut off so that a queue has something to show. */
-export type StopAt = Exclude<CaseState, 'closed' | 'refused' | 'withdrawn'>
+export type StopAt = Exclude<CaseState, 'closed' | 'refused' | 'withdrawn' | 'returned' | 'paused' | 'merged'>
 
 /** The state in which the last step before the cut leaves a case. */
 export const LAST_BEFORE: Record<StopAt, CaseActionName | 'report'> = {

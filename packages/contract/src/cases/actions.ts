@@ -1,11 +1,25 @@
 import { z } from 'zod'
-import { id, text } from '../core/index.ts'
+import { id, instant, text } from '../core/index.ts'
+import { ASSIST_OUTCOMES } from './joint.ts'
+import { EXCLUSION_REASONS, PROCEDURES } from './requests.ts'
+import { STAGES } from './stages.ts'
+import type { StageLimits } from './stages.ts'
 
 export const PRIORITIES = ['normal', 'urgent', 'emergency'] as const
 export const priority = z.enum(PRIORITIES)
 export type Priority = z.infer<typeof priority>
 
-export const CHANNELS = ['worker', 'helper', 'dispatcher', 'resident', 'window', 'hotline', 'system'] as const
+/** `hard-matter` is the window 办不成事: what comes in here ends with a decision of a consultation. */
+export const CHANNELS = [
+  'worker',
+  'helper',
+  'dispatcher',
+  'resident',
+  'window',
+  'hotline',
+  'hard-matter',
+  'system',
+] as const
 export const channel = z.enum(CHANNELS)
 export type Channel = z.infer<typeof channel>
 
@@ -20,9 +34,41 @@ export const REFUSAL_REASONS = [
 ] as const
 export const RETURN_REASONS = ['not-our-duty', 'wrong-area', 'wrong-class', 'needs-information', 'other'] as const
 export const SOLVED = ['yes', 'partly', 'no'] as const
+export const CALL_BACK_RESULTS = ['confirmed', 'unreachable', 'mistaken', 'malicious'] as const
+/** 催办, 批示, 黄牌, 红牌, 重点督办. */
+export const CARD_KINDS = ['urge', 'instruction', 'yellow', 'red', 'key-matter'] as const
+export type CardKind = (typeof CARD_KINDS)[number]
+/** Who must answer a card. */
+export const CARD_RECEIVERS = ['unit', 'dispatcher'] as const
 
 const photos = z.array(id).max(9).default([])
 const say = (min = 0) => text(1000, min)
+const limitText = text(40).nullable().default(null)
+const limits = z.partialRecord(z.enum(STAGES), text(40, 1)).default({})
+
+const requestBase = { requestId: id, reason: say(4) }
+
+/** What is asked for; each kind with what it needs. */
+export const requestInput = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('extension'), ...requestBase, limitText }),
+  z.object({ kind: z.literal('hang-up'), ...requestBase, until: instant }),
+  z.object({
+    kind: z.literal('procedure'),
+    ...requestBase,
+    procedure: z.enum(PROCEDURES),
+    until: instant.nullable().default(null),
+  }),
+  z.object({ kind: z.literal('appeal'), ...requestBase, evidence: photos }),
+  z.object({
+    kind: z.enum(['exclusion', 'rating-exclusion']),
+    ...requestBase,
+    grounds: z.enum(EXCLUSION_REASONS),
+    evidence: z.array(id).min(1).max(9),
+  }),
+])
+export type RequestInput = z.output<typeof requestInput>
+
+const decision = z.object({ requestId: id, approve: z.boolean(), note: say().default('') })
 
 /** What each action asks of the person who takes it. */
 export const actionInput = {
@@ -35,31 +81,68 @@ export const actionInput = {
     note: say().default(''),
   }),
   refuse: z.object({ reason: z.enum(REFUSAL_REASONS), note: say(2) }),
-  dispatch: z.object({ unitId: id, note: say().default('') }),
-  accept: z.object({}),
+  /** `limits` replaces limits of this case, with the reason in `note`. */
+  dispatch: z.object({ unitId: id, note: say().default(''), limits }),
+  /** `promisedAt` is the date the unit tells the reporter: 承诺. */
+  accept: z.object({ promisedAt: instant.nullable().default(null) }),
   return: z.object({ reason: z.enum(RETURN_REASONS), note: say(2), proposedUnitId: id.nullable().default(null) }),
+  arbitrate: z.object({ unitId: id, note: say(2) }),
+  contact: z.object({ reached: z.boolean(), note: say(2) }),
   handle: z.object({ note: say(2), photos }),
   feedback: z.object({ note: say(2) }),
   'check-request': z.object({ workerId: id.nullable().default(null), note: say().default('') }),
   check: z.object({ passed: z.boolean(), note: say().default(''), photos }),
   close: z.object({ note: say().default('') }),
   rate: z.object({ solved: z.enum(SOLVED), satisfaction: z.int().min(1).max(5), comment: say().default('') }),
+  'call-back': z.object({ result: z.enum(CALL_BACK_RESULTS), note: say(2) }),
+  correct: z.object({ note: say(2), photos }),
+  'answer-rating': z.object({ note: say(2) }),
   reopen: z.object({ note: say(2) }),
   withdraw: z.object({ note: say().default('') }),
   'self-handle': z.object({ note: say(2), photos }),
+  request: z.object({ request: requestInput }),
+  endorse: decision,
+  decide: decision,
+  'withdraw-request': z.object({ requestId: id, note: say().default('') }),
+  resume: z.object({ note: say().default('') }),
+  join: z.object({ taskId: id, unitId: id, task: say(2), limitText }),
+  'drop-task': z.object({ taskId: id, note: say(2) }),
+  assist: z.object({ taskId: id, outcome: z.enum(ASSIST_OUTCOMES), note: say(2), photos }),
+  merge: z.object({ parentId: id, note: say().default('') }),
+  unmerge: z.object({ note: say().default('') }),
+  'close-along': z.object({ note: say().default('') }),
+  consult: z.object({
+    consultationId: id,
+    topic: say(4),
+    partyIds: z.array(id).min(2).max(20),
+    meetsAt: instant.nullable().default(null),
+    place: text(200).default(''),
+  }),
+  conclude: z.object({ consultationId: id, note: say(4) }),
+  supervise: z.object({
+    cardId: id,
+    kind: z.enum(CARD_KINDS),
+    to: z.enum(CARD_RECEIVERS).default('unit'),
+    note: say(2),
+    limitText,
+  }),
+  answer: z.object({ cardId: id, note: say(2) }),
   note: z.object({ note: say(1), photos }),
 } as const
 
 export type ActionInput<Name extends keyof typeof actionInput> = z.output<(typeof actionInput)[Name]>
 
-/** Facts that the server adds: the worker asked, the limit of the filing condition, the due date of the clock. */
+/** Facts that the server adds: the worker asked, the limits that apply, names, the first moment after which it is late. */
 export type Resolved = {
   assigneeId?: string | null
-  limitText?: string
-  dueAt?: string | null
-  dueProvisional?: boolean
-  unitId?: string
+  limits?: StageLimits
+  unitName?: string
+  /** The unit may return the case until then. */
+  returnUntil?: string | null
 }
+
+/** Who acts and when; the time comes from the server's clock, or from the device while it is offline. */
+export type Taking = { at: string; by: string | null; byName: string; unitId: string | null }
 
 export type CaseAction = {
   [Name in keyof typeof actionInput]: { type: Name; input: ActionInput<Name>; resolved?: Resolved }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineRoute, id, instant, latitude, listOf, longitude, pageOf, pageQuery, text } from '../core/index.ts'
-import { actionInput, channel, priority } from './actions.ts'
-import { candidate, caseReceipt, caseRow, caseState, caseView, newReport, track } from './schema.ts'
+import { CARD_KINDS, actionInput, channel, priority } from './actions.ts'
+import { candidate, caseCard, caseReceipt, caseRow, caseState, caseView, newReport, track } from './schema.ts'
 import type { CaseActionName } from './procedure.ts'
 
 const caseId = z.object({ caseId: id })
@@ -19,11 +19,24 @@ export const caseFilter = z.object({
   channel: listOf(channel),
   priority: listOf(priority),
   clock: listOf(z.enum(['soon', 'overdue'])),
+  /** What is special about a case: cards open, requests to decide, disputes, bad ratings, joint work, key matters. */
+  matter: listOf(z.enum(['card', 'ask', 'dispute', 'bad-rating', 'joint', 'key', 'hard', 'paused'])),
   from: instant.optional(),
   to: instant.optional(),
   q: text(60).optional(),
 })
 export type CaseFilter = z.output<typeof caseFilter>
+
+const share = z.object({
+  count: z.int(),
+  of: z.int(),
+  /** Null when there was nothing to count: never 0 %. */
+  rate: z.number().nullable(),
+})
+
+/** Solved, satisfied and in time are three rates; what two persons excluded is left out and counted apart. */
+export const rates = z.object({ closed: z.int(), excluded: z.int(), solved: share, satisfied: share, inTime: share })
+export type Rates = z.infer<typeof rates>
 
 /** `due` lists open cases only, the clock in most danger first. */
 export const caseSort = z.enum(['due', 'newest', 'oldest'])
@@ -54,6 +67,26 @@ export const caseActionRoutes = {
   check: act('check', 'Check on site: passed, or back for rework'),
   close: act('close', 'Close the case'),
   rate: act('rate', 'Rate as the reporter: solved and satisfied are two questions'),
+  arbitrate: act('arbitrate', 'Decide whose case it is, after units could not agree'),
+  contact: act('contact', 'Say that the reporter was called'),
+  'call-back': act('call-back', 'Call the reporter about a bad rating'),
+  correct: act('correct', 'Say what was put right after a bad rating'),
+  'answer-rating': act('answer-rating', 'Answer the reporter about a bad rating'),
+  request: act('request', 'Ask for an extension, a hang-up, a special procedure, an appeal or an exclusion'),
+  endorse: act('endorse', 'Say yes or no to a request as the head of the unit'),
+  decide: act('decide', 'Decide on a request'),
+  'withdraw-request': act('withdraw-request', 'Take a request back'),
+  resume: act('resume', 'Let the clock go on'),
+  join: act('join', 'Ask another unit for a part of the work'),
+  'drop-task': act('drop-task', 'Drop the part of another unit'),
+  assist: act('assist', 'Accept, report done or decline the part of the own unit'),
+  merge: act('merge', 'Put the case to another that reports the same'),
+  unmerge: act('unmerge', 'Take the case apart from its parent'),
+  'close-along': act('close-along', 'Close the case whose parent is closed'),
+  consult: act('consult', 'Convene a consultation'),
+  conclude: act('conclude', 'Record what the consultation decided'),
+  supervise: act('supervise', 'Urge, instruct, or issue a card'),
+  answer: act('answer', 'Answer a card'),
   reopen: act('reopen', 'Reopen a closed case'),
   withdraw: act('withdraw', 'Withdraw the own report before it is filed'),
   'self-handle': act('self-handle', 'Done on the spot by the one who reported it'),
@@ -70,6 +103,8 @@ export const casesRoutes = {
         .object({ note: text(1000, 2), photos: z.array(id).max(9) })
         .nullable()
         .default(null),
+      /** The window 办不成事: what comes in here ends with a decision of a consultation. */
+      hardMatter: z.boolean().default(false),
     }),
     reply: caseReceipt,
   }),
@@ -114,6 +149,51 @@ export const casesRoutes = {
     summary: 'Proposed class, condition, unit and limit with reasons; likely duplicates nearby',
     params: caseId,
     reply: z.object({ candidates: z.array(candidate), nearby: z.array(caseRow) }),
+  }),
+  related: defineRoute({
+    method: 'GET',
+    path: '/cases/{caseId}/related',
+    summary: 'Likely duplicates with reasons, earlier cases of the place, and others of the same reporter',
+    params: caseId,
+    reply: z.object({
+      duplicates: z.array(
+        z.object({
+          row: caseRow,
+          score: z.number(),
+          reasons: z.array(z.object({ kind: z.string(), value: z.string() })),
+        }),
+      ),
+      place: z.array(caseRow),
+      reporter: z.array(caseRow),
+    }),
+  }),
+  claim: defineRoute({
+    method: 'POST',
+    path: '/cases/{caseId}/claim',
+    summary: 'Say that one looks at a case, works on it, or leaves it; answers who else does',
+    params: caseId,
+    body: z.object({ kind: z.enum(['look', 'take', 'leave']) }),
+    reply: z.object({
+      others: z.array(z.object({ name: z.string(), kind: z.enum(['look', 'take']), since: instant })),
+    }),
+  }),
+  cards: defineRoute({
+    method: 'GET',
+    path: '/cards',
+    summary: 'Cards of supervision within reach, those without an answer first',
+    query: pageQuery.extend({
+      open: z.stringbool().optional(),
+      kind: listOf(z.enum(CARD_KINDS)),
+      unitId: id.optional(),
+    }),
+    reply: pageOf(caseCard.extend({ number: z.string(), title: z.string() })),
+  }),
+  rates: defineRoute({
+    method: 'GET',
+    path: '/cases/rates',
+    summary: 'Three rates of cases closed in a time span: for an area or unit, and for each unit',
+    query: z.object({ from: instant, to: instant, areaId: id.optional(), unitId: id.optional() }),
+    reply: z.object({ total: rates, units: z.array(rates.extend({ unitId: id, unitName: z.string() })) }),
   }),
   propose: defineRoute({
     method: 'GET',

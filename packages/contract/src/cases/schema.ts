@@ -1,18 +1,37 @@
 import { z } from 'zod'
 import { id, instant, latitude, longitude, phone, text } from '../core/index.ts'
-import { channel, priority, SOLVED } from './actions.ts'
+import { CARD_KINDS, CARD_RECEIVERS, channel, priority, SOLVED } from './actions.ts'
+import type { RatingState } from './core.ts'
+import { OBSTACLES } from './obstacles.ts'
 import { CASE_ACTIONS, CASE_STATES } from './procedure.ts'
+import { REQUEST_KINDS } from './requests.ts'
+import { STAGES } from './stages.ts'
 
 export const caseState = z.enum(CASE_STATES)
 export const caseActionName = z.enum(CASE_ACTIONS)
 
-/** How far the handling clock is: `ratio` is used over limit in the unit of the limit, above 1 when overdue. */
+const RATING_STATES = [
+  'none',
+  'callback',
+  'correcting',
+  'answering',
+  'contested',
+  'answered',
+  'excluded',
+] as const satisfies readonly RatingState[]
+export const ratingState = z.enum(RATING_STATES)
+
+/**
+ * The clock of a case that matters now: of those that run, the one due first; while none runs, that of handling.
+ * `ratio` is used over limit in the unit of the limit, above 1 when overdue.
+ */
 export const clock = z.object({
+  stage: z.enum(STAGES).nullable(),
   limitText: z.string().nullable(),
   startedAt: instant.nullable(),
   dueAt: instant.nullable(),
   provisional: z.boolean(),
-  state: z.enum(['none', 'running', 'soon', 'overdue', 'met', 'missed']),
+  state: z.enum(['none', 'running', 'soon', 'overdue', 'standing', 'met', 'missed']),
   ratio: z.number().nullable(),
 })
 export type Clock = z.infer<typeof clock>
@@ -38,7 +57,18 @@ export const caseRow = z.object({
   changedAt: instant,
   clock,
   thumbUrl: z.string().nullable(),
+  solved: z.enum(SOLVED).nullable(),
   satisfaction: z.int().nullable(),
+  rating: ratingState,
+  keyMatter: z.boolean(),
+  /** Cards that wait for an answer. */
+  cardsOpen: z.int(),
+  /** What waits for a decision: a request for the head of the unit or for the command centre. */
+  asks: z.array(z.enum(['endorse', 'decide'])),
+  arbitration: z.enum(['none', 'open', 'decided']),
+  parentId: id.nullable(),
+  reworks: z.int(),
+  returns: z.int(),
   version: z.int(),
 })
 export type CaseRow = z.infer<typeof caseRow>
@@ -70,7 +100,9 @@ export type TimelineEntry = z.infer<typeof timelineEntry>
 /** Actions of now: those that may be taken, and for the others why not. */
 export const abilities = z.object({
   may: z.array(caseActionName),
-  not: z.partialRecord(caseActionName, z.enum(['wrong-state', 'already-rated', 'not-permitted'])),
+  not: z.partialRecord(caseActionName, z.enum([...OBSTACLES, 'not-permitted'])),
+  /** What may be asked for now by the one who may ask. */
+  requests: z.array(z.enum(REQUEST_KINDS)),
 })
 
 /** What a write answers: enough to go on; the whole case is read again where it is shown. */
@@ -85,6 +117,101 @@ export const caseReceipt = z.object({
 })
 export type CaseReceipt = z.infer<typeof caseReceipt>
 
+/** One clock of a case, open or stopped, in milliseconds of the limit's own clock; `dayMs` of them make its day. */
+export const stageClock = z.object({
+  stage: z.enum(STAGES),
+  unitId: id.nullable(),
+  unitName: z.string().nullable(),
+  limitText: z.string().nullable(),
+  startedAt: instant,
+  stoppedAt: instant.nullable(),
+  dueAt: instant.nullable(),
+  provisional: z.boolean(),
+  standing: z.boolean(),
+  overdue: z.boolean(),
+  usedMs: z.number(),
+  totalMs: z.number(),
+  dayMs: z.number(),
+  pauses: z.array(z.object({ from: instant, to: instant.nullable(), reason: z.string() })),
+  extensions: z.array(z.object({ at: instant, limitText: z.string() })),
+})
+export type StageClockView = z.infer<typeof stageClock>
+
+/** A stretch of the case with one holder; `reason` says why the handling clock stood, where it did. */
+export const holding = z.object({
+  holder: z.enum(['dispatcher', 'worker', 'unit', 'parent', 'nobody']),
+  name: z.string().nullable(),
+  state: caseState,
+  from: instant,
+  to: instant.nullable(),
+  reason: z.string().nullable(),
+})
+export type Holding = z.infer<typeof holding>
+
+export const caseRequest = z.object({
+  id,
+  kind: z.enum(REQUEST_KINDS),
+  unitName: z.string().nullable(),
+  askedByName: z.string(),
+  askedAt: instant,
+  reason: z.string(),
+  limitText: z.string().nullable(),
+  until: instant.nullable(),
+  detail: z.string().nullable(),
+  evidence: z.array(photo),
+  state: z.enum(['open', 'granted', 'refused', 'cancelled']),
+  waitsFor: z.enum(['endorse', 'decide']).nullable(),
+  /** The caller may not decide on it: they asked, or have said yes already. */
+  mine: z.boolean(),
+  approvals: z.array(z.object({ name: z.string(), at: instant, note: z.string() })),
+})
+export type CaseRequestView = z.infer<typeof caseRequest>
+
+export const jointTask = z.object({
+  id,
+  unitId: id,
+  unitName: z.string(),
+  task: z.string(),
+  state: z.enum(['asked', 'accepted', 'done', 'declined', 'dropped']),
+  askedAt: instant,
+  limitText: z.string().nullable(),
+  dueAt: instant.nullable(),
+  /** When the unit last said something; null while it is silent. */
+  heardAt: instant.nullable(),
+  overdue: z.boolean(),
+  note: z.string(),
+  /** The caller speaks for this unit. */
+  mine: z.boolean(),
+})
+export type JointTaskView = z.infer<typeof jointTask>
+
+/** A card of supervision: it asks for an answer, always. */
+export const caseCard = z.object({
+  id,
+  caseId: id,
+  kind: z.enum(CARD_KINDS),
+  /** By a person, by a clock that ran out, or by the ladder up the area tree. */
+  source: z.enum(['person', 'clock', 'ladder']),
+  to: z.enum(CARD_RECEIVERS),
+  unitName: z.string().nullable(),
+  text: z.string(),
+  issuedBy: z.string(),
+  issuedAt: instant,
+  dueAt: instant.nullable(),
+  overdue: z.boolean(),
+  answeredAt: instant.nullable(),
+  answeredBy: z.string().nullable(),
+  answer: z.string().nullable(),
+})
+export type CaseCardView = z.infer<typeof caseCard>
+
+/** 法定, 承诺, 预计: by when the law wants it, the unit promised it, and cases like this one are done. */
+export const threeDates = z.object({
+  statutory: instant.nullable(),
+  promised: instant.nullable(),
+  expected: instant.nullable(),
+})
+
 export const caseView = caseRow.extend({
   text: z.string(),
   conditionId: id.nullable(),
@@ -96,9 +223,18 @@ export const caseView = caseRow.extend({
   assigneeId: id.nullable(),
   assigneeName: z.string().nullable(),
   areaPath: z.array(z.object({ id, name: z.string(), level: z.string() })),
-  reworks: z.int(),
-  returns: z.int(),
-  solved: z.enum(SOLVED).nullable(),
+  excluded: z.string().nullable(),
+  dates: threeDates,
+  pause: z.object({ kind: z.enum(['hang-up', 'procedure']), reason: z.string(), until: instant.nullable() }).nullable(),
+  returnUntil: instant.nullable(),
+  consultation: z.enum(['none', 'open', 'decided']),
+  clocks: z.array(stageClock),
+  holdings: z.array(holding),
+  requests: z.array(caseRequest),
+  joint: z.array(jointTask),
+  cards: z.array(caseCard),
+  parent: z.object({ id, number: z.string(), title: z.string(), state: caseState }).nullable(),
+  children: z.array(z.object({ id, number: z.string(), title: z.string(), reportedAt: instant })),
   photos: z.array(photo),
   timeline: z.array(timelineEntry),
   can: abilities,
@@ -166,6 +302,10 @@ export const track = z.object({
   unitName: z.string().nullable(),
   unitPhone: z.string().nullable(),
   dueAt: instant.nullable(),
+  dates: threeDates,
+  /** The clock stands still, with the reason in a word. */
+  pauseReason: z.string().nullable(),
+  rating: ratingState,
   steps: z.array(
     z.object({
       at: instant,

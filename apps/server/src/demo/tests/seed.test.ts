@@ -84,9 +84,14 @@ async function stories(): Promise<{ cases: CaseLine[]; entries: Map<string, Entr
 function fault(line: CaseLine, entries: readonly EntryLine[]): string | null {
   const { subclassId, conditionId, unitId, priority } = line
   let core: CaseCore = { ...newCaseCore, priority }
-  for (const { action, to, version, facts } of entries.slice(1)) {
+  for (const { action, at, to, version, facts } of entries.slice(1)) {
     const input = { subclassId, conditionId, unitId, priority, note: '', ...facts }
-    const step = transition(core, { type: action, input } as unknown as CaseAction)
+    const step = transition(core, { type: action, input } as unknown as CaseAction, {
+      at: new Date(at).toISOString(),
+      by: null,
+      byName: '',
+      unitId: null,
+    })
     if (!step.ok) return `${action} in ${core.state}: ${step.reason}`
     core = step.next
     if (core.state !== to || core.version !== version) return `${action} led to ${core.state}, not ${to}`

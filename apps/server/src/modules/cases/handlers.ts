@@ -1,12 +1,59 @@
-import type { DomainEvent } from '../../kernel/events.ts'
+import { recomputed } from './domain/due-times.ts'
+import { systemActor } from '../../kernel/actor.ts'
+import type { DomainEvent, EventHandler, Events } from '../../kernel/events.ts'
 import type { Tx } from '../../kernel/db/tx.ts'
 import { habitPlaces } from './queries/proposal.ts'
+import { calendarsOfCase } from './commands/clock-rules.ts'
+import { takeAction } from './commands/take-action.ts'
+import { childrenOf, coreOf, readTimeline, saveClocks } from './store/case-store.ts'
+import { openCases } from './store/watch-store.ts'
 import { addHabit } from './store/habit-store.ts'
 
 /** Counts how a closed case was filed and dispatched, so that the next proposal knows what is usual here. */
 export async function learnFromClosed(tx: Tx, { tenant, payload }: DomainEvent): Promise<void> {
-  const { areaPath, subclassId, unitId } = payload
+  const { caseId, areaPath, subclassId, unitId } = payload
   if (typeof areaPath !== 'string' || typeof subclassId !== 'string' || typeof unitId !== 'string') return
   const { here, county } = habitPlaces(areaPath)
-  await addHabit(tx, { tenant, areaPaths: [here, county], subclassId, unitId })
+  const minutes = typeof caseId === 'string' ? await minutesHandled(tx, tenant, caseId) : null
+  await addHabit(tx, { tenant, areaPaths: [here, county], subclassId, unitId, minutes })
+}
+
+/** How long the last unit had the case on its hands, stand-still apart; null when no handling clock ever ran. */
+async function minutesHandled(tx: Tx, tenant: string, caseId: string): Promise<number | null> {
+  const story = await readTimeline(tx, tenant, caseId)
+  const clock = story.flatMap((entry) => entry.clocks ?? []).findLast(({ stage }) => stage === 'handling')
+  if (!clock) return null
+  const stood = clock.pauses.reduce(
+    (sum, pause) => sum + Date.parse(pause.to ?? clock.stoppedAt) - Date.parse(pause.from),
+    0,
+  )
+  return Math.max(0, Math.round((Date.parse(clock.stoppedAt) - Date.parse(clock.startedAt) - stood) / 60_000))
+}
+
+/** Cases that were merged into one are closed with it: their reporters are told the same. */
+export function closeChildren(events: Events): EventHandler {
+  return async (tx, { tenant, at, payload }) => {
+    if (typeof payload.caseId !== 'string') return
+    const children = await childrenOf(tx, tenant, payload.caseId)
+    for (const child of children.filter(({ state }) => state === 'merged')) {
+      const action = { type: 'close-along' as const, input: { note: '' } }
+      await takeAction(events, tx, systemActor(tenant), { caseId: child.id, version: null, at: new Date(at), action })
+    }
+  }
+}
+
+/** The holidays of a year were published or changed: clocks that run get their due time anew. */
+export async function recomputeClocks(tx: Tx, { tenant }: DomainEvent): Promise<void> {
+  let after: string | null = null
+  for (;;) {
+    const rows = await openCases(tx, tenant, after)
+    for (const row of rows) {
+      const core = coreOf(row)
+      const next = recomputed(core, await calendarsOfCase(tx, tenant, core))
+      if (JSON.stringify(next.course.clocks) !== JSON.stringify(core.course.clocks)) await saveClocks(tx, row, next)
+    }
+    const last = rows.at(-1)
+    if (!last) return
+    after = last.id
+  }
 }

@@ -3,13 +3,17 @@ import type { Context } from '../../kernel/context.ts'
 import type { FileGuard } from '../../kernel/files/files.ts'
 import type { Module } from '../../kernel/module.ts'
 import { subjectOf } from './commands/subject.ts'
-import { learnFromClosed } from './handlers.ts'
+import { closeChildren, learnFromClosed, recomputeClocks } from './handlers.ts'
 import { publicCaseRoutes } from './public-routes.ts'
 import { caseRoutes } from './routes.ts'
 import { findCase } from './store/case-store.ts'
+import { watchCases } from './watch.ts'
 
 export function register(context: Context): Module {
   context.events.subscribe('cases.closed', 'cases.habits', learnFromClosed)
+  context.events.subscribe('cases.closed', 'cases.children', closeChildren(context.events))
+  context.events.subscribe('catalog.calendar-published', 'cases.clocks', recomputeClocks)
+  context.rounds.add('cases.watch', watchCases(context))
   return {
     bindings: [...caseRoutes(context), ...publicCaseRoutes(context)],
     fileGuards: new Map([['case', mayReadCase]]),

@@ -31,7 +31,7 @@ export function publicCaseRoutes(context: Context): Binding[] {
       audit: 'case.report',
       subject: ({ id }) => ({ type: 'case', id }),
       run: async (tx, actor, input) => {
-        const receipt = await reportCase(context, tx, actor, { ...input, selfHandled: null })
+        const receipt = await reportCase(context, tx, actor, { ...input, selfHandled: null, hardMatter: false })
         return { trackingCode: receipt.trackingCode ?? '', number: receipt.number }
       },
     }),

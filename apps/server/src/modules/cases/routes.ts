@@ -6,28 +6,34 @@ import { isAllowed, isInScope, scopeOf } from '../../kernel/authorize.ts'
 import type { Context } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/db/tx.ts'
 import { notFound } from '../../kernel/errors.ts'
+import type { HorizonFeed } from '../../kernel/horizon-feed.ts'
 import { bind } from '../../kernel/route/binding.ts'
 import type { Binding } from '../../kernel/route/binding.ts'
 import type { StreamReply } from '../../kernel/http/send-stream.ts'
 import { locateGrid } from '../areas/index.ts'
+import { claimCase } from './commands/claim-case.ts'
 import { reportCase } from './commands/report-case.ts'
 import { revealField } from './commands/reveal-field.ts'
 import { subjectOf } from './commands/subject.ts'
 import { takeAction } from './commands/take-action.ts'
-import { createFeed } from './feed.ts'
+import { createCaseFeed } from './feed.ts'
+import type { Change } from './feed.ts'
+import { listCards } from './queries/cards.ts'
 import { countCases } from './queries/count-cases.ts'
 import { exportCases } from './queries/export-cases.ts'
 import { getCase } from './queries/get-case.ts'
 import { listCases } from './queries/list-cases.ts'
 import { nearbyCases } from './queries/nearby.ts'
 import { proposeFor } from './queries/proposal.ts'
+import { caseRates } from './queries/rates.ts'
+import { relatedCases } from './queries/related.ts'
 import { findCase } from './store/case-store.ts'
 
 const ofCase = ({ caseId }: { caseId: string }) => ({ type: 'case', id: caseId })
 
 /** Routes of casework for people who are signed in. */
 export function caseRoutes(context: Context): Binding[] {
-  const feed = createFeed(context)
+  const feed = createCaseFeed(context)
   return [
     bind(casesRoutes.report, {
       permission: 'case.report',
@@ -56,6 +62,16 @@ export function caseRoutes(context: Context): Binding[] {
     }),
     bind(casesRoutes.get, { permission: 'case.read', audit: 'case.read', subject: ofCase, run: getCase }),
     bind(casesRoutes.proposal, { permission: 'case.file', audit: 'case.proposal', subject: ofCase, run: proposal }),
+    bind(casesRoutes.related, { permission: 'case.read', audit: 'case.related', subject: ofCase, run: relatedCases }),
+    bind(casesRoutes.claim, {
+      permission: 'case.claim',
+      audit: 'case.claim',
+      replayable: false,
+      subject: ofCase,
+      run: claimCase,
+    }),
+    bind(casesRoutes.cards, { permission: 'case.read', audit: 'case.cards', run: listCards }),
+    bind(casesRoutes.rates, { permission: 'case.evaluate', audit: 'case.rates', run: caseRates }),
     bind(casesRoutes.propose, { permission: 'case.propose', audit: 'case.propose', run: propose }),
     // Not kept for a replay: the reply is what is sealed in the case.
     bind(casesRoutes.reveal, {
@@ -101,7 +117,7 @@ async function propose(tx: Tx, actor: Actor, { text, lng, lat }: { text: string;
 }
 
 /** Live changes within reach; the reach is that of the moment the stream was opened, and streams are reopened often. */
-function stream(feed: ReturnType<typeof createFeed>, actor: Actor): Promise<StreamReply> {
+function stream(feed: HorizonFeed<Change>, actor: Actor): Promise<StreamReply> {
   const scope = scopeOf(actor, 'case.read')
   return Promise.resolve((send) =>
     feed.listen(actor.tenant, ({ subject, ...change }) => {

@@ -28,5 +28,5 @@ export async function dispatchEmergency(
   }
   const { subclassId, conditionId, unitId } = best
   await act({ type: 'file', input: { subclassId, conditionId, priority: 'emergency', note: '' } })
-  await act({ type: 'dispatch', input: { unitId, note: '' } })
+  await act({ type: 'dispatch', input: { unitId, note: '', limits: {} } })
 }

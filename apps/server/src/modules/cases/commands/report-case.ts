@@ -1,5 +1,5 @@
 import type { casesRoutes, CaseReceipt, Channel } from '@yiwang/contract/cases'
-import { newCaseCore } from '@yiwang/contract/cases'
+import { firstClocks, newCaseCore } from '@yiwang/contract/cases'
 import type { Role } from '@yiwang/contract/identity'
 import type { Actor } from '../../../kernel/actor.ts'
 import { chinaDay } from '../../../kernel/clock.ts'
@@ -9,11 +9,12 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError, ruleBroken } from '../../../kernel/errors.ts'
 import { attachFiles } from '../../../kernel/files/files.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
-import { currentCatalog, findSubclass } from '../../catalog/index.ts'
+import { currentCatalog, findSubclass, stageLimitsFor } from '../../catalog/index.ts'
 import { caseNumber } from '../domain/case-number.ts'
 import { newTrackingCode } from '../domain/tracking-code.ts'
-import { addEntry, coreOf, findCase, insertCase } from '../store/case-store.ts'
+import { addEntry, columnsOf, coreOf, findCase, insertCase } from '../store/case-store.ts'
 import type { CaseRecord } from '../store/tables.ts'
+import { timedCase } from './clock-rules.ts'
 import { dispatchEmergency } from './dispatch-emergency.ts'
 import { placeOf } from './place.ts'
 import { receiptOf, takeAction } from './take-action.ts'
@@ -26,27 +27,30 @@ export type ReportCase = Omit<Input<typeof casesRoutes.report>, 'commandId' | 'v
  * an emergency is filed and dispatched at once.
  */
 export async function reportCase(context: Context, tx: Tx, actor: Actor, input: ReportCase): Promise<CaseReceipt> {
-  const [area, subclass, catalog, sequence] = await Promise.all([
+  const [area, subclass, catalog, sequence, limits] = await Promise.all([
     placeOf(tx, actor, input),
     input.subclassId === null ? null : findSubclass(tx, actor.tenant, input.subclassId),
     currentCatalog(tx, actor.tenant),
     context.nextNumber(actor.tenant, `case-${chinaDay(input.at)}`),
+    stageLimitsFor(tx, actor.tenant, null),
   ])
   if (input.subclassId !== null && !subclass)
     throw ruleBroken('class unknown', MESSAGES.classUnknown, { subclassId: MESSAGES.classUnknown })
-  const row = {
-    ...contactOf(context, input),
+  const contact = contactOf(context, input)
+  const canCall = contact.reporter_phone_sealed !== null || actor.kind === 'anonymous' || isResident(actor)
+  const clocks = firstClocks(limits, { at: input.at.toISOString(), canCall })
+  const opened = { ...newCaseCore, subclassId: input.subclassId, priority: input.priority }
+  const core = await timedCase(tx, actor.tenant, { ...opened, course: { ...opened.course, clocks } })
+  const row: CaseRecord = {
+    ...contact,
     tenant: actor.tenant,
     id: input.id,
     number: caseNumber(actor.tenant, chinaDay(input.at), sequence),
     tracking_code: newTrackingCode(),
     title: titleOf(input, subclass?.name ?? ''),
     text: input.text,
-    state: newCaseCore.state,
-    priority: input.priority,
-    channel: channelOf(actor),
+    channel: input.hardMatter ? 'hard-matter' : channelOf(actor),
     catalog_version_id: catalog.versionId,
-    subclass_id: input.subclassId,
     area_id: area.id,
     area_path: area.path,
     address: input.address,
@@ -56,7 +60,10 @@ export async function reportCase(context: Context, tx: Tx, actor: Actor, input: 
     reported_at: input.at,
     changed_at: input.at,
     cover_id: input.photos[0] ?? null,
-    ...untouched,
+    handled_at: null,
+    closed_at: null,
+    ...columnsOf(core, { handling_due_at: null }),
+    course: core.course,
   }
   await refuseSecondTime(tx, row)
   await Promise.all([
@@ -64,7 +71,7 @@ export async function reportCase(context: Context, tx: Tx, actor: Actor, input: 
     addEntry(tx, firstEntry(actor, row, input)),
     attachFiles(tx, actor, { ids: input.photos, type: 'case', subjectId: row.id }),
   ])
-  const receipt = await next(context, tx, actor, { row: { ...row, open: true, version: 1 }, input })
+  const receipt = await next(context, tx, actor, { row, input })
   return { ...receipt, trackingCode: row.tracking_code }
 }
 
@@ -75,23 +82,7 @@ async function next(context: Context, tx: Tx, actor: Actor, { row, input }: { ro
   }
   if (input.priority === 'emergency') await dispatchEmergency(context, tx, { row, at: input.at })
   const current = input.priority === 'emergency' ? await findCase(tx, row.tenant, row.id) : row
-  return receiptOf(actor, current ?? row, coreOf(current ?? row))
-}
-
-const untouched = {
-  condition_id: null,
-  unit_id: null,
-  assignee_id: null,
-  limit_text: null,
-  clock_started_at: null,
-  due_at: null,
-  due_provisional: false,
-  handled_at: null,
-  closed_at: null,
-  reworks: 0,
-  returns: 0,
-  solved: null,
-  satisfaction: null,
+  return receiptOf(actor, current ?? row, { core: coreOf(current ?? row), at: input.at })
 }
 
 /** The id comes from the device: a report sent again under another command is the same report. */
@@ -122,6 +113,10 @@ function titleOf({ title, text, address }: ReportCase, className: string): strin
   const first = text.split(/[\n。！？；]/)[0]?.trim() ?? ''
   if (first !== '') return [...first].slice(0, TITLE_LENGTH).join('')
   return className === '' ? address : `${className}${address === '' ? '' : `（${address}）`}`.slice(0, 80)
+}
+
+function isResident(actor: Actor): boolean {
+  return actor.posts.some((post) => post.role === 'resident')
 }
 
 const CHANNEL_OF: Partial<Record<Role, Channel>> = {

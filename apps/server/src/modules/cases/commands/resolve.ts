@@ -1,56 +1,84 @@
-import { MESSAGES } from './words.ts'
-import type { CaseAction, CaseActionName, Resolved } from '@yiwang/contract/cases'
+import type { CaseAction, CaseActionName, CaseCore, Resolved } from '@yiwang/contract/cases'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { ruleBroken } from '../../../kernel/errors.ts'
 import { findUnit } from '../../areas/index.ts'
 import { findCondition } from '../../catalog/index.ts'
 import { listWorkersOf } from '../../identity/index.ts'
-import { dueOf } from '../domain/handling-clock.ts'
 import type { CaseRecord } from '../store/tables.ts'
+import { limitsFor } from './clock-rules.ts'
+import { resolveArbitration, resolveDispatch, resolveReturn } from './resolve-assignment.ts'
+import { resolveDecision, resolveRequest } from './resolve-approval.ts'
+import { resolveAssist, resolveDropTask, resolveJoin } from './resolve-joint.ts'
+import { resolveMerge, resolveCloseAlong } from './resolve-merge.ts'
+import { resolveAnswer, resolveSupervise } from './resolve-card.ts'
+import { MESSAGES } from './words.ts'
 
 export type Facts = Record<string, string | number | boolean | null>
 export type Resolution = { resolved: Resolved; facts: Facts }
-
-type Ask<Name extends CaseActionName> = {
-  row: CaseRecord
-  input: Extract<CaseAction, { type: Name }>['input']
-  at: Date
-}
+/** The case as it stands, for whoever looks up what an action needs. */
+export type Standing = { row: CaseRecord; core: CaseCore; at: Date }
+export type InputOf<Name extends CaseActionName> = Extract<CaseAction, { type: Name }>['input']
 
 const plain: Resolution = { resolved: {}, facts: {} }
 
-/** Looks up what an action needs from other modules: unit, limit, due date, worker. Refuses what does not exist. */
-export async function resolveAction(
-  tx: Tx,
-  actor: Actor,
-  action: CaseAction,
-  { row, at }: { row: CaseRecord; at: Date },
-): Promise<Resolution> {
+/** Looks up what an action needs from other modules: unit, limits, worker. Refuses what does not exist or break a rule. */
+export async function resolveAction(tx: Tx, actor: Actor, action: CaseAction, standing: Standing): Promise<Resolution> {
   switch (action.type) {
     case 'file':
-      return resolveFile(tx, actor, { row, input: action.input, at })
+      return resolveFile(tx, actor, action.input)
     case 'dispatch':
-      return resolveDispatch(tx, actor, { row, input: action.input, at })
+      return resolveDispatch(tx, actor, action.input, standing)
+    case 'return':
+      return resolveReturn(tx, actor, action.input, standing)
+    case 'arbitrate':
+      return resolveArbitration(tx, actor, action.input, standing)
     case 'verify-request':
     case 'check-request':
-      return resolveWorker(tx, actor, { row, workerId: action.input.workerId })
-    case 'return':
-      return resolveReturn(tx, actor, action.input)
+      return resolveWorker(tx, actor, action.input.workerId, standing)
+    case 'handle':
+    case 'rate':
+    case 'reopen':
+      return resolveClocks(tx, actor, action, standing)
     case 'refuse':
       return { resolved: {}, facts: { reason: action.input.reason } }
     case 'verify':
       return { resolved: {}, facts: { found: action.input.found } }
     case 'check':
       return { resolved: {}, facts: { passed: action.input.passed } }
-    case 'rate':
-      return { resolved: {}, facts: { solved: action.input.solved, satisfaction: action.input.satisfaction } }
+    case 'accept':
+      return { resolved: {}, facts: { promisedAt: action.input.promisedAt } }
+    case 'contact':
+      return { resolved: {}, facts: { reached: action.input.reached } }
+    case 'call-back':
+      return { resolved: {}, facts: { result: action.input.result } }
+    case 'request':
+      return resolveRequest(action.input, standing)
+    case 'endorse':
+    case 'decide':
+      return resolveDecision(actor, action, standing)
+    case 'withdraw-request':
+      return resolveDecision(actor, action, standing)
+    case 'join':
+      return resolveJoin(tx, actor, action.input, standing)
+    case 'drop-task':
+      return resolveDropTask(action.input, standing)
+    case 'assist':
+      return resolveAssist(actor, action.input, standing)
+    case 'merge':
+      return resolveMerge(tx, actor, action.input, standing)
+    case 'close-along':
+      return resolveCloseAlong(tx, actor, standing)
+    case 'supervise':
+      return resolveSupervise(action.input)
+    case 'answer':
+      return resolveAnswer(tx, actor, action.input, standing)
     default:
       return plain
   }
 }
 
-async function resolveFile(tx: Tx, actor: Actor, { input }: Ask<'file'>): Promise<Resolution> {
+async function resolveFile(tx: Tx, actor: Actor, input: InputOf<'file'>): Promise<Resolution> {
   const condition = await findCondition(tx, actor.tenant, input.conditionId)
   if (!condition || condition.subclassId !== input.subclassId) {
     throw ruleBroken('filing condition does not belong to the class', MESSAGES.conditionUnknown, {
@@ -58,32 +86,37 @@ async function resolveFile(tx: Tx, actor: Actor, { input }: Ask<'file'>): Promis
     })
   }
   const { subclassName, limitText } = condition
-  return { resolved: { limitText }, facts: { subclassName, conditionText: condition.text, limitText } }
+  const limits = await limitsFor(tx, actor.tenant, { condition_id: input.conditionId, limit_text: limitText })
+  return { resolved: { limits }, facts: { subclassName, conditionText: condition.text, limitText } }
 }
 
-async function resolveDispatch(tx: Tx, actor: Actor, { row, input, at }: Ask<'dispatch'>): Promise<Resolution> {
-  const unit = await findUnit(tx, actor.tenant, input.unitId)
-  if (!unit?.active)
-    throw ruleBroken('unit unknown or not active', MESSAGES.unitUnknown, { unitId: MESSAGES.unitUnknown })
-  return { resolved: dueOf(row.limit_text, at), facts: { unitName: unit.name, limitText: row.limit_text } }
-}
+type Clocked = Extract<CaseAction, { type: 'handle' | 'rate' | 'reopen' }>
 
-async function resolveReturn(tx: Tx, actor: Actor, input: Ask<'return'>['input']): Promise<Resolution> {
-  const proposed = input.proposedUnitId === null ? null : await findUnit(tx, actor.tenant, input.proposedUnitId)
-  return { resolved: {}, facts: { reason: input.reason, proposedUnitName: proposed?.name ?? null } }
+async function resolveClocks(tx: Tx, actor: Actor, action: Clocked, { row }: Standing): Promise<Resolution> {
+  const limits = await limitsFor(tx, actor.tenant, row)
+  const facts: Facts =
+    action.type === 'rate' ? { solved: action.input.solved, satisfaction: action.input.satisfaction } : {}
+  return { resolved: { limits }, facts }
 }
 
 /** The worker asked for, or the first of the grid's own; with nobody there the task is open to whoever serves the area. */
-async function resolveWorker(
-  tx: Tx,
-  actor: Actor,
-  { row, workerId }: { row: CaseRecord; workerId: string | null },
-): Promise<Resolution> {
-  const workers = row.area_path === null ? [] : await listWorkersOf(tx, actor.tenant, row.area_path)
+async function resolveWorker(tx: Tx, actor: Actor, workerId: string | null, { row }: Standing): Promise<Resolution> {
+  const [workers, limits] = await Promise.all([
+    row.area_path === null ? [] : listWorkersOf(tx, actor.tenant, row.area_path),
+    limitsFor(tx, actor.tenant, row),
+  ])
   const chosen = workerId === null ? workers[0] : workers.find((worker) => worker.id === workerId)
   if (workerId !== null && !chosen)
     throw ruleBroken('worker does not serve this area', MESSAGES.workerElsewhere, {
       workerId: MESSAGES.workerElsewhere,
     })
-  return { resolved: { assigneeId: chosen?.id ?? null }, facts: { workerName: chosen?.name ?? null } }
+  return { resolved: { assigneeId: chosen?.id ?? null, limits }, facts: { workerName: chosen?.name ?? null } }
+}
+
+/** A unit that exists and works; refused on the field that named it. */
+export async function activeUnit(tx: Tx, tenant: string, { id, field }: { id: string; field: string }) {
+  const unit = await findUnit(tx, tenant, id)
+  if (!unit?.active)
+    throw ruleBroken('unit unknown or not active', MESSAGES.unitUnknown, { [field]: MESSAGES.unitUnknown })
+  return unit
 }

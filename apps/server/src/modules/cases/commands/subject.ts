@@ -1,4 +1,4 @@
-import { CASE_ACTIONS, caseProcedure, obstacle } from '@yiwang/contract/cases'
+import { CASE_ACTIONS, caseProcedure, obstacle, requestableKinds } from '@yiwang/contract/cases'
 import type { CaseReceipt, CaseCore } from '@yiwang/contract/cases'
 import type { Actor } from '../../../kernel/actor.ts'
 import { isAllowed } from '../../../kernel/authorize.ts'
@@ -6,19 +6,34 @@ import type { Subject } from '../../../kernel/authorize.ts'
 import type { CaseRecord } from '../store/tables.ts'
 
 /** Who is concerned with a case, for every question of rights. */
-export function subjectOf(row: CaseRecord): Subject {
-  return { areaPath: row.area_path, unitId: row.unit_id, assigneeId: row.assignee_id, reporterId: row.reporter_id }
+export function subjectOf(
+  row: Pick<CaseRecord, 'area_path' | 'unit_id' | 'assisting' | 'assignee_id' | 'reporter_id'>,
+): Subject {
+  return {
+    areaPath: row.area_path,
+    unitId: row.unit_id,
+    assistingUnitIds: row.assisting,
+    assigneeId: row.assignee_id,
+    reporterId: row.reporter_id,
+  }
 }
 
 /** What the actor may do now and, for the rest, why not. */
-export function abilitiesOf(actor: Actor, core: CaseCore, subject: Subject): CaseReceipt['can'] {
-  const can: CaseReceipt['can'] = { may: [], not: {} }
+export function abilitiesOf(
+  actor: Actor,
+  core: CaseCore,
+  { row, at }: { row: CaseRecord; at: Date },
+): CaseReceipt['can'] {
+  const can: CaseReceipt['can'] = { may: [], not: {}, requests: [] }
+  const subject = subjectOf(row)
+  const when = { at: at.toISOString(), channel: row.channel }
   for (const action of CASE_ACTIONS) {
     const reason = isAllowed(actor, caseProcedure.actions[action].permission, subject)
-      ? obstacle(core, action)
+      ? obstacle(core, action, when)
       : 'not-permitted'
     if (reason === null) can.may.push(action)
     else can.not[action] = reason
   }
+  if (can.may.includes('request')) can.requests = [...requestableKinds(core, when)]
   return can
 }

@@ -1,5 +1,5 @@
 import { caseProcedure, obstacle, transition } from '@yiwang/contract/cases'
-import type { CaseAction, CaseCore, CaseReceipt } from '@yiwang/contract/cases'
+import type { CaseAction, CaseCore, CaseReceipt, Taking } from '@yiwang/contract/cases'
 import type { Actor } from '../../../kernel/actor.ts'
 import { isAllowed } from '../../../kernel/authorize.ts'
 import { settleWithCommit } from '../../../kernel/db/tx.ts'
@@ -7,12 +7,16 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError, forbidden, notFound } from '../../../kernel/errors.ts'
 import type { Events } from '../../../kernel/events.ts'
 import { attachFiles } from '../../../kernel/files/files.ts'
+import { calendarFor } from '../../catalog/index.ts'
 import { addEntry, coreOf, keepInSight, lockCase, saveCase } from '../store/case-store.ts'
-import type { CaseTimes } from '../store/case-store.ts'
-import type { CaseRecord, PhotoRef } from '../store/tables.ts'
+import type { CaseRecord } from '../store/tables.ts'
+import { timedCase } from './clock-rules.ts'
 import { resolveAction } from './resolve.ts'
-import type { Facts } from './resolve.ts'
+import { saveSideRows } from './side-rows.ts'
+import type { CardOrigin } from './side-rows.ts'
+import { entryFor, photosOf, timesAfter } from './step-rows.ts'
 import { abilitiesOf, subjectOf } from './subject.ts'
+import { tellAbout } from './tell.ts'
 import { MESSAGES } from './words.ts'
 
 export type TakeAction = {
@@ -23,32 +27,48 @@ export type TakeAction = {
   action: CaseAction
   /** Rights were proved in another way: by the tracking code. */
   byCode?: boolean
+  /** Where a card comes from that no person issues. */
+  origin?: CardOrigin
 }
 
 /** Takes one action of the procedure on a case: the only way a case ever changes. */
 export async function takeAction(events: Events, tx: Tx, actor: Actor, input: TakeAction): Promise<CaseReceipt> {
   const { caseId, action, at } = input
-  const row = await lockCase(tx, actor.tenant, caseId)
+  // The calendar is asked for together with the case: one round trip for both.
+  const [row] = await Promise.all([lockCase(tx, actor.tenant, caseId), calendarFor(tx, actor.tenant, null)])
   if (!row) throw notFound('case')
   refuseWithoutRight(actor, row, input)
   const core = coreOf(row)
-  if (input.version !== null && input.version !== core.version) throw changedMeanwhile(actor, row, core)
-  if (obstacle(core, action.type) !== null) throw changedMeanwhile(actor, row, core)
-  const { resolved, facts } = await resolveAction(tx, actor, action, { row, at })
-  const step = transition(core, { ...action, resolved } as CaseAction)
-  if (!step.ok) throw changedMeanwhile(actor, row, core)
+  const isStale = input.version !== null && input.version !== core.version
+  const when = { at: at.toISOString(), channel: row.channel }
+  if (isStale || obstacle(core, action.type, when) !== null) throw changedMeanwhile(actor, { row, core, at })
+  const { resolved, facts } = await resolveAction(tx, actor, action, { row, core, at })
+  const taking = takingOf(actor, at)
+  const step = transition(core, { ...action, resolved } as CaseAction, taking, row.channel)
+  if (!step.ok) throw changedMeanwhile(actor, { row, core, at })
+  const next = await timedCase(tx, actor.tenant, step.next)
   const photos = photosOf(action)
-  const told = { ...entryFor(actor, row, { action, at, facts, photos }), toState: step.next.state }
+  const told = { ...entryFor(actor, row, { action, at, facts, photos }), toState: next.state, clocks: step.stopped }
   settleWithCommit(
     tx,
     keepInSight(tx, caseId),
-    saveCase(tx, row, step.next, timesAfter(row, step.next, { action, at })),
-    addEntry(tx, { ...told, version: step.next.version }),
+    saveCase(tx, row, next, timesAfter(row, next, { action, at })),
+    addEntry(tx, { ...told, version: next.version }),
   )
+  await saveSideRows(tx, actor, { row, next, action, at, origin: input.origin })
   await attachFiles(tx, actor, { ids: photos.map((photo) => photo.id), type: 'case', subjectId: caseId })
-  if (step.next.state === 'closed' && row.state !== 'closed')
-    await events.emit(tx, actor.tenant, 'cases.closed', closedEvent(row, step.next))
-  return receiptOf(actor, { ...row, unit_id: step.next.unitId, assignee_id: step.next.assigneeId }, step.next)
+  tellAbout(tx, actor, { row, next, action, at, facts })
+  if (next.state === 'closed' && row.state !== 'closed')
+    await events.emit(tx, actor.tenant, 'cases.closed', closedEvent(row, next))
+  return receiptOf(actor, { ...row, unit_id: next.unitId, assignee_id: next.assigneeId }, { core: next, at })
+}
+
+function takingOf(actor: Actor, at: Date): Taking {
+  return { at: at.toISOString(), by: actor.id, byName: actor.name, unitId: unitOf(actor) }
+}
+
+function unitOf(actor: Actor): string | null {
+  return actor.posts.find((post) => post.unitId !== null)?.unitId ?? null
 }
 
 function closedEvent(row: CaseRecord, next: CaseCore): Record<string, unknown> {
@@ -62,9 +82,12 @@ function refuseWithoutRight(actor: Actor, row: CaseRecord, { action, byCode }: T
   throw isAllowed(actor, 'case.read', subjectOf(row)) ? forbidden(permission) : notFound('case')
 }
 
-function changedMeanwhile(actor: Actor, row: CaseRecord, core: CaseCore): AppError {
+type Now = { row: CaseRecord; core: CaseCore; at: Date }
+
+function changedMeanwhile(actor: Actor, { row, core, at }: Now): AppError {
   const { state, version } = core
-  const current = { state, version, can: abilitiesOf(actor, core, subjectOf(row)) }
+  const can = abilitiesOf(actor, core, { row, at })
+  const current = { state, version, can }
   return new AppError('conflict', `case is ${state} at version ${version}`, MESSAGES.changedMeanwhile, { current })
 }
 
@@ -72,8 +95,7 @@ function changedMeanwhile(actor: Actor, row: CaseRecord, core: CaseCore): AppErr
 export function receiptOf(
   actor: Actor,
   row: CaseRecord,
-  core: CaseCore,
-  trackingCode: string | null = null,
+  { core, at, trackingCode = null }: { core: CaseCore; at: Date; trackingCode?: string | null },
 ): CaseReceipt {
   return {
     id: row.id,
@@ -81,46 +103,6 @@ export function receiptOf(
     state: core.state,
     version: core.version,
     trackingCode,
-    can: abilitiesOf(actor, core, subjectOf(row)),
+    can: abilitiesOf(actor, core, { row, at }),
   }
-}
-
-/** The dates that follow from an action: the handling clock runs from dispatch to handled, and again in rework. */
-function timesAfter(row: CaseRecord, next: CaseCore, { action, at }: { action: CaseAction; at: Date }): CaseTimes {
-  const offClock = action.type === 'return' || action.type === 'reopen'
-  const closes = next.state === 'closed' ? (row.closed_at ?? at) : null
-  return {
-    clock_started_at: action.type === 'dispatch' ? at : offClock ? null : row.clock_started_at,
-    handled_at: action.type === 'handle' ? at : next.state === 'handling' || offClock ? null : row.handled_at,
-    closed_at: closes,
-    changed_at: at,
-  }
-}
-
-type Telling = { action: CaseAction; at: Date; facts: Facts; photos: PhotoRef[] }
-
-function entryFor(actor: Actor, row: CaseRecord, { action, at, facts, photos }: Telling) {
-  return {
-    tenant: actor.tenant,
-    caseId: row.id,
-    at,
-    action: action.type,
-    fromState: row.state,
-    actorId: actor.id,
-    actorName: actor.name,
-    unitId: actor.posts.find((post) => post.unitId !== null)?.unitId ?? null,
-    note: 'note' in action.input ? action.input.note : 'comment' in action.input ? action.input.comment : '',
-    open: !INTERNAL.has(action.type),
-    facts,
-    photos,
-  }
-}
-
-/** Entries that stay inside: the reporter sees the step, not the talk between offices. */
-const INTERNAL = new Set<CaseAction['type']>(['note', 'verify-request', 'check-request', 'return'])
-
-function photosOf(action: CaseAction): PhotoRef[] {
-  const ids = 'photos' in action.input ? action.input.photos : []
-  const kind = action.type === 'handle' || action.type === 'self-handle' ? 'after' : 'site'
-  return ids.map((id) => ({ id, kind }))
 }

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { caseNumber } from './case-number.ts'
-import { clockOf, dueOf } from './handling-clock.ts'
 import { searchQuery, searchTerms } from './search-terms.ts'
 import { newTrackingCode, readTrackingCode } from './tracking-code.ts'
 
@@ -48,47 +47,4 @@ test('what a person types never leaves its quotes', () => {
       if (query !== null) expect(query).toMatch(/^'[^'\\]+'( & '[^'\\]+')*$/u)
     }),
   )
-})
-
-const facts = {
-  limit_text: '4小时',
-  clock_started_at: new Date('2026-11-20T16:00:00+08:00'),
-  due_at: new Date('2026-11-23T10:00:00+08:00'),
-  due_provisional: false,
-  handled_at: null,
-}
-
-test('Friday 16:00 and four working hours is Monday 10:00', () => {
-  expect(dueOf('4小时', new Date('2026-11-20T16:00:00+08:00'))).toEqual({
-    dueAt: '2026-11-23T02:00:00.000Z',
-    dueProvisional: false,
-  })
-})
-
-test('a text that is no limit gives no due date, never a guess', () => {
-  expect(dueOf('种植季节15工作日', new Date())).toEqual({ dueAt: null, dueProvisional: false })
-  expect(dueOf(null, new Date())).toEqual({ dueAt: null, dueProvisional: false })
-})
-
-test.each([
-  ['2026-11-20T16:30:00+08:00', 'running'],
-  ['2026-11-22T12:00:00+08:00', 'running'],
-  ['2026-11-23T09:30:00+08:00', 'soon'],
-  ['2026-11-23T10:00:01+08:00', 'overdue'],
-])('at %s the clock is %s', (now, state) => {
-  expect(clockOf(facts, new Date(now)).state).toBe(state)
-})
-
-test('a weekend does not use up working hours', () => {
-  expect(clockOf(facts, new Date('2026-11-22T12:00:00+08:00')).ratio).toBe(0.5)
-})
-
-test('once handled the clock stands, in time or late', () => {
-  expect(clockOf({ ...facts, handled_at: new Date('2026-11-23T09:00:00+08:00') }, new Date('2027-01-01')).state).toBe(
-    'met',
-  )
-  expect(clockOf({ ...facts, handled_at: new Date('2026-11-24T09:00:00+08:00') }, new Date('2027-01-01')).state).toBe(
-    'missed',
-  )
-  expect(clockOf({ ...facts, due_at: null }, new Date())).toMatchObject({ state: 'none', ratio: null })
 })

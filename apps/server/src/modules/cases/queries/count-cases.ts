@@ -3,14 +3,16 @@ import type { Actor } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
 import { casesFor, clockIs } from '../store/list-store.ts'
+import { caseScopeOf } from '../store/reach.ts'
 import { waitsForMe } from '../store/waiting.ts'
 import { resolveFilter } from './list-cases.ts'
 
 /** Counts of open cases within a filter; closed ones are many and are asked for with a time span instead. */
 export async function countCases(tx: Tx, actor: Actor, input: Input<typeof casesRoutes.counts>) {
   const filter = await resolveFilter(tx, actor, input, input.at)
+  const scope = await caseScopeOf(tx, actor, 'case.read')
   const bounded = filter.from !== undefined || filter.open === false
-  const base = bounded ? casesFor(tx, actor, filter) : casesFor(tx, actor, { ...filter, open: true })
+  const base = bounded ? casesFor(tx, actor, filter, scope) : casesFor(tx, actor, { ...filter, open: true }, scope)
   const rows = await base
     .select('c.state')
     .select((c) => [

@@ -2,13 +2,13 @@ import type { casesRoutes } from '@yiwang/contract/cases'
 import { zhCN } from '@yiwang/contract/messages'
 import type { CaseRow } from '@yiwang/contract/cases'
 import type { Actor } from '../../../kernel/actor.ts'
-import { scopeOf } from '../../../kernel/authorize.ts'
 import { chinaDay } from '../../../kernel/clock.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { ruleBroken } from '../../../kernel/errors.ts'
 import type { FileReply } from '../../../kernel/http/mount.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
 import { sheetFile } from '../../../kernel/spreadsheet.ts'
+import { caseScopeOf } from '../store/reach.ts'
 import { listCases } from './list-cases.ts'
 
 const PAGE = 200
@@ -35,7 +35,7 @@ const HEADINGS = [
 
 /** The list of the current query as a file; what may be exported is what may be exported, not what may be read. */
 export async function exportCases(tx: Tx, actor: Actor, input: Input<typeof casesRoutes.export>): Promise<FileReply> {
-  const scope = scopeOf(actor, 'case.export')
+  const scope = await caseScopeOf(tx, actor, 'case.export')
   const rows: string[][] = []
   let cursor: string | undefined
   do {

@@ -3,13 +3,19 @@ import type { Actor } from '../../../kernel/actor.ts'
 import { isAllowed } from '../../../kernel/authorize.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { notFound } from '../../../kernel/errors.ts'
-import { fileLinks } from '../../../kernel/files/files.ts'
-import { areaLine, findUnit } from '../../areas/index.ts'
+import { areaLine } from '../../areas/index.ts'
 import { findCondition, findSubclass } from '../../catalog/index.ts'
 import { namesOf } from '../../identity/index.ts'
+import { calendarsOf } from '../commands/clock-rules.ts'
 import { abilitiesOf, subjectOf } from '../commands/subject.ts'
-import { coreOf, findCase, readTimeline } from '../store/case-store.ts'
-import type { CaseRecord, PhotoRef } from '../store/tables.ts'
+import { stageClockView } from '../domain/clock-view.ts'
+import { holdingsOf } from '../domain/holdings.ts'
+import { cardsOfCase } from '../store/card-store.ts'
+import { childrenOf, coreOf, findCase, readTimeline } from '../store/case-store.ts'
+import type { CaseRecord } from '../store/tables.ts'
+import { cardView, jointViews, photoOf, requestViews } from './case-parts.ts'
+import { threeDates } from './expected-date.ts'
+import { unitNamesOf } from './unit-names.ts'
 import { caseRowOf } from './rows.ts'
 
 /** One case with its whole story. Out of reach and missing look the same. */
@@ -17,28 +23,41 @@ export async function getCase(tx: Tx, actor: Actor, { caseId, at }: { caseId: st
   const row = await findCase(tx, actor.tenant, caseId)
   if (!row || !isAllowed(actor, 'case.read', subjectOf(row))) throw notFound('case')
   const { tenant } = row
-  const [line, subclass, condition, unit, names, story] = await Promise.all([
+  const core = coreOf(row)
+  const [line, subclass, condition, names, story, cards, children, parent, dates] = await Promise.all([
     row.area_id === null ? [] : areaLine(tx, tenant, row.area_id),
     row.subclass_id === null ? null : findSubclass(tx, tenant, row.subclass_id),
     row.condition_id === null ? null : findCondition(tx, tenant, row.condition_id),
-    row.unit_id === null ? null : findUnit(tx, tenant, row.unit_id),
     namesOf(
       tx,
       tenant,
       [row.assignee_id, row.reporter_id].filter((id) => id !== null),
     ),
     readTimeline(tx, tenant, caseId),
+    cardsOfCase(tx, tenant, caseId),
+    childrenOf(tx, tenant, caseId),
+    row.parent_id === null ? undefined : findCase(tx, tenant, row.parent_id),
+    threeDates(tx, row, core),
   ])
+  const clocks = [...story.flatMap((entry) => entry.clocks ?? []), ...core.course.clocks]
+  const unitIds = [
+    ...clocks.map((clock) => clock.unitId),
+    ...core.course.requests.map((request) => request.unitId),
+    ...cards.map((card) => card.unit_id),
+    row.unit_id,
+  ].filter((id) => id !== null)
+  const [nameOf, calendarOf] = await Promise.all([unitNamesOf(tx, tenant, unitIds), calendarsOf(tx, tenant, unitIds)])
   const timeline = story.map(entryOf)
   const listed = {
     ...row,
     subclass_name: subclass?.name ?? null,
     area_name: line.at(-1)?.name ?? null,
-    unit_name: unit?.name ?? null,
+    unit_name: row.unit_id === null ? null : nameOf(row.unit_id),
   }
   return {
     ...caseRowOf(listed, {
       now: at,
+      calendarOf,
       placeOf: () => ({ town: line.find((area) => area.level === 'town')?.name ?? null, village: null }),
     }),
     text: row.text,
@@ -49,12 +68,29 @@ export async function getCase(tx: Tx, actor: Actor, { caseId, at }: { caseId: st
     assigneeId: row.assignee_id,
     assigneeName: row.assignee_id === null ? null : (names.get(row.assignee_id) ?? null),
     areaPath: line.map(({ id, name, level }) => ({ id, name, level })),
-    reworks: row.reworks,
-    returns: row.returns,
-    solved: row.solved,
+    excluded: row.excluded,
+    dates,
+    pause: core.course.pause,
+    returnUntil: core.course.returnUntil,
+    consultation: core.course.consultation,
+    clocks: clocks.map((clock) => stageClockView(clock, { now: at, calendarOf, nameOf })),
+    holdings: holdingsOf(
+      story.map((entry) => ({ at: entry.at.toISOString(), toState: entry.to_state, named: namedIn(entry.facts) })),
+      core.course.pause,
+    ),
+    requests: requestViews(actor, core, nameOf),
+    joint: jointViews(actor, core, at),
+    cards: cards.map((card) => cardView(card, card.unit_id === null ? null : nameOf(card.unit_id), at)),
+    parent: parent ? { id: parent.id, number: parent.number, title: parent.title, state: parent.state } : null,
+    children: children.map((child) => ({
+      id: child.id,
+      number: child.number,
+      title: child.title,
+      reportedAt: child.reported_at.toISOString(),
+    })),
     photos: timeline.flatMap((entry) => entry.photos),
     timeline,
-    can: abilitiesOf(actor, coreOf(row), subjectOf(row)),
+    can: abilitiesOf(actor, core, { row, at }),
   }
 }
 
@@ -86,6 +122,8 @@ function entryOf(row: StoredEntry): TimelineEntry {
   }
 }
 
-function photoOf({ id, kind }: PhotoRef): TimelineEntry['photos'][number] {
-  return { id, kind, ...fileLinks(id) }
+/** The unit or worker that a step put the case to. */
+function namedIn({ unitName, workerName, firstUnitName }: Record<string, unknown>): string | null {
+  const name = unitName ?? workerName ?? firstUnitName
+  return typeof name === 'string' ? name : null
 }

@@ -1,32 +1,35 @@
 import type { casesRoutes, CaseFilter } from '@yiwang/contract/cases'
 import { sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
-import { scopeOf } from '../../../kernel/authorize.ts'
-import type { Scope } from '../../../kernel/authorize.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { ruleBroken } from '../../../kernel/errors.ts'
 import { decodeCursor, pageFrom } from '../../../kernel/keyset.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
 import { findArea, placeNames } from '../../areas/index.ts'
 import { MESSAGES } from '../commands/words.ts'
+import { calendarsOf } from '../commands/clock-rules.ts'
 import { casesFor } from '../store/list-store.ts'
 import type { ListFilter } from '../store/list-store.ts'
-import { caseRowOf, withRowColumns } from './rows.ts'
+import { caseScopeOf } from '../store/reach.ts'
+import type { CaseScope } from '../store/reach.ts'
+import { caseRowOf, unitsIn, withRowColumns } from './rows.ts'
 
 type List = Omit<Input<typeof casesRoutes.list>, 'commandId' | 'version'>
 
 /** A page of cases. Sorted by due date it shows the clock in most danger first and those without a clock last. */
-export async function listCases(tx: Tx, actor: Actor, input: List, scope: Scope = scopeOf(actor, 'case.read')) {
+export async function listCases(tx: Tx, actor: Actor, input: List, known?: CaseScope) {
   // Only open cases have a clock to sort by; those that ended are looked up by time.
   const open = input.open ?? (input.sort === 'due' ? true : undefined)
   const filter = await resolveFilter(tx, actor, { ...input, open }, input.at)
+  const scope = known ?? (await caseScopeOf(tx, actor, 'case.read'))
   const query = withRowColumns(casesFor(tx, actor, filter, scope)).limit(input.limit + 1)
   const [rows, placeOf] = await Promise.all([
     (input.sort === 'due' ? byDue(query, input) : byTime(query, input)).execute(),
     placeNames(tx, actor.tenant),
   ])
+  const calendarOf = await calendarsOf(tx, actor.tenant, unitsIn(rows))
   return pageFrom(rows, input.limit, {
-    item: (row) => caseRowOf(row, { now: input.at, placeOf }),
+    item: (row) => caseRowOf(row, { now: input.at, placeOf, calendarOf }),
     cursor: (row) => [(input.sort === 'due' ? row.due_at : row.reported_at)?.toISOString() ?? null, row.id],
   })
 }

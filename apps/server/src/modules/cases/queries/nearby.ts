@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { placeNames } from '../../areas/index.ts'
+import { calendarsOf } from '../commands/clock-rules.ts'
 import { casesFor } from '../store/list-store.ts'
+import { caseScopeOf } from '../store/reach.ts'
 import type { CaseRecord } from '../store/tables.ts'
-import { caseRowOf, withRowColumns } from './rows.ts'
+import { caseRowOf, unitsIn, withRowColumns } from './rows.ts'
 
 /** About 300 metres in degrees of latitude; at this width a degree of longitude is a fifth shorter. */
 const REACH_LAT = 0.0027
@@ -22,7 +24,7 @@ export async function nearbyCases(tx: Tx, actor: Actor, { row, now }: { row: Cas
     now,
     from: new Date(now.getTime() - DAYS * 86_400_000).toISOString(),
   }
-  let query = withRowColumns(casesFor(tx, actor, filter))
+  let query = withRowColumns(casesFor(tx, actor, filter, await caseScopeOf(tx, actor, 'case.read')))
     .where('c.id', '!=', row.id)
     .limit(MOST)
   if (lng === null || lat === null) {
@@ -36,5 +38,6 @@ export async function nearbyCases(tx: Tx, actor: Actor, { row, now }: { row: Cas
       .orderBy(sql`abs(c.lng - ${lng}) * 0.8 + abs(c.lat - ${lat})`)
   }
   const [rows, placeOf] = await Promise.all([query.execute(), placeNames(tx, actor.tenant)])
-  return rows.map((one) => caseRowOf(one, { now, placeOf }))
+  const calendarOf = await calendarsOf(tx, actor.tenant, unitsIn(rows))
+  return rows.map((one) => caseRowOf(one, { now, placeOf, calendarOf }))
 }

@@ -1,8 +1,10 @@
+import { newCourse } from '@yiwang/contract/cases'
 import type { CaseRow } from '@yiwang/contract/cases'
 import { fileLinks } from '../../../kernel/files/files.ts'
-import { clockOf } from '../domain/handling-clock.ts'
+import { clockOf } from '../domain/clock-view.ts'
+import type { CalendarOf } from '../domain/due-times.ts'
 import type { casesFor } from '../store/list-store.ts'
-import type { CaseTable } from '../store/tables.ts'
+import type { CaseRecord } from '../store/tables.ts'
 
 const COLUMNS = [
   'c.id',
@@ -23,10 +25,21 @@ const COLUMNS = [
   'c.limit_text',
   'c.clock_started_at',
   'c.due_at',
-  'c.due_provisional',
+  'c.handling_due_at',
   'c.handled_at',
   'c.cover_id',
+  'c.solved',
   'c.satisfaction',
+  'c.rating',
+  'c.key_matter',
+  'c.cards_open',
+  'c.asks',
+  'c.arbitration',
+  'c.parent_id',
+  'c.reworks',
+  'c.returns',
+  'c.open',
+  'c.course',
   'c.version',
 ] as const
 
@@ -43,17 +56,26 @@ export function withRowColumns(query: ReturnType<typeof casesFor>) {
 }
 
 export type ListedRow = Pick<
-  CaseTable,
-  (typeof COLUMNS)[number] extends `c.${infer Name}` ? Extract<Name, keyof CaseTable> : never
+  CaseRecord,
+  (typeof COLUMNS)[number] extends `c.${infer Name}` ? Extract<Name, keyof CaseRecord> : never
 > & {
   subclass_name: string | null
   area_name: string | null
   unit_name: string | null
 }
 
-type Shown = { now: Date; placeOf: (areaPath: string) => { town: string | null; village: string | null } }
+type Shown = {
+  now: Date
+  placeOf: (areaPath: string) => { town: string | null; village: string | null }
+  calendarOf: CalendarOf
+}
 
-export function caseRowOf(row: ListedRow, { now, placeOf }: Shown): CaseRow {
+/** Units whose clocks a page shows. */
+export function unitsIn(rows: readonly { unit_id: string | null }[]): (string | null)[] {
+  return [...new Set(rows.map((row) => row.unit_id))]
+}
+
+export function caseRowOf(row: ListedRow, { now, placeOf, calendarOf }: Shown): CaseRow {
   const place = row.area_path === null ? null : placeOf(row.area_path)
   return {
     id: row.id,
@@ -74,9 +96,18 @@ export function caseRowOf(row: ListedRow, { now, placeOf }: Shown): CaseRow {
     unitName: row.unit_name,
     reportedAt: row.reported_at.toISOString(),
     changedAt: row.changed_at.toISOString(),
-    clock: clockOf(row, now),
+    clock: clockOf({ ...row, course: { ...newCourse, ...row.course } }, now, calendarOf(row.unit_id)),
     thumbUrl: row.cover_id === null ? null : fileLinks(row.cover_id).thumbUrl,
+    solved: row.solved,
     satisfaction: row.satisfaction,
+    rating: row.rating,
+    keyMatter: row.key_matter,
+    cardsOpen: row.cards_open,
+    asks: row.asks,
+    arbitration: row.arbitration,
+    parentId: row.parent_id,
+    reworks: row.reworks,
+    returns: row.returns,
     version: row.version,
   }
 }

@@ -6,6 +6,7 @@ import { AppError } from '../../../kernel/errors.ts'
 import { findUnit } from '../../areas/index.ts'
 import { MESSAGES } from '../commands/words.ts'
 import { readTrackingCode } from '../domain/tracking-code.ts'
+import { threeDates } from './expected-date.ts'
 import { coreOf, findCaseByCode, readTimeline } from '../store/case-store.ts'
 import type { CaseRecord, PhotoRef } from '../store/tables.ts'
 
@@ -18,14 +19,16 @@ export async function caseOfCode(tx: Tx, tenant: string, typed: string): Promise
 }
 
 /** What the reporter may know: open steps only, offices by name, no people. */
-export async function trackCase(tx: Tx, actor: Actor, { code }: { code: string }): Promise<Track> {
+export async function trackCase(tx: Tx, actor: Actor, { code, at }: { code: string; at: Date }): Promise<Track> {
   const row = await caseOfCode(tx, actor.tenant, code)
-  const [story, unit] = await Promise.all([
+  const core = coreOf(row)
+  const [story, unit, dates] = await Promise.all([
     readTimeline(tx, row.tenant, row.id),
     row.unit_id === null ? null : findUnit(tx, row.tenant, row.unit_id),
+    threeDates(tx, row, core),
   ])
   const steps = story.filter((entry) => entry.open)
-  const core = coreOf(row)
+  const when = { at: at.toISOString(), channel: row.channel }
   const photoOf = photoFor(row.tracking_code)
   return {
     number: row.number,
@@ -34,7 +37,10 @@ export async function trackCase(tx: Tx, actor: Actor, { code }: { code: string }
     reportedAt: row.reported_at.toISOString(),
     unitName: unit?.name ?? null,
     unitPhone: unit?.phone ?? null,
-    dueAt: row.due_at?.toISOString() ?? null,
+    dueAt: dates.statutory,
+    dates,
+    pauseReason: row.state === 'paused' ? (core.course.pause?.kind ?? null) : null,
+    rating: row.rating,
     steps: steps.map((entry) => ({
       at: entry.at.toISOString(),
       action: entry.action,
@@ -44,9 +50,9 @@ export async function trackCase(tx: Tx, actor: Actor, { code }: { code: string }
       photos: entry.photos.map(photoOf),
     })),
     photos: steps.flatMap((entry) => entry.photos.map(photoOf)),
-    mayRate: obstacle(core, 'rate') === null,
-    mayReopen: obstacle(core, 'reopen') === null,
-    mayWithdraw: obstacle(core, 'withdraw') === null,
+    mayRate: obstacle(core, 'rate', when) === null,
+    mayReopen: obstacle(core, 'reopen', when) === null,
+    mayWithdraw: obstacle(core, 'withdraw', when) === null,
     solved: row.solved,
     satisfaction: row.satisfaction,
     version: row.version,

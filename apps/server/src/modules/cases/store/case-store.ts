@@ -1,22 +1,21 @@
 import { newId } from '@yiwang/contract'
-import type { CaseCore, CaseState } from '@yiwang/contract/cases'
-import { OPEN_STATES } from '@yiwang/contract/cases'
+import type { CaseCore, CaseState, StoppedClock } from '@yiwang/contract/cases'
+import { assistingUnits, isStanding, leadingClock, newCourse, OPEN_STATES, waitingStep } from '@yiwang/contract/cases'
 import { sql } from 'kysely'
 import { openCaseStatement } from '../../../kernel/db/tx.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { searchTerms } from '../domain/search-terms.ts'
 import type { CaseRecord, CasesTables, PhotoRef } from './tables.ts'
 
-type NewCase = Omit<CaseRecord, 'open' | 'version'>
-
-export async function insertCase(tx: Tx, row: NewCase): Promise<void> {
+/** Adds a new case with the words it is found by. */
+export async function insertCase(tx: Tx, row: CaseRecord): Promise<void> {
   const db = tx.withTables<CasesTables>()
   const { tenant, id, reported_at, area_path } = row
   const words = searchTerms(`${row.title} ${row.text} ${row.address}`)
   await Promise.all([
     db
       .insertInto('cases.cases')
-      .values({ ...row, open: isOpen(row.state), version: 1 })
+      .values({ ...row, course: JSON.stringify(row.course) })
       .execute(),
     db
       .insertInto('cases.search_terms')
@@ -42,6 +41,17 @@ export function findCase(tx: Tx, tenant: string, id: string): Promise<CaseRecord
   return casesOf(tx, tenant).where('id', '=', id).executeTakeFirst()
 }
 
+/** True when other cases follow this one. */
+export async function hasChildren(tx: Tx, tenant: string, id: string): Promise<boolean> {
+  const child = await casesOf(tx, tenant).where('parent_id', '=', id).limit(1).executeTakeFirst()
+  return child !== undefined
+}
+
+/** Cases that follow one, oldest first. */
+export function childrenOf(tx: Tx, tenant: string, id: string): Promise<CaseRecord[]> {
+  return casesOf(tx, tenant).where('parent_id', '=', id).orderBy('reported_at').limit(200).execute()
+}
+
 export function findCaseByCode(tx: Tx, tenant: string, code: string): Promise<CaseRecord | undefined> {
   return casesOf(tx, tenant).where('tracking_code', '=', code).executeTakeFirst()
 }
@@ -55,15 +65,68 @@ export function coreOf(row: CaseRecord): CaseCore {
     conditionId: row.condition_id,
     unitId: row.unit_id,
     assigneeId: row.assignee_id,
+    parentId: row.parent_id,
     limitText: row.limit_text,
-    dueAt: row.due_at?.toISOString() ?? null,
-    dueProvisional: row.due_provisional,
+    promisedAt: row.promised_at?.toISOString() ?? null,
     reworks: row.reworks,
     returns: row.returns,
     solved: row.solved,
     satisfaction: row.satisfaction,
+    rating: row.rating,
+    excluded: row.excluded,
+    keyMatter: row.key_matter,
+    cardsOpen: row.cards_open,
+    // Cases of before the whole procedure have none.
+    course: { ...newCourse, ...row.course },
     version: row.version,
   }
+}
+
+const FOLLOWED_UP = new Set<CaseCore['rating']>(['callback', 'correcting', 'answering', 'contested'])
+
+/** The columns that follow from a core: what lists, clocks and rights ask for. */
+export function columnsOf(next: CaseCore, before: Pick<CaseRecord, 'handling_due_at'>) {
+  const { course } = next
+  const leading = leadingClock(course.clocks)
+  const asks = course.requests.map(waitingStep).filter((step) => step !== null)
+  const open = isOpen(next.state)
+  return {
+    state: next.state,
+    priority: next.priority,
+    subclass_id: next.subclassId,
+    condition_id: next.conditionId,
+    unit_id: next.unitId,
+    assignee_id: next.assigneeId,
+    parent_id: next.parentId,
+    limit_text: next.limitText,
+    promised_at: next.promisedAt === null ? null : new Date(next.promisedAt),
+    clock_stage: leading?.stage ?? null,
+    clock_started_at: leading === null ? null : new Date(leading.startedAt),
+    due_at: leading?.dueAt ? new Date(leading.dueAt) : null,
+    due_provisional: leading?.provisional ?? false,
+    handling_due_at: handlingDue(course, before.handling_due_at),
+    reworks: next.reworks,
+    returns: next.returns,
+    solved: next.solved,
+    satisfaction: next.satisfaction,
+    rating: next.rating,
+    excluded: next.excluded,
+    key_matter: next.keyMatter,
+    cards_open: next.cardsOpen,
+    asks,
+    arbitration: course.arbitration,
+    assisting: assistingUnits(course.joint),
+    attention: open || FOLLOWED_UP.has(next.rating) || asks.length > 0 || next.cardsOpen > 0,
+    open,
+    version: next.version,
+  }
+}
+
+/** While the handling clock stands or when it has stopped, the date it last had is what a reporter was told. */
+function handlingDue({ clocks }: CaseCore['course'], before: Date | null): Date | null {
+  const handling = clocks.find((clock) => clock.stage === 'handling')
+  if (!handling || isStanding(handling)) return before
+  return handling.dueAt === null ? null : new Date(handling.dueAt)
 }
 
 /** Keeps the case in sight of this transaction although the act may take it out of the actor's reach. */
@@ -71,37 +134,27 @@ export async function keepInSight(tx: Tx, caseId: string): Promise<void> {
   await sql.raw(openCaseStatement(caseId)).execute(tx)
 }
 
-export type CaseTimes = Pick<CaseRecord, 'clock_started_at' | 'handled_at' | 'closed_at' | 'changed_at'>
+export type CaseTimes = Pick<CaseRecord, 'handled_at' | 'closed_at' | 'changed_at'>
 
-export async function saveCase(
-  tx: Tx,
-  key: { tenant: string; id: string },
-  next: CaseCore,
-  times: CaseTimes,
-): Promise<void> {
+export async function saveCase(tx: Tx, row: CaseRecord, next: CaseCore, times: CaseTimes): Promise<void> {
   await tx
     .withTables<CasesTables>()
     .updateTable('cases.cases')
-    .set({
-      state: next.state,
-      priority: next.priority,
-      subclass_id: next.subclassId,
-      condition_id: next.conditionId,
-      unit_id: next.unitId,
-      assignee_id: next.assigneeId,
-      limit_text: next.limitText,
-      due_at: next.dueAt === null ? null : new Date(next.dueAt),
-      due_provisional: next.dueProvisional,
-      reworks: next.reworks,
-      returns: next.returns,
-      solved: next.solved,
-      satisfaction: next.satisfaction,
-      version: next.version,
-      open: isOpen(next.state),
-      ...times,
-    })
-    .where('tenant', '=', key.tenant)
-    .where('id', '=', key.id)
+    .set({ ...columnsOf(next, row), ...times, course: JSON.stringify(next.course) })
+    .where('tenant', '=', row.tenant)
+    .where('id', '=', row.id)
+    .execute()
+}
+
+/** Keeps new due times; nothing happened to the case, so its version stays. */
+export async function saveClocks(tx: Tx, row: CaseRecord, next: CaseCore): Promise<void> {
+  await tx
+    .withTables<CasesTables>()
+    .updateTable('cases.cases')
+    .set({ ...columnsOf(next, row), course: JSON.stringify(next.course) })
+    .where('tenant', '=', row.tenant)
+    .where('id', '=', row.id)
+    .where('version', '=', row.version)
     .execute()
 }
 
@@ -119,6 +172,8 @@ export type Entry = {
   open: boolean
   facts: Record<string, string | number | boolean | null>
   photos: PhotoRef[]
+  /** Clocks that this step stopped. */
+  clocks?: readonly StoppedClock[]
   version: number
 }
 
@@ -142,6 +197,7 @@ export async function addEntry(tx: Tx, entry: Entry): Promise<void> {
       open: entry.open,
       facts: JSON.stringify(entry.facts),
       photos: JSON.stringify(entry.photos),
+      clocks: entry.clocks?.length ? JSON.stringify(entry.clocks) : null,
       version: entry.version,
     })
     .execute()
@@ -163,6 +219,8 @@ export async function readTimeline(tx: Tx, tenant: string, caseId: string) {
       't.open',
       't.facts',
       't.photos',
+      't.clocks',
+      't.actor_id',
     ])
     .select(['u.name as unit_name', 't.version'])
     .where('t.tenant', '=', tenant)

@@ -3,11 +3,10 @@ import { OPEN_STATES } from '@yiwang/contract/cases'
 import { sql } from 'kysely'
 import type { ExpressionBuilder, Expression, SqlBool } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
-import { scopeOf } from '../../../kernel/authorize.ts'
-import type { Scope } from '../../../kernel/authorize.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { searchQuery } from '../domain/search-terms.ts'
 import { inReach, inSubtree } from './reach.ts'
+import type { CaseScope } from './reach.ts'
 import type { CasesTables } from './tables.ts'
 import { waitsForMe } from './waiting.ts'
 
@@ -17,7 +16,7 @@ type Where = ExpressionBuilder<CasesTables & { c: CasesTables['cases.cases'] }, 
 export type ListFilter = Omit<CaseFilter, 'areaId'> & { areaPath: string | null; now: Date }
 
 /** Cases that the actor may see and the filter asks for: the one place where list, counts and export begin. */
-export function casesFor(tx: Tx, actor: Actor, filter: ListFilter, scope: Scope = scopeOf(actor, 'case.read')) {
+export function casesFor(tx: Tx, actor: Actor, filter: ListFilter, scope: CaseScope) {
   return tx
     .withTables<CasesTables>()
     .selectFrom('cases.cases as c')
@@ -31,9 +30,10 @@ function conditions(where: Where, actor: Actor, filter: ListFilter): Expression<
     filter.view === 'sent' ? where('c.reporter_id', '=', actor.id) : null,
     filter.view === 'mine' ? waitsForMe(where, actor) : null,
     filter.state ? where('c.state', 'in', filter.state) : null,
-    // Said once more, so that the indexes of open cases serve: the database does not know which states are open.
-    filter.state?.every((state) => OPEN_STATES.includes(state)) ? where('c.open', '=', true) : null,
-    filter.open === undefined ? null : filter.open ? where('c.open', '=', true) : where('c.open', '=', false),
+    // Said once more, so that the index of what is open serves: the database does not know which states are open.
+    filter.state?.every((state) => OPEN_STATES.includes(state)) ? where('c.attention', '=', true) : null,
+    filter.open === undefined ? null : openIs(where, filter.open),
+    filter.matter ? where.or(filter.matter.map((matter) => matterIs(where, matter))) : null,
     filter.subclassId ? where('c.subclass_id', 'in', filter.subclassId) : null,
     filter.areaPath === null ? null : inSubtree(where, filter.areaPath),
     filter.unitId ? where('c.unit_id', 'in', filter.unitId) : null,
@@ -47,13 +47,37 @@ function conditions(where: Where, actor: Actor, filter: ListFilter): Expression<
   return all.filter((part) => part !== null)
 }
 
+function openIs(where: Where, open: boolean): Expression<SqlBool> {
+  return open ? where.and([where('c.open', '=', true), where('c.attention', '=', true)]) : where('c.open', '=', false)
+}
+
+type Matter = NonNullable<CaseFilter['matter']>[number]
+
+function matterIs(where: Where, matter: Matter): Expression<SqlBool> {
+  const waiting = (part: Expression<SqlBool>) => where.and([where('c.attention', '=', true), part])
+  switch (matter) {
+    case 'card':
+      return waiting(where('c.cards_open', '>', 0))
+    case 'ask':
+      return waiting(sql<boolean>`c.asks <> '{}'`)
+    case 'dispute':
+      return waiting(where('c.arbitration', '=', 'open'))
+    case 'bad-rating':
+      return waiting(where('c.rating', 'in', ['callback', 'correcting', 'answering', 'contested']))
+    case 'paused':
+      return waiting(where('c.state', '=', 'paused'))
+    case 'joint':
+      return sql<boolean>`c.assisting <> '{}'`
+    case 'key':
+      return where('c.key_matter', '=', true)
+    case 'hard':
+      return where('c.channel', '=', 'hard-matter')
+  }
+}
+
 /** Running clocks only: overdue, or with at least three quarters of their time span gone. */
 export function clockIs(where: Where, wanted: readonly ('soon' | 'overdue')[], now: Date): Expression<SqlBool> {
-  const running = where.and([
-    where('c.open', '=', true),
-    where('c.handled_at', 'is', null),
-    where('c.due_at', 'is not', null),
-  ])
+  const running = where.and([where('c.attention', '=', true), where('c.due_at', 'is not', null)])
   const either = wanted.map((kind) => (kind === 'overdue' ? where('c.due_at', '<', now) : dueSoon(now)))
   return where.and([running, where.or(either)])
 }

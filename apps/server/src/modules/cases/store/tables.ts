@@ -1,5 +1,14 @@
-import type { CaseState, Channel, Priority } from '@yiwang/contract/cases'
-import type { ColumnType } from 'kysely'
+import type {
+  CardKind,
+  CaseState,
+  Channel,
+  Course,
+  Priority,
+  RatingState,
+  Stage,
+  StoppedClock,
+} from '@yiwang/contract/cases'
+import type { ColumnType, Selectable } from 'kysely'
 
 type Json<T> = ColumnType<T, string, string>
 /** Columns that the database fills or that only it reads. */
@@ -47,6 +56,19 @@ export type CaseTable = {
   satisfaction: number | null
   open: boolean
   cover_id: string | null
+  parent_id: string | null
+  promised_at: Date | null
+  clock_stage: Stage | null
+  handling_due_at: Date | null
+  rating: RatingState
+  excluded: string | null
+  key_matter: boolean
+  cards_open: number
+  asks: ('endorse' | 'decide')[]
+  arbitration: Course['arbitration']
+  assisting: string[]
+  attention: boolean
+  course: Json<Course>
   version: number
 }
 
@@ -65,8 +87,49 @@ export type TimelineTable = {
   open: boolean
   facts: Json<Record<string, string | number | boolean | null>>
   photos: Json<PhotoRef[]>
+  /** Clocks that this step stopped; null for none. */
+  clocks: ColumnType<StoppedClock[] | null, string | null, never>
   version: number
   written: Hidden
+}
+
+export type CardTable = {
+  tenant: string
+  id: string
+  case_id: string
+  kind: CardKind
+  source: 'person' | 'clock' | 'ladder'
+  receiver: 'unit' | 'dispatcher'
+  step: string | null
+  unit_id: string | null
+  area_path: string | null
+  text: string
+  issued_by: string | null
+  issued_by_name: string
+  issued_at: Date
+  due_at: Date | null
+  answered_at: Date | null
+  answered_by_name: string | null
+  answer: string | null
+}
+
+type JointTaskTable = {
+  tenant: string
+  case_id: string
+  id: string
+  unit_id: string
+  state: string
+  due_at: Date | null
+}
+
+type ClaimTable = {
+  tenant: string
+  case_id: string
+  person_id: string
+  name: string
+  kind: 'look' | 'take'
+  since: Date
+  seen_at: Date
 }
 
 export type CasesTables = {
@@ -79,7 +142,18 @@ export type CasesTables = {
     area_path: string | null
     terms: ColumnType<never, unknown, never>
   }
-  'cases.habits': { tenant: string; area_path: string; subclass_id: string; unit_id: string; cases: number }
+  'cases.habits': {
+    tenant: string
+    area_path: string
+    subclass_id: string
+    unit_id: string
+    cases: number
+    handled: ColumnType<number, number | undefined, number>
+    minutes: ColumnType<string, number | undefined, number>
+  }
+  'cases.cards': CardTable
+  'cases.joint_tasks': JointTaskTable
+  'cases.claims': ClaimTable
   'areas.v_areas': { tenant: string; id: string; code: string; name: string; level: string; path: string }
   'areas.v_units': { tenant: string; id: string; name: string; phone: string | null; active: boolean }
   'catalog.v_subclasses': { tenant: string; id: string; name: string; class_name: string }
@@ -88,4 +162,4 @@ export type CasesTables = {
 }
 
 /** A case as the database holds it. */
-export type CaseRecord = CaseTable
+export type CaseRecord = Selectable<CaseTable>

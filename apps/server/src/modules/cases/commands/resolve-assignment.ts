@@ -1,0 +1,84 @@
+import type { Actor } from '../../../kernel/actor.ts'
+import type { Tx } from '../../../kernel/db/tx.ts'
+import { ruleBroken } from '../../../kernel/errors.ts'
+import { findUnit } from '../../areas/index.ts'
+import { dueOf } from '../domain/due-times.ts'
+import { refuseUnreadable } from '../domain/readable-limit.ts'
+import { calendarsOf, limitsFor } from './clock-rules.ts'
+import { activeUnit } from './resolve.ts'
+import type { InputOf, Resolution, Standing } from './resolve.ts'
+import { MESSAGES } from './words.ts'
+
+/** A unit returns what is not its own within two working days (山东省政务服务热线管理办法). */
+const RETURN_WITHIN = '2工作日'
+/** Reasons that claim it belongs to somebody else say to whom. */
+const NAMES_ANOTHER = new Set(['not-our-duty', 'wrong-area'])
+
+/**
+ * Dispatch with the limits that apply. A limit that is set for this case alone, and a case that somebody has just
+ * returned, need a reason in words: who receives a return may not simply push it on.
+ */
+export async function resolveDispatch(
+  tx: Tx,
+  actor: Actor,
+  input: InputOf<'dispatch'>,
+  { row, at }: Standing,
+): Promise<Resolution> {
+  const { tenant } = actor
+  const [unit, limits, calendarOf] = await Promise.all([
+    activeUnit(tx, tenant, { id: input.unitId, field: 'unitId' }),
+    limitsFor(tx, tenant, row),
+    calendarsOf(tx, tenant, [input.unitId]),
+  ])
+  const isOverride = Object.keys(input.limits).length > 0
+  if ((isOverride || row.state === 'returned') && input.note.length < 2) {
+    throw ruleBroken('a reason is needed', MESSAGES.reasonNeeded, { note: MESSAGES.reasonNeeded })
+  }
+  for (const text of Object.values(input.limits)) refuseUnreadable(text, 'limits')
+  const returnUntil = dueOf(RETURN_WITHIN, at.toISOString(), calendarOf(input.unitId)).dueAt
+  const limitText = input.limits.handling ?? row.limit_text
+  return {
+    resolved: { limits: { ...limits, ...input.limits }, returnUntil, unitName: unit.name },
+    facts: { unitName: unit.name, limitText, changedLimit: isOverride },
+  }
+}
+
+export async function resolveReturn(
+  tx: Tx,
+  actor: Actor,
+  input: InputOf<'return'>,
+  { row, core, at }: Standing,
+): Promise<Resolution> {
+  const { tenant } = actor
+  if (input.proposedUnitId === null && NAMES_ANOTHER.has(input.reason)) {
+    throw ruleBroken('name the unit instead', MESSAGES.proposedUnitNeeded, {
+      proposedUnitId: MESSAGES.proposedUnitNeeded,
+    })
+  }
+  const [proposed, limits, calendarOf, first] = await Promise.all([
+    input.proposedUnitId === null
+      ? null
+      : activeUnit(tx, tenant, { id: input.proposedUnitId, field: 'proposedUnitId' }),
+    limitsFor(tx, tenant, row),
+    calendarsOf(tx, tenant, [core.course.firstUnitId]),
+    core.course.firstUnitId === null ? null : findUnit(tx, tenant, core.course.firstUnitId),
+  ])
+  const returnUntil = dueOf(RETURN_WITHIN, at.toISOString(), calendarOf(core.course.firstUnitId)).dueAt
+  return {
+    resolved: { limits, returnUntil },
+    facts: { reason: input.reason, proposedUnitName: proposed?.name ?? null, firstUnitName: first?.name ?? null },
+  }
+}
+
+export async function resolveArbitration(
+  tx: Tx,
+  actor: Actor,
+  input: InputOf<'arbitrate'>,
+  { row }: Standing,
+): Promise<Resolution> {
+  const [unit, limits] = await Promise.all([
+    activeUnit(tx, actor.tenant, { id: input.unitId, field: 'unitId' }),
+    limitsFor(tx, actor.tenant, row),
+  ])
+  return { resolved: { limits, unitName: unit.name }, facts: { unitName: unit.name } }
+}

@@ -1,0 +1,149 @@
+import type { CaseAction, CaseCore } from '@yiwang/contract/cases'
+import type { Actor } from '../../../kernel/actor.ts'
+import type { Tx } from '../../../kernel/db/tx.ts'
+import { notify } from '../../notices/index.ts'
+import type { NoticeRequest, NoticeTarget } from '../../notices/index.ts'
+import type { CaseRecord } from '../store/tables.ts'
+import type { Facts } from './resolve.ts'
+
+type Step = { row: CaseRecord; next: CaseCore; action: CaseAction; at: Date; facts: Facts }
+
+/** Tells those who must act next. Whom a notice reaches is found out after the commit. */
+export function tellAbout(tx: Tx, actor: Actor, step: Step): void {
+  for (const told of noticesOf(step)) {
+    notify(tx, { ...base(actor, step, told.stage ?? ''), ...told.request } as NoticeRequest)
+  }
+}
+
+type Told = { stage?: string; request: Pick<NoticeRequest, 'template' | 'to' | 'params'> & { urgent?: boolean } }
+
+function base(actor: Actor, { row, next, action, at }: Step, stage: string) {
+  return {
+    tenant: row.tenant,
+    key: `case:${row.id}:${action.type}:${stage === '' ? next.version : stage}`,
+    except: actor.id === null ? [] : [actor.id],
+    link: { type: 'case' as const, id: row.id },
+    at,
+  }
+}
+
+function noticesOf(step: Step): Told[] {
+  const { row, next, action, facts } = step
+  const about = { number: row.number, title: row.title }
+  const due = dueIn(next)
+  const unit = ofUnit(next.unitId, 'case.handle')
+  switch (action.type) {
+    case 'dispatch':
+      return to(unit, { template: 'case.dispatched', params: { ...about, unit: said(facts.unitName), due } })
+    case 'return':
+      return next.course.arbitration === 'open' && row.arbitration !== 'open'
+        ? to(above(row, 'case.arbitrate'), { template: 'case.arbitration-opened', params: { ...about, due } })
+        : []
+    case 'arbitrate': {
+      const params = { ...about, unit: said(facts.unitName), reason: action.input.note }
+      return to(unit, { template: 'case.arbitration-decided', params })
+    }
+    case 'verify-request':
+    case 'check-request': {
+      const template = action.type === 'verify-request' ? 'case.verification-asked' : 'case.check-asked'
+      const worker = next.assigneeId === null ? null : { personIds: [next.assigneeId] }
+      return to(worker, { template, params: { ...about, place: row.address, due } })
+    }
+    case 'check':
+      return action.input.passed ? [] : rework(step, unit, action.input.note)
+    case 'reopen':
+      return rework(step, unit, action.input.note)
+    case 'rate':
+      return ratingNotices(step, unit)
+    case 'request':
+      return waiting(step, action.input.request.kind)
+    case 'endorse':
+    case 'decide':
+      return decided(step)
+    case 'join': {
+      const params = { ...about, unit: said(facts.unitName), task: action.input.task, due }
+      return to(ofUnit(action.input.unitId, 'case.handle'), { template: 'case.joint-asked', params })
+    }
+    case 'supervise':
+      return cardNotices(step, action.input)
+    case 'close':
+    case 'close-along':
+    case 'self-handle':
+      return reporterNotice(row)
+    default:
+      return []
+  }
+}
+
+function to(target: NoticeTarget | null, request: Omit<Told['request'], 'to'>): Told[] {
+  return target === null ? [] : [{ request: { ...request, to: target } }]
+}
+
+function ofUnit(unitId: string | null, permission: 'case.handle' | 'case.endorse'): NoticeTarget | null {
+  return unitId === null ? null : { unitId, permission }
+}
+
+function above(row: CaseRecord, permission: 'case.arbitrate' | 'case.decide' | 'case.oversee'): NoticeTarget {
+  return { areaPath: row.area_path ?? row.tenant, permission }
+}
+
+function rework({ row, next }: Step, unit: NoticeTarget | null, reason: string): Told[] {
+  const params = { number: row.number, title: row.title, reason, due: dueIn(next) }
+  return to(unit, { template: 'case.rework', params })
+}
+
+function ratingNotices(step: Step, unit: NoticeTarget | null): Told[] {
+  const { row, next, facts } = step
+  if (next.state !== 'closed') return rework(step, unit, said(facts.solved))
+  if (next.rating !== 'callback') return []
+  const params = { number: row.number, title: row.title, rating: String(next.satisfaction ?? '') }
+  return to(unit, { template: 'case.rated-badly', params })
+}
+
+function waiting({ row, facts }: Step, kind: string): Told[] {
+  const target = ofUnit(row.unit_id, 'case.endorse') ?? above(row, 'case.decide')
+  const params = { number: row.number, title: row.title, request: kind, unit: said(facts.unitName) }
+  return to(target, { template: 'case.request-waiting', params })
+}
+
+function decided({ row, next, action, facts }: Step): Told[] {
+  if (action.type !== 'endorse' && action.type !== 'decide') return []
+  const request = next.course.requests.find(({ id }) => id === action.input.requestId)
+  if (!request || request.state === 'open' || request.askedBy === null) return []
+  const params = { number: row.number, title: row.title, request: said(facts.request), decision: request.state }
+  return to({ personIds: [request.askedBy] }, { template: 'case.request-decided', params })
+}
+
+function cardNotices({ row, next, facts }: Step, card: Extract<CaseAction, { type: 'supervise' }>['input']): Told[] {
+  const target = ofUnit(card.to === 'unit' ? next.unitId : null, 'case.handle') ?? above(row, 'case.decide')
+  const about = { number: row.number, title: row.title }
+  const due = next.course.clocks.find((clock) => clock.stage === 'handling')?.dueAt ?? ''
+  switch (card.kind) {
+    case 'yellow':
+      return to(target, { template: 'case.yellow-card', params: { ...about, due, reason: card.note } })
+    case 'red':
+      return to(target, { template: 'case.red-card', params: { ...about, due, reason: card.note } })
+    case 'urge':
+      return to(target, { template: 'case.urged', params: { ...about, by: said(facts.by), note: card.note } })
+    default: {
+      const params = { ...about, by: said(facts.by), instruction: card.note, answerBy: due }
+      return to(target, { template: 'case.instructed', params })
+    }
+  }
+}
+
+function reporterNotice(row: CaseRecord): Told[] {
+  const { reporter_phone_sealed: sealed, reporter_phone_masked: masked } = row
+  if (sealed === null || masked === null) return []
+  const phone = { sealed, column: 'cases.reporter_phone', rowId: row.id, masked }
+  const link = `/portal/track/${row.tracking_code}`
+  return to({ phone }, { template: 'case.closed-for-reporter', params: { number: row.number, link } })
+}
+
+function dueIn({ course }: CaseCore): string {
+  return course.clocks.find((clock) => clock.stage === 'handling')?.dueAt ?? ''
+}
+
+function said(value: Facts[string] | undefined): string {
+  return value === null || value === undefined ? '' : String(value)
+}

@@ -1,0 +1,132 @@
+import type { CaseAction, Taking } from './actions.ts'
+import type { CaseCore } from './core.ts'
+import { extendClocks, pauseClocks, resumeClocks, startClock, stopClocks } from './stages.ts'
+import type { Clocks, Stage, StageClock, StageLimits } from './stages.ts'
+
+type Step = { before: CaseCore; after: CaseCore; action: CaseAction; taking: Taking }
+
+const everyone = () => true
+const of =
+  (...stages: readonly Stage[]) =>
+  (clock: StageClock) =>
+    stages.includes(clock.stage)
+
+/** The clocks of a report: acceptance runs, and first contact when there is somebody to call. */
+export function firstClocks(limits: StageLimits, told: { at: string; canCall: boolean }): readonly StageClock[] {
+  const start = (clocks: Clocks, stage: Stage) =>
+    startClock(clocks, stage, { unitId: null, limitText: limits[stage] ?? null, startedAt: told.at })
+  const accepting = start({ open: [], stopped: [] }, 'acceptance')
+  return (told.canCall ? start(accepting, 'contact') : accepting).open
+}
+
+/**
+ * The clocks after one action. While a worker verifies, acceptance stands; while the work is checked, handling stands;
+ * a return stops the hands of the unit that returned, and the clock goes on when the same unit gets it again.
+ */
+export function clocksAfter(step: Step): Clocks {
+  const { before, action, taking } = step
+  const clocks: Clocks = { open: before.course.clocks, stopped: [] }
+  const { at } = taking
+  switch (action.type) {
+    case 'verify-request':
+      return start(pauseClocks(clocks, { at, reason: 'verifying' }, of('acceptance')), step, 'verification')
+    case 'verify':
+      return resumeClocks(stopClocks(clocks, at, of('verification')), at, of('acceptance'))
+    case 'file':
+      return start(stopClocks(clocks, at, of('acceptance')), step, 'dispatch')
+    case 'dispatch':
+      return handOver(stopClocks(clocks, at, of('dispatch')), step)
+    case 'accept':
+      return stopClocks(clocks, at, of('signing'))
+    case 'return':
+      return returned(stopClocks(clocks, at, of('signing')), step)
+    case 'arbitrate':
+      return arbitrated(stopClocks(clocks, at, of('arbitration')), step)
+    case 'contact':
+    case 'feedback':
+      return action.type === 'feedback' || action.input.reached ? stopClocks(clocks, at, of('contact')) : clocks
+    case 'handle':
+      return start(pauseClocks(clocks, { at, reason: 'checking' }, of('handling')), step, 'check')
+    case 'check':
+      return action.input.passed
+        ? stopClocks(clocks, at, of('check', 'handling'))
+        : resumeClocks(stopClocks(clocks, at, of('check')), at, of('handling'))
+    case 'close':
+    case 'close-along':
+    case 'self-handle':
+    case 'refuse':
+    case 'withdraw':
+      return stopClocks(clocks, at, everyone)
+    case 'rate':
+    case 'reopen':
+      return afterRating(clocks, step)
+    case 'call-back':
+      return action.input.result === 'unreachable' ? clocks : stopClocks(clocks, at, of('callback'))
+    case 'decide':
+      return granted(clocks, step)
+    case 'resume':
+      return resumeClocks(clocks, at, of('handling'))
+    case 'merge':
+      return pauseClocks(clocks, { at, reason: 'merged' }, everyone)
+    case 'unmerge':
+      return resumeClocks(clocks, at, (clock) => clock.pauses.at(-1)?.reason === 'merged')
+    default:
+      return clocks
+  }
+}
+
+function start(clocks: Clocks, { action, taking, after }: Step, stage: Stage): Clocks {
+  const limitText = action.resolved?.limits?.[stage] ?? null
+  const unitId = stage === 'signing' || stage === 'handling' ? after.unitId : null
+  return startClock(clocks, stage, { unitId, limitText, startedAt: taking.at })
+}
+
+/** The same unit goes on with its clock; another begins anew. */
+function handOver(clocks: Clocks, step: Step): Clocks {
+  const { after, taking, action } = step
+  const own = (clock: StageClock) => clock.stage === 'handling' && clock.unitId === after.unitId
+  const others = stopClocks(clocks, taking.at, (clock) => of('handling', 'signing')(clock) && !own(clock))
+  const limited = 'limits' in action.input && action.input.limits.handling !== undefined
+  const kept = others.open.some(own) && !limited
+  const ready = kept ? others : stopClocks(others, taking.at, own)
+  const running = kept
+    ? resumeClocks(ready, taking.at, own)
+    : startClock(ready, 'handling', {
+        unitId: after.unitId,
+        limitText: action.resolved?.limits?.handling ?? after.limitText,
+        startedAt: taking.at,
+      })
+  return start(running, step, 'signing')
+}
+
+function returned(clocks: Clocks, step: Step): Clocks {
+  const { at } = step.taking
+  if (step.after.state !== 'dispatched') {
+    return start(pauseClocks(clocks, { at, reason: 'returned' }, of('handling')), step, 'dispatch')
+  }
+  return start(handOver(clocks, step), step, 'arbitration')
+}
+
+/** What a granted request does to the handling clock: an extension lengthens it, the others stop its hands. */
+function granted(clocks: Clocks, { before, after, taking }: Step): Clocks {
+  const open = new Set(before.course.requests.filter(({ state }) => state === 'open').map(({ id }) => id))
+  const request = after.course.requests.find(({ id, state }) => state === 'granted' && open.has(id))
+  if (request?.kind === 'extension') {
+    const limitText = request.limitText ?? after.limitText
+    return limitText === null ? clocks : extendClocks(clocks, { at: request.askedAt, limitText }, of('handling'))
+  }
+  if (after.state !== 'paused' || before.state === 'paused') return clocks
+  return pauseClocks(clocks, { at: taking.at, reason: request?.kind ?? 'procedure' }, of('handling'))
+}
+
+function arbitrated(clocks: Clocks, step: Step): Clocks {
+  return step.after.state === 'dispatched' && step.after.unitId !== step.before.unitId ? handOver(clocks, step) : clocks
+}
+
+function afterRating(clocks: Clocks, step: Step): Clocks {
+  const { before, after } = step
+  const stopped = stopClocks(clocks, step.taking.at, of('callback'))
+  if (after.state === 'dispatched') return handOver(stopped, step)
+  if (after.state === 'reported') return start(stopped, step, 'acceptance')
+  return after.rating === 'callback' && before.rating !== 'callback' ? start(stopped, step, 'callback') : stopped
+}

@@ -1,0 +1,25 @@
+/** A part of a case that another unit does: 协办. It has a task in words and a clock of its own. */
+export type JointTask = {
+  id: string
+  unitId: string
+  unitName: string
+  task: string
+  state: 'asked' | 'accepted' | 'done' | 'declined' | 'dropped'
+  askedAt: string
+  limitText: string | null
+  dueAt: string | null
+  /** When the unit last said something; null while it is silent. */
+  heardAt: string | null
+  note: string
+}
+
+export const ASSIST_OUTCOMES = ['accepted', 'done', 'declined'] as const
+
+export function isOpenTask(task: JointTask): boolean {
+  return task.state === 'asked' || task.state === 'accepted'
+}
+
+/** Units that take part: they may read the case and speak in it until their part is dropped or declined. */
+export function assistingUnits(tasks: readonly JointTask[]): string[] {
+  return [...new Set(tasks.filter(({ state }) => state !== 'dropped').map(({ unitId }) => unitId))]
+}

@@ -1,0 +1,105 @@
+import type { Channel } from './actions.ts'
+import type { CaseCore } from './core.ts'
+import { isOpenTask } from './joint.ts'
+import { caseProcedure } from './procedure.ts'
+import type { CaseActionName } from './procedure.ts'
+import { REQUEST_KINDS, requestRules, waitingStep } from './requests.ts'
+import type { RequestKind } from './requests.ts'
+
+/** Why an action is not possible now, for the one who has the right to it. */
+export const OBSTACLES = [
+  'wrong-state',
+  'already-rated',
+  'too-late',
+  'arbitrated',
+  'no-dispute',
+  'joint-open',
+  'consultation-open',
+  'must-consult',
+  'nothing-asked',
+  'no-card',
+  'no-task',
+  'no-bad-rating',
+  'follows-parent',
+] as const
+export type Obstacle = (typeof OBSTACLES)[number]
+
+/** What decides besides the case itself: the moment, and how the case came in. */
+export type Circumstances = { at: string; channel?: Channel }
+
+/** Transfers after which units may no longer settle between themselves whose case it is. */
+export const TRANSFERS_BEFORE_ARBITRATION = 2
+
+/** Why an action is not possible in this state of a case, or null when it is. Rights are checked elsewhere. */
+export function obstacle(current: CaseCore, action: CaseActionName, when: Circumstances): Obstacle | null {
+  if (!caseProcedure.actions[action].from.includes(current.state)) return 'wrong-state'
+  return specific(current, action, when)
+}
+
+function specific({ course, ...core }: CaseCore, action: CaseActionName, when: Circumstances): Obstacle | null {
+  switch (action) {
+    case 'return':
+      if (course.arbitration !== 'none') return 'arbitrated'
+      return course.returnUntil !== null && when.at > course.returnUntil ? 'too-late' : null
+    case 'arbitrate':
+      return course.arbitration === 'open' ? null : 'no-dispute'
+    case 'handle':
+      return course.joint.some(isOpenTask) ? 'joint-open' : null
+    case 'close':
+      if (course.consultation === 'open') return 'consultation-open'
+      return when.channel === 'hard-matter' && course.consultation !== 'decided' ? 'must-consult' : null
+    case 'refuse':
+      return when.channel === 'hard-matter' ? 'must-consult' : null
+    case 'consult':
+      return course.consultation === 'open' ? 'consultation-open' : null
+    case 'conclude':
+      return course.consultation === 'open' ? null : 'wrong-state'
+    case 'rate':
+      return course.mayRate ? null : 'already-rated'
+    case 'call-back':
+      return core.rating === 'callback' ? null : 'no-bad-rating'
+    case 'correct':
+      return core.rating === 'correcting' ? null : 'no-bad-rating'
+    case 'answer-rating':
+      return core.rating === 'answering' ? null : 'no-bad-rating'
+    case 'request':
+      return requestableKinds({ ...core, course }, when).length > 0 ? null : 'too-late'
+    case 'endorse':
+    case 'decide':
+      return course.requests.some((request) => waitingStep(request) === action) ? null : 'nothing-asked'
+    case 'withdraw-request':
+      return course.requests.some((request) => request.state === 'open') ? null : 'nothing-asked'
+    case 'assist':
+    case 'drop-task':
+      return course.joint.some(isOpenTask) ? null : 'no-task'
+    case 'answer':
+      return core.cardsOpen > 0 ? null : 'no-card'
+    default:
+      return null
+  }
+}
+
+/** What may be asked for now. */
+export function requestableKinds(core: CaseCore, when: Circumstances): readonly RequestKind[] {
+  return REQUEST_KINDS.filter((kind) => isRequestable(core, kind, when))
+}
+
+function isRequestable(core: CaseCore, kind: RequestKind, { at }: Circumstances): boolean {
+  const rule = requestRules[kind]
+  const { requests, clocks, overranUnitIds } = core.course
+  if (!rule.from.includes(core.state)) return false
+  if (requests.some((request) => request.kind === kind && request.state === 'open')) return false
+  const granted = requests.filter(
+    (request) =>
+      request.kind === kind &&
+      (request.state === 'granted' || (rule.perUnit && request.state === 'refused')) &&
+      (!rule.perUnit || request.unitId === core.unitId),
+  )
+  if (granted.length >= rule.most) return false
+  if (kind === 'appeal') return core.unitId !== null && overranUnitIds.includes(core.unitId)
+  if (kind === 'rating-exclusion') return ['callback', 'correcting', 'contested'].includes(core.rating)
+  if (kind === 'exclusion' && core.excluded !== null) return false
+  if (!rule.beforeDue) return true
+  const handling = clocks.find((clock) => clock.stage === 'handling')
+  return handling?.dueAt != null && at <= handling.dueAt
+}
