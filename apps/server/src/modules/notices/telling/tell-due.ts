@@ -27,10 +27,15 @@ export async function tellDue(telling: Telling): Promise<boolean> {
   try {
     return (await tell(telling, (tx) => takeDueRequests(tx, { tenant, now, most: AT_ONCE }))) === AT_ONCE
   } catch (error) {
-    if (error instanceof AppError) throw error
+    if (isAway(error)) throw error
     context.logger.warn({ state: sqlState(error) }, 'a batch of notices failed: one by one')
     return oneByOne(telling, now)
   }
+}
+
+/** A database that is away or busy says nothing about a request. */
+function isAway(error: unknown): boolean {
+  return error instanceof AppError && (error.code === 'unavailable' || error.code === 'conflict')
 }
 
 async function oneByOne(telling: Telling, now: Date): Promise<boolean> {
@@ -40,7 +45,7 @@ async function oneByOne(telling: Telling, now: Date): Promise<boolean> {
     try {
       await tell(telling, (tx) => takeRequest(tx, tenant, id))
     } catch (error) {
-      if (error instanceof AppError && error.code === 'unavailable') throw error
+      if (isAway(error)) throw error
       context.logger.error({ requestId: id, state: sqlState(error) }, 'a notice cannot be handed out')
       const until = new Date(now.getTime() + waitAfter(attempts + 1))
       await asPlatform(telling, (tx) => postponeRequest(tx, tenant, { id, until }))
