@@ -1,4 +1,5 @@
 import { adminEn } from './admin/en.ts'
+import { courseEn } from './casework/course-en.ts'
 import { caseworkEn } from './casework/en.ts'
 import type { Same } from './same.ts'
 import { screensEn } from './screens/en.ts'
@@ -7,6 +8,7 @@ import type { zhCn } from './zh-cn.ts'
 export const en: Same<typeof zhCn> = {
   ...caseworkEn,
   ...screensEn,
+  course: courseEn,
   admin: adminEn,
   state: {
     loading: 'Loading',

@@ -1,10 +1,12 @@
 import { adminZhCn } from './admin/zh-cn.ts'
+import { courseZhCn } from './casework/course-zh-cn.ts'
 import { caseworkZhCn } from './casework/zh-cn.ts'
 import { screensZhCn } from './screens/zh-cn.ts'
 
 export const zhCn = {
   ...caseworkZhCn,
   ...screensZhCn,
+  course: courseZhCn,
   admin: adminZhCn,
   state: {
     loading: '正在加载',

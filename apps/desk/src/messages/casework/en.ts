@@ -148,6 +148,8 @@ export const caseworkEn: Same<typeof caseworkZhCn> = {
     notFound: 'not found on site',
     passed: 'check passed',
     failed: 'check failed, back for rework',
+    reached: 'The reporter was reached',
+    notReached: 'The reporter was not reached',
     rated: '{{solved}}, {{satisfaction}}',
   },
   act: {
@@ -171,6 +173,23 @@ export const caseworkEn: Same<typeof caseworkZhCn> = {
     appeal: 'Once for each unit after closing, decided by two persons; the fact stays, the statistic is exempted.',
     exclusion: 'Needs evidence and a second person; the case is handled all the same.',
     'rating-exclusion': 'Needs evidence and a second person; if refused it is put right.',
+  },
+  requestNot: {
+    state: 'Not possible in the present state',
+    open: 'One of this kind is being decided',
+    used: 'Granted as often as the rules allow',
+    late: 'It is overdue: no more extension',
+    'none-late': 'The unit was not late, there is nothing to appeal against',
+    'no-rating': 'There is no rating to contest',
+    excluded: 'It is left out already',
+  },
+  relatedReason: {
+    distance: '{{value}} m away',
+    place: 'Same place: {{value}}',
+    class: 'Same class: {{value}}',
+    time: 'About the same time: {{value}}',
+    text: 'Similar words: {{value}}',
+    reporter: 'Same reporter',
   },
   limitUnit: {
     'working-day': 'working days',

@@ -146,6 +146,8 @@ export const caseworkZhCn = {
     notFound: '现场未发现',
     passed: '核查通过',
     failed: '核查不通过，返工',
+    reached: '已联系上反映人',
+    notReached: '没有联系上反映人',
     rated: '{{solved}}，{{satisfaction}}',
   },
   act: {
@@ -169,6 +171,23 @@ export const caseworkZhCn = {
     appeal: '结案后每个单位可申诉一次，由两人审批；超时的事实保留，只是统计时豁免。',
     exclusion: '须附佐证照片，由另一人审批；案件仍然办理，只是不纳入考核。',
     'rating-exclusion': '须附佐证照片，由另一人审批；未同意则继续整改。',
+  },
+  requestNot: {
+    state: '现在的状态不能申请',
+    open: '同类申请正在审批',
+    used: '已达到允许的次数',
+    late: '已经超时，不能再申请延期',
+    'none-late': '本单位没有超时记录，无需申诉',
+    'no-rating': '没有可以申诉的评价',
+    excluded: '已经不纳入考核',
+  },
+  relatedReason: {
+    distance: '相距 {{value}} 米',
+    place: '地点相同：{{value}}',
+    class: '分类相同：{{value}}',
+    time: '时间相近：{{value}}',
+    text: '文字相近：{{value}}',
+    reporter: '同一反映人',
   },
   limitUnit: {
     'working-day': '工作日',

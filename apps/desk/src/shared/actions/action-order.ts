@@ -1,11 +1,23 @@
 import type { CaseActionName } from '@yiwang/contract/cases'
 
-/** Words about a case do not move it. */
-const SIDE: readonly CaseActionName[] = ['feedback', 'note']
-/** A question to a worker on site comes after the decision itself. */
+/** Words about a case, and work beside it, do not move it. */
+const SIDE: readonly CaseActionName[] = [
+  'contact',
+  'feedback',
+  'request',
+  'join',
+  'drop-task',
+  'merge',
+  'supervise',
+  'consult',
+  'conclude',
+  'withdraw-request',
+  'note',
+]
+/** Questions to a worker on site come after the decision itself. */
 const ASKS: readonly CaseActionName[] = ['verify-request']
 /** Actions that turn a case back are never the one offered first. */
-const BACK: readonly CaseActionName[] = ['refuse', 'return', 'withdraw', 'reopen']
+const BACK: readonly CaseActionName[] = ['refuse', 'return', 'withdraw', 'reopen', 'unmerge']
 
 type Offer = { main: CaseActionName[]; side: CaseActionName[]; lead: CaseActionName | null }
 
@@ -17,5 +29,6 @@ export function offered(may: readonly CaseActionName[]): Offer {
   const rank = (name: CaseActionName) => (BACK.includes(name) ? 2 : ASKS.includes(name) ? 1 : 0)
   const main = may.filter((name) => !SIDE.includes(name)).sort((a, b) => rank(a) - rank(b))
   const lead = main[0] === undefined || BACK.includes(main[0]) ? null : main[0]
-  return { main, side: may.filter((name) => SIDE.includes(name)), lead }
+  const side = SIDE.filter((name) => may.includes(name))
+  return { main, side, lead }
 }

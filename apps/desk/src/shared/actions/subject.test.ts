@@ -24,10 +24,10 @@ const subject: Subject = {
 }
 const ids = (action: Parameters<typeof referencesOf>[1]) => referencesOf(subject, action).map(({ value }) => value)
 
-test('nobody decides on what they asked for, and each step has its own requests', () => {
+test('nobody decides on what they asked for or takes back what others did; each step has its own requests', () => {
   expect(ids('endorse')).toEqual(['1'])
   expect(ids('decide')).toEqual(['2'])
-  expect(ids('withdraw-request')).toEqual(['1', '2', '3'])
+  expect(ids('withdraw-request')).toEqual(['3'])
 })
 
 test('a unit reports on its own open part, any open part can be dropped', () => {

@@ -15,7 +15,7 @@ export function referencesOf(subject: Subject, action: CaseActionName): Referenc
     case 'withdraw-request':
       return (subject.requests ?? [])
         .filter(({ waitsFor, mine }) =>
-          action === 'withdraw-request' ? waitsFor !== null : waitsFor === action && !mine,
+          action === 'withdraw-request' ? waitsFor !== null && mine : waitsFor === action && !mine,
         )
         .map((one) => ({ value: one.id, words: [one.kind, one.askedByName, one.reason], group: 'requestKind' }))
     case 'assist':

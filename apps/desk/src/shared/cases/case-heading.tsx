@@ -2,6 +2,7 @@ import type { CaseView } from '@yiwang/contract/cases'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useText } from '../i18n.ts'
+import { RowMarks } from '../course/row-marks.tsx'
 import { ClockBar } from '../ui/clock-bar.tsx'
 import { PriorityTag, StateTag } from '../ui/tags.tsx'
 
@@ -19,6 +20,7 @@ export function CaseHeading({ view, children }: { view: CaseView; children?: Rea
         </Link>
         <StateTag state={view.state} />
         <ClockBar clock={view.clock} />
+        <RowMarks row={view} />
         {children}
       </p>
     </>

@@ -1,6 +1,7 @@
 import type { CaseRow } from '@yiwang/contract/cases'
 import type { ReactNode } from 'react'
 import { useText } from '../i18n.ts'
+import { RowMarks } from '../course/row-marks.tsx'
 import { ClockBar } from '../ui/clock-bar.tsx'
 import { PriorityTag, StateTag } from '../ui/tags.tsx'
 import { Ago } from '../ui/time.tsx'
@@ -25,6 +26,9 @@ export function CaseItem({ row, extra }: { row: CaseRow; extra?: ReactNode }) {
           {extra}
         </div>
       )}
+      <div className="case-item-marks">
+        <RowMarks row={row} />
+      </div>
     </div>
   )
 }

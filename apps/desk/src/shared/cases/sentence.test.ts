@@ -39,6 +39,16 @@ test('facts are said in words, each under its own action', () => {
   ])
 })
 
+test('requests, cards, joint tasks and calls are said in words', () => {
+  expect(say({ action: 'decide', facts: { request: 'hang-up', approve: false } }).facts).toEqual([
+    'requestKind:hang-up',
+    'disagree',
+  ])
+  expect(say({ action: 'supervise', facts: { card: 'red' } }).facts).toEqual(['cardKind:red'])
+  expect(say({ action: 'join', facts: { unitName: 'B' } }).facts).toEqual(['toUnit B'])
+  expect(say({ action: 'contact', facts: { reached: true } }).facts).toEqual(['reached'])
+})
+
 test('an unknown or empty fact is not said', () => {
   expect(say({ action: 'dispatch', facts: { unitName: '', else: 1, found: null } }).facts).toEqual([])
 })

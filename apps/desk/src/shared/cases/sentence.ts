@@ -1,6 +1,9 @@
 import type { TimelineEntry } from '@yiwang/contract/cases'
 import type { CodeGroup, Translate } from '../i18n.ts'
 
+/** Steps that name the unit they are about. */
+const TO_UNIT = new Set<TimelineEntry['action']>(['dispatch', 'arbitrate', 'join', 'drop-task'])
+
 type Words = { t: Translate; code: (group: CodeGroup, value: string | number) => string }
 
 /** One entry of the story as a sentence: who did what, its facts, and what was said. */
@@ -21,7 +24,7 @@ function factsOf({ action, facts }: TimelineEntry, { t, code }: Words): string[]
   if (reason !== null && action === 'refuse') out.push(t('say.reason', { value: code('refusalReason', reason) }))
   if (reason !== null && action === 'return') out.push(t('say.reason', { value: code('returnReason', reason) }))
   const unit = word('unitName')
-  if (unit !== null && action === 'dispatch') out.push(t('say.toUnit', { value: unit }))
+  if (unit !== null && TO_UNIT.has(action)) out.push(t('say.toUnit', { value: unit }))
   const proposed = word('proposedUnitName')
   if (proposed !== null) out.push(t('say.proposed', { value: proposed }))
   const worker = word('assigneeName') ?? word('workerName')
@@ -30,9 +33,23 @@ function factsOf({ action, facts }: TimelineEntry, { t, code }: Words): string[]
   if (subclass !== null) out.push(t('say.class', { value: subclass }))
   if (typeof facts['found'] === 'boolean') out.push(t(facts['found'] ? 'say.found' : 'say.notFound'))
   if (typeof facts['passed'] === 'boolean') out.push(t(facts['passed'] ? 'say.passed' : 'say.failed'))
+  out.push(...courseFacts(facts, { t, code }))
   const { solved, satisfaction } = facts
   if (typeof solved === 'string' && typeof satisfaction === 'number') {
     out.push(t('say.rated', { solved: code('solved', solved), satisfaction: code('satisfaction', satisfaction) }))
   }
   return out
+}
+
+/** What a request, a joint task, a card, a call or a promise says about itself. */
+function courseFacts(facts: TimelineEntry['facts'], { t, code }: Words): string[] {
+  const groups = { request: 'requestKind', card: 'cardKind', outcome: 'jointState', result: 'callBackResult' } as const
+  const named = Object.entries(groups).flatMap(([name, group]) => {
+    const value = facts[name]
+    return typeof value === 'string' && value !== '' ? [code(group, value)] : []
+  })
+  const { approve, reached } = facts
+  if (typeof approve === 'boolean') named.push(t(approve ? 'course.agree' : 'course.disagree'))
+  if (typeof reached === 'boolean') named.push(t(reached ? 'say.reached' : 'say.notReached'))
+  return named
 }

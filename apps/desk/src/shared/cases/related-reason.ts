@@ -1,0 +1,16 @@
+import type { MessageKey, Translate } from '../i18n.ts'
+
+const WORDS: Record<string, MessageKey> = {
+  distance: 'relatedReason.distance',
+  place: 'relatedReason.place',
+  class: 'relatedReason.class',
+  time: 'relatedReason.time',
+  text: 'relatedReason.text',
+  reporter: 'relatedReason.reporter',
+}
+
+/** Why two cases may be one, in words; a reason that this desk does not know yet is told by its value. */
+export function sayRelated({ kind, value }: { kind: string; value: string }, t: Translate): string {
+  const key = WORDS[kind]
+  return key === undefined ? value : t(key, { value })
+}
