@@ -62,7 +62,12 @@ export function caseRoutes(context: Context): Binding[] {
     }),
     bind(casesRoutes.get, { permission: 'case.read', audit: 'case.read', subject: ofCase, run: getCase }),
     bind(casesRoutes.proposal, { permission: 'case.file', audit: 'case.proposal', subject: ofCase, run: proposal }),
-    bind(casesRoutes.related, { permission: 'case.read', audit: 'case.related', subject: ofCase, run: relatedCases }),
+    bind(casesRoutes.related, {
+      permission: ['case.file', 'case.handle', 'case.verify', 'case.oversee'],
+      audit: 'case.related',
+      subject: ofCase,
+      run: relatedCases,
+    }),
     bind(casesRoutes.claim, {
       permission: 'case.claim',
       audit: 'case.claim',
@@ -70,7 +75,7 @@ export function caseRoutes(context: Context): Binding[] {
       subject: ofCase,
       run: claimCase,
     }),
-    bind(casesRoutes.cards, { permission: 'case.read', audit: 'case.cards', run: listCards }),
+    bind(casesRoutes.cards, { permission: ['case.supervise', 'case.answer'], audit: 'case.cards', run: listCards }),
     bind(casesRoutes.rates, { permission: 'case.evaluate', audit: 'case.rates', run: caseRates }),
     bind(casesRoutes.propose, { permission: 'case.propose', audit: 'case.propose', run: propose }),
     // Not kept for a replay: the reply is what is sealed in the case.

@@ -109,12 +109,7 @@ test('a resident without an account reports, follows and rates by code', async (
     params: { code: trackingCode },
     body: { solved: 'no', satisfaction: 2 },
   })
-  expect(rated).toMatchObject({ solved: 'no', satisfaction: 2, mayRate: false })
-  const again = await world.anonymous.call(publicCasesRoutes.reopen, {
-    params: { code: trackingCode },
-    body: { note: '又坏了' },
-  })
-  expect(again).toMatchObject({ state: 'filed', solved: null })
+  expect(rated).toMatchObject({ state: 'dispatched', solved: 'no', satisfaction: 2, mayRate: false, mayReopen: false })
 })
 
 test('the reporter stays masked until somebody says what for', async () => {
@@ -178,9 +173,19 @@ test('a return says why and who instead, and takes the clock off', async () => {
   const body = { reason: 'not-our-duty', note: '属于自来水', proposedUnitId: world.county.units.water }
   receipt = await act(as('department'), receipt, 'return', body)
   const seen = await view('dispatcher', receipt.id)
-  expect(seen).toMatchObject({ state: 'filed', unitId: null, returns: 1, clock: { state: 'none' } })
+  expect(seen).toMatchObject({
+    state: 'returned',
+    unitId: null,
+    returns: 1,
+    clock: { stage: 'dispatch', state: 'running' },
+  })
   expect(seen.timeline.at(-1)?.facts).toMatchObject({ reason: 'not-our-duty', proposedUnitName: '水务局' })
-  receipt = await act(as('dispatcher'), receipt, 'dispatch', { unitId: world.county.units.water })
+  const unitId = world.county.units.water
+  await expect(act(as('dispatcher'), receipt, 'dispatch', { unitId })).rejects.toMatchObject({
+    code: 'rule-broken',
+    problem: { fields: { note: expect.any(String) } },
+  })
+  receipt = await act(as('dispatcher'), receipt, 'dispatch', { unitId, note: '同意，改派水务' })
   expect((await view('water', receipt.id)).can.may).toContain('accept')
   await expect(view('department', receipt.id)).rejects.toMatchObject({ code: 'not-found' })
 })
