@@ -7,7 +7,8 @@ import { mapParent } from './area-tree.ts'
 import { useArea, useShapes } from './areas.query.ts'
 import type { NumberedFinding } from './finding-groups.ts'
 import { drawingOnMap } from './map-drawing.ts'
-import { boundsOf, type Bounds } from './outline.ts'
+import { boundsOf, type Bounds, type Position } from './outline.ts'
+import { isPickingTool } from './redraw-tools.ts'
 import type { Redraw } from './use-redraw.ts'
 
 type Props = {
@@ -23,7 +24,7 @@ type Props = {
 export function AreasMap({ area, shape, finding, redraw, on, onSelect }: Props) {
   const { t } = useText()
   const { tool, drawing, picked, step } = redraw
-  const isAround = tool === 'outline' || tool === 'split' || tool === 'merge'
+  const isAround = tool === 'outline' || tool === 'split' || isPickingTool(tool)
   const found = useArea(tool === null && finding?.where ? finding.areaIds[0] : undefined).data?.area
   const followed = finding?.where && found?.id === finding.areaIds[0] ? (found?.parentId ?? null) : null
   const parentId = isAround ? (area?.parentId ?? null) : (followed ?? mapParent(area))
@@ -41,10 +42,15 @@ export function AreasMap({ area, shape, finding, redraw, on, onSelect }: Props) 
   const isDrawing = drawing.phase !== 'idle'
   const isLeaf = parentId !== area?.id
 
+  const isOfBorder = ({ id }: AreaShape) => id === area?.id || picked.includes(id)
+
   function fit(): AreaMapProps['fit'] {
     const box = tool === null && finding?.where ? boundsOf(finding.where.flat(2)) : null
     if (box) return widen(box)
-    return isLeaf && shape && tool !== 'merge' ? 'selected' : 'shapes'
+    const pair = tool === 'border' && picked.length > 0 ? items.filter(isOfBorder).flatMap(outlinePoints) : []
+    const around = boundsOf(pair)
+    if (around) return widen(around, 0.15)
+    return isLeaf && shape && !isPickingTool(tool) ? 'selected' : 'shapes'
   }
 
   if (shapes.isError) return <ErrorState error={shapes.error} onRetry={() => void shapes.refetch()} />
@@ -74,8 +80,12 @@ export function AreasMap({ area, shape, finding, redraw, on, onSelect }: Props) 
   )
 }
 
+function outlinePoints({ polygon }: AreaShape): Position[] {
+  return polygon?.flat(2) ?? []
+}
+
 /** A finding may be a few metres wide: show it with its surroundings. */
-function widen({ west, south, east, north }: Bounds): [number, number, number, number] {
-  const margin = Math.max(2 * (east - west), 2 * (north - south), 0.002)
+function widen({ west, south, east, north }: Bounds, share = 2): [number, number, number, number] {
+  const margin = Math.max(share * (east - west), share * (north - south), 0.002)
   return [west - margin, south - margin, east + margin, north + margin]
 }

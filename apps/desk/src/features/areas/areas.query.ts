@@ -60,6 +60,30 @@ export function useShapes(areaId: string | null, on?: string) {
   })
 }
 
+/** Local rules of the county. */
+export function useRules() {
+  return useQuery({
+    queryKey: [AREAS, 'rules'],
+    queryFn: ({ signal }) => client.call(areasRoutes.rules, {}, { signal }),
+    staleTime: MINUTE,
+  })
+}
+
+/** The border of two neighbours and, with a line (`lng,lat lng,lat`), what both would become along it. */
+export function useBorderPlan(areaId: string, neighbourId: string | undefined, line?: string) {
+  return useQuery({
+    queryKey: [AREAS, 'border', areaId, neighbourId, line ?? null],
+    queryFn: ({ signal }) =>
+      client.call(
+        areasRoutes.planBorder,
+        { params: { areaId, neighbourId: neighbourId ?? '' }, query: { line } },
+        { signal },
+      ),
+    enabled: neighbourId !== undefined && line !== '',
+    placeholderData: line === undefined ? undefined : keepPreviousData,
+  })
+}
+
 export function useTeam(areaId: string) {
   return useQuery({
     queryKey: [AREAS, 'team', areaId],

@@ -14,8 +14,10 @@ import { useArea, useRoots, useShapes } from './areas.query.ts'
 import { areasSearch } from './areas.search.ts'
 import type { NumberedFinding } from './finding-groups.ts'
 import { ImportModal } from './import.modal.tsx'
+import { isPickingTool } from './redraw-tools.ts'
 import { RedrawReview } from './redraw-review.tsx'
 import { RedrawPanel } from './redraw.panel.tsx'
+import { RulesModal } from './rules.modal.tsx'
 import { useRedraw } from './use-redraw.ts'
 
 /** The division tree, its map, what is known of the chosen area, and redrawing it. */
@@ -25,7 +27,7 @@ export function AreasScreen() {
   const may = useMay()
   const askToLeave = useAskToLeave()
   const [search, setSearch] = useUrlState(areasSearch)
-  const [isImporting, setIsImporting] = useState(false)
+  const [opened, setOpened] = useState<'import' | 'rules' | null>(null)
   const [finding, setFinding] = useState<NumberedFinding | null>(null)
   const redraw = useRedraw()
   const roots = useRoots()
@@ -43,8 +45,10 @@ export function AreasScreen() {
   })
 
   function select(next: string): void {
-    if (redraw.tool === 'merge') redraw.togglePick(next)
-    else if (redraw.tool === null && next !== areaId) setSearch({ area: next }, true)
+    if (isPickingTool(redraw.tool)) {
+      if (redraw.tool === 'merge' || next !== areaId) redraw.togglePick(next)
+    }
+    if (redraw.tool === null && next !== areaId) setSearch({ area: next }, true)
   }
 
   function finishChange(next: string): void {
@@ -66,7 +70,8 @@ export function AreasScreen() {
         extra={
           may('area.manage') && (
             <>
-              <Button onClick={() => setIsImporting(true)}>{t('admin.areas.import')}</Button>
+              <Button onClick={() => setOpened('rules')}>{t('admin.areas.rules.title')}</Button>
+              <Button onClick={() => setOpened('import')}>{t('admin.areas.import')}</Button>
               <Button type={isRedrawing ? 'primary' : 'default'} aria-pressed={isRedrawing} onClick={toggleRedraw}>
                 {t(isRedrawing ? 'admin.areas.endRedraw' : 'admin.areas.redraw')}
               </Button>
@@ -116,7 +121,8 @@ export function AreasScreen() {
           onReload={() => void detail.refetch()}
         />
       )}
-      {isImporting && <ImportModal onClose={() => setIsImporting(false)} />}
+      {opened === 'import' && <ImportModal onClose={() => setOpened(null)} />}
+      {opened === 'rules' && <RulesModal onClose={() => setOpened(null)} />}
     </div>
   )
 }

@@ -1,9 +1,9 @@
 import type { Area, AreaShape } from '@yiwang/contract/areas'
 import { Alert, Button, Flex } from 'antd'
-import { useEffect } from 'react'
 import { useText } from '../../shared/i18n.ts'
 import { areaSize } from './area-size.ts'
 import { CoordinateField } from './coordinate-field.tsx'
+import { finishDrawing, useDrawingKeys } from './drawing-keys.ts'
 import { drawingProblem, drawnOutline } from './drawing.ts'
 import { outlineArea } from './outline.ts'
 import { previewSplit } from './split-preview.ts'
@@ -53,10 +53,10 @@ export function DrawingPanel({ area, shape, redraw }: Props) {
         <Button disabled={drawing.points.length === 0} onClick={() => step({ type: 'replace', points: [] })}>
           {t('admin.areas.startAgain')}
         </Button>
-        {tool === 'add' && drawing.points.length === 0 && (
+        {(tool === 'add' || tool === 'district') && drawing.points.length === 0 && (
           <Button onClick={() => redraw.review(true)}>{t('admin.areas.withoutOutline')}</Button>
         )}
-        <Button type="primary" disabled={problem !== null || isReviewing} onClick={() => finish(redraw)}>
+        <Button type="primary" disabled={problem !== null || isReviewing} onClick={() => finishDrawing(redraw)}>
           {t('admin.areas.toReview')}
         </Button>
         <Button onClick={redraw.stop}>{t('admin.common.cancel')}</Button>
@@ -64,25 +64,4 @@ export function DrawingPanel({ area, shape, redraw }: Props) {
       <CoordinateField points={drawing.points} onPoints={(points) => step({ type: 'replace', points })} />
     </section>
   )
-}
-
-function finish({ step, review }: Redraw): void {
-  step({ type: 'close' })
-  review(true)
-}
-
-function useDrawingKeys(redraw: Redraw, isReady: boolean): void {
-  useEffect(() => {
-    function onKey(event: KeyboardEvent): void {
-      const target = event.target instanceof Element ? event.target : null
-      if (redraw.isReviewing || target?.closest('input, textarea, button, [role="dialog"]')) return
-      if (event.key === 'Enter' && isReady) finish(redraw)
-      else if (event.key === 'Backspace') redraw.step({ type: 'undo' })
-      else if (event.key === 'Escape') redraw.stop()
-      else return
-      event.preventDefault()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [redraw, isReady])
 }

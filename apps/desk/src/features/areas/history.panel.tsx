@@ -1,5 +1,5 @@
 import type { Reply } from '@yiwang/contract'
-import type { Area, areasRoutes } from '@yiwang/contract/areas'
+import type { Area, areasRoutes, OutlineChange } from '@yiwang/contract/areas'
 import { Button, Flex, Input, Table, Timeline } from 'antd'
 import { useText } from '../../shared/i18n.ts'
 import { EmptyState, ErrorState } from '../../shared/ui/states.tsx'
@@ -16,7 +16,7 @@ type Props = {
 /** Where the area comes from and went to, its retired children, and the map of another day. */
 export function HistoryPanel({ detail, on, onDay, onSelect }: Props) {
   const { t } = useText()
-  const { area, predecessors, successors } = detail
+  const { area, predecessors, successors, outlines } = detail
   const children = useAllChildren(area.id)
   const retired = (children.data?.items ?? []).filter(({ state }) => state === 'retired')
   return (
@@ -50,6 +50,28 @@ export function HistoryPanel({ detail, on, onDay, onSelect }: Props) {
           ...(successors.length === 0
             ? []
             : [{ content: <Step label={t('admin.areas.successors')} areas={successors} onSelect={onSelect} /> }]),
+        ]}
+      />
+      <h3 style={{ margin: 0 }}>{t('admin.areas.outlineChanges')}</h3>
+      <Table<OutlineChange>
+        size="small"
+        rowKey="validFrom"
+        dataSource={outlines}
+        pagination={{ pageSize: 10, hideOnSinglePage: true }}
+        locale={{ emptyText: <EmptyState title={t('admin.areas.notDrawn')} /> }}
+        columns={[
+          {
+            key: 'from',
+            title: t('admin.areas.outlineFrom'),
+            width: 120,
+            render: (_, { validFrom }) => (
+              <Button type="link" size="small" style={{ padding: 0 }} onClick={() => onDay(validFrom)}>
+                {validFrom}
+              </Button>
+            ),
+          },
+          { key: 'to', title: t('admin.areas.outlineTo'), width: 112, render: (_, { validTo }) => validTo ?? '—' },
+          { key: 'reason', title: t('admin.common.reason'), render: (_, { reason }) => reason ?? '—' },
         ]}
       />
       <h3 style={{ margin: 0 }}>{t('admin.areas.retiredChildren')}</h3>

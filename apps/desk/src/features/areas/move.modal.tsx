@@ -1,5 +1,5 @@
 import { newId } from '@yiwang/contract'
-import { areasRoutes, type Area } from '@yiwang/contract/areas'
+import { areasRoutes, type Area, type AreaLevel } from '@yiwang/contract/areas'
 import { Form } from 'antd'
 import { useState } from 'react'
 import { fieldErrors } from '../../shared/form/field-errors.ts'
@@ -12,7 +12,7 @@ import { ReviewModal, type ReviewFrame } from './review.modal.tsx'
 type Values = { parentId: string; reason: string }
 type Props = ReviewFrame & { area: Area; parentName: string }
 
-/** Moves a grid under another village; it gets a code there. */
+/** Moves a grid under another village or district; it gets a code there. */
 export function MoveModal({ area, parentName, onClose, onDone, onReload }: Props) {
   const { t, code } = useText()
   const [newAreaId] = useState(() => newId())
@@ -20,8 +20,9 @@ export function MoveModal({ area, parentName, onClose, onDone, onReload }: Props
   const parentId = Form.useWatch('parentId', form)
   const parent = useArea(parentId).data?.area
   const move = useWrite(areasRoutes.move, AREAS)
-  const wanted = area.level === 'micro-grid' ? 'grid' : 'village'
-  const isWrong = parent !== undefined && (parent.level !== wanted || parent.id === area.parentId)
+  const wanted: readonly AreaLevel[] = area.level === 'micro-grid' ? ['grid'] : ['village', 'district']
+  const isWrong = parent !== undefined && (!wanted.includes(parent.level) || parent.id === area.parentId)
+  const levels = wanted.map((level) => code('areaLevel', level)).join(t('admin.common.listSeparator'))
 
   function submit({ reason, ...to }: Values): void {
     move.mutate(
@@ -54,7 +55,7 @@ export function MoveModal({ area, parentName, onClose, onDone, onReload }: Props
         name="parentId"
         label={t('admin.areas.moveTo')}
         validateStatus={isWrong ? 'error' : undefined}
-        help={isWrong ? t('admin.areas.moveWrong', { level: code('areaLevel', wanted) }) : undefined}
+        help={isWrong ? t('admin.areas.moveWrong', { level: levels }) : undefined}
         rules={[{ required: true }]}
       >
         <AreaSelect label={t('admin.areas.moveTo')} style={{ width: '100%' }} />

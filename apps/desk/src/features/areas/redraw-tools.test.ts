@@ -1,17 +1,23 @@
+import { AREA_LEVELS } from '@yiwang/contract/areas'
 import { expect, test } from 'vitest'
-import { isDrawingTool, redrawTools, splitDifference, sumCounts } from './redraw-tools.ts'
+import { isDrawingTool, isPickingTool, redrawTools, splitDifference, sumCounts } from './redraw-tools.ts'
 import { areaOf } from './testing.ts'
 
-function obstacles(parts: Parameters<typeof areaOf>[0], isDrawn = true) {
-  return Object.fromEntries(redrawTools(areaOf(parts), isDrawn).map(({ tool, obstacle }) => [tool, obstacle]))
+type Setting = Parameters<typeof redrawTools>[1]
+
+function obstacles(parts: Parameters<typeof areaOf>[0], setting: Partial<Setting> = {}) {
+  const all = { isDrawn: true, levels: AREA_LEVELS, ...setting }
+  return Object.fromEntries(redrawTools(areaOf(parts), all).map(({ tool, obstacle }) => [tool, obstacle]))
 }
 
 test('a drawn grid can be split, merged, moved and retired', () => {
-  expect(Object.values(obstacles({})).every((obstacle) => obstacle === null)).toBe(true)
+  const { district, ...others } = obstacles({})
+  expect(Object.values(others).every((obstacle) => obstacle === null)).toBe(true)
+  expect(district).toBe('towns-only')
 })
 
 test('a grid without an outline cannot be split', () => {
-  expect(obstacles({}, false)).toMatchObject({ split: 'not-drawn', merge: null })
+  expect(obstacles({}, { isDrawn: false })).toMatchObject({ split: 'not-drawn', border: 'not-drawn', merge: null })
 })
 
 test('a grid that holds micro-grids is not split', () => {
@@ -21,7 +27,9 @@ test('a grid that holds micro-grids is not split', () => {
 test('a village takes new grids and is not cut up itself', () => {
   expect(obstacles({ level: 'village', childCount: 3 })).toEqual({
     add: null,
+    district: 'towns-only',
     outline: null,
+    border: 'grids-only',
     split: 'grids-only',
     merge: 'grids-only',
     move: 'grids-only',
@@ -36,8 +44,10 @@ test('grids are not drawn straight under a town, and nothing is done to what was
 })
 
 test('what begins on the map', () => {
-  expect((['add', 'outline', 'split'] as const).every(isDrawingTool)).toBe(true)
-  expect((['merge', 'move', 'rename', 'retire'] as const).some(isDrawingTool)).toBe(false)
+  expect((['add', 'district', 'outline', 'split'] as const).every(isDrawingTool)).toBe(true)
+  expect((['border', 'merge', 'move', 'rename', 'retire'] as const).some(isDrawingTool)).toBe(false)
+  expect((['border', 'merge'] as const).every(isPickingTool)).toBe(true)
+  expect(isPickingTool('split') || isPickingTool(null)).toBe(false)
 })
 
 test('the parts of a split must account for everybody', () => {
@@ -53,4 +63,12 @@ test('the parts of a split must account for everybody', () => {
   })
   expect(splitDifference(whole, [{ households: 120, people: 500 }])).toEqual({ households: -180, people: -300 })
   expect(sumCounts([])).toEqual({ households: 0, people: 0 })
+})
+
+test('levels that the county does not use are not drawn', () => {
+  const levels = ['county', 'town', 'village', 'grid'] as const
+  expect(obstacles({ level: 'town' }, { levels })).toMatchObject({ district: 'level-unused', add: 'not-here' })
+  expect(obstacles({ level: 'town' })).toMatchObject({ district: null })
+  expect(obstacles({ level: 'district' }, { levels })).toMatchObject({ add: null, district: 'towns-only' })
+  expect(obstacles({ level: 'grid' }, { levels })).toMatchObject({ add: 'level-unused' })
 })

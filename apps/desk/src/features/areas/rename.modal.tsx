@@ -44,10 +44,10 @@ export function RenameModal({ area, onClose, onDone, onReload }: Props) {
         <Input />
       </Form.Item>
       <Form.Item name="households" label={t('admin.areas.households')} rules={[{ required: true }]}>
-        <InputNumber min={0} precision={0} style={{ width: 160 }} />
+        <InputNumber min={0} max={10_000_000} precision={0} style={{ width: 160 }} />
       </Form.Item>
       <Form.Item name="people" label={t('admin.areas.people')} rules={[{ required: true }]}>
-        <InputNumber min={0} precision={0} style={{ width: 160 }} />
+        <InputNumber min={0} max={10_000_000} precision={0} style={{ width: 160 }} />
       </Form.Item>
     </ReviewModal>
   )

@@ -98,10 +98,10 @@ export function SplitModal({ area, shape, line, onClose, onDone, onReload }: Pro
             label={t('admin.areas.households')}
             rules={[{ required: true }]}
           >
-            <InputNumber min={0} precision={0} />
+            <InputNumber min={0} max={10_000_000} precision={0} />
           </Form.Item>
           <Form.Item name={['parts', index, 'people']} label={t('admin.areas.people')} rules={[{ required: true }]}>
-            <InputNumber min={0} precision={0} />
+            <InputNumber min={0} max={10_000_000} precision={0} />
           </Form.Item>
         </Space>
       ))}

@@ -3,13 +3,13 @@ import { useReducer, useState } from 'react'
 import type { MapHighlight } from '../../shared/map/area-map.tsx'
 import { drawingReducer, editablePoints, idle, type Drawing, type DrawingStep } from './drawing.ts'
 import { refusalMarks } from './refusal-marks.ts'
-import { isDrawingTool, type RedrawTool } from './redraw-tools.ts'
+import { isDrawingTool, isPickingTool, type RedrawTool } from './redraw-tools.ts'
 
 export type Redraw = {
   tool: RedrawTool | null
   drawing: Drawing
   step: (step: DrawingStep) => void
-  /** Ids chosen for a merge. */
+  /** Ids chosen for a merge, or the neighbour whose border moves. */
   picked: readonly string[]
   togglePick: (areaId: string) => void
   isReviewing: boolean
@@ -19,6 +19,8 @@ export type Redraw = {
   /** Where the server refused what was drawn; shown until the change is given up or made. */
   marks: readonly MapHighlight[]
   mark: (error: unknown) => void
+  /** Marks of a plan instead of a refusal. */
+  showMarks: (marks: readonly MapHighlight[]) => void
 }
 
 /** The change under way on the map: which tool, what is drawn or picked, and whether the review is open. */
@@ -33,9 +35,9 @@ export function useRedraw(): Redraw {
     setTool(next)
     setMarks([])
     setPicked(next === 'merge' ? [area.id] : [])
-    review(!isDrawingTool(next) && next !== 'merge')
+    review(!isDrawingTool(next) && !isPickingTool(next))
     if (next === 'split') step({ type: 'start', mode: 'line' })
-    else if (next === 'add') step({ type: 'start', mode: 'polygon' })
+    else if (next === 'add' || next === 'district') step({ type: 'start', mode: 'polygon' })
     else if (next === 'outline') step({ type: 'start', mode: 'polygon', points: editablePoints(shape?.polygon) ?? [] })
     else step({ type: 'cancel' })
   }
@@ -49,9 +51,13 @@ export function useRedraw(): Redraw {
   }
 
   function togglePick(areaId: string): void {
-    setPicked((old) => (old.includes(areaId) ? old.filter((id) => id !== areaId) : [...old, areaId]))
+    if (tool === 'border') {
+      setPicked([areaId])
+      setMarks([])
+      step({ type: 'cancel' })
+    } else setPicked((old) => (old.includes(areaId) ? old.filter((id) => id !== areaId) : [...old, areaId]))
   }
 
   const mark = (error: unknown) => setMarks(refusalMarks(error))
-  return { tool, drawing, step, picked, togglePick, isReviewing, review, start, stop, marks, mark }
+  return { tool, drawing, step, picked, togglePick, isReviewing, review, start, stop, marks, mark, showMarks: setMarks }
 }
