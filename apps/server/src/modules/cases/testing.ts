@@ -38,6 +38,12 @@ function staffOf({ county, towns, villages, grids, units }: SmallCounty): SeedPe
       name: '城管甲',
       posts: [{ role: 'department', areaId: county.id, unitId: units.cityManagement }],
     },
+    {
+      username: 'head',
+      name: '城管局长',
+      posts: [{ role: 'department-head', areaId: county.id, unitId: units.cityManagement }],
+    },
+    { username: 'supervisor', name: '督查甲', posts: [{ role: 'supervisor', areaId: county.id }] },
     { username: 'water', name: '水务甲', posts: [{ role: 'department', areaId: county.id, unitId: units.water }] },
     {
       username: 'grid',
