@@ -12,7 +12,10 @@ const NEEDS: Record<MenuEntry, Permission> = {
   areas: 'area.read',
   people: 'person.read',
   catalog: 'catalog.read',
+  calendars: 'catalog.read',
   audit: 'audit.read',
+  'notice-templates': 'notice.manage',
+  'dead-letters': 'notice.manage',
   field: 'case.report',
 }
 

@@ -11,17 +11,20 @@ export type MenuEntry =
   | 'areas'
   | 'people'
   | 'catalog'
+  | 'calendars'
   | 'audit'
+  | 'notice-templates'
+  | 'dead-letters'
   | 'field'
 
 const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
-  dispatcher: ['work', 'dispatch', 'overview', 'cases', 'report', 'areas', 'catalog'],
+  dispatcher: ['work', 'dispatch', 'overview', 'cases', 'report', 'areas', 'catalog', 'calendars'],
   department: ['work', 'department', 'cases'],
   'department-head': ['work', 'department', 'cases'],
   supervisor: ['work', 'overview', 'cases', 'areas', 'catalog'],
   window: ['work', 'report', 'cases'],
   leader: ['overview', 'cases', 'areas', 'catalog'],
-  'system-admin': ['areas', 'people', 'catalog'],
+  'system-admin': ['areas', 'people', 'catalog', 'calendars', 'notice-templates', 'dead-letters'],
   'security-admin': ['people'],
   'audit-admin': ['audit'],
   'grid-head': ['field', 'work', 'cases'],

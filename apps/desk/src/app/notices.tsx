@@ -1,60 +1,90 @@
 import { BellOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
+import type { CaseRow } from '@yiwang/contract/cases'
 import { App, Badge, Button, Popover } from 'antd'
-import { useEffect, useRef } from 'react'
-import { rowsOf, useCaseList } from '../shared/cases/case.query.ts'
+import { useState } from 'react'
 import { useText } from '../shared/i18n.ts'
-import { Ago } from '../shared/ui/time.tsx'
-import { StateTag } from '../shared/ui/tags.tsx'
+import { useNoticeLine } from '../shared/live/use-notice-line.ts'
+import { NoticeItem } from '../shared/notices/notice-item.tsx'
+import { noticesOf, useNoticeCounts, useNotices, useRead, useReadAll } from '../shared/notices/notices.query.ts'
+import { useMay } from '../shared/session.ts'
+import { EmergencyList, useEmergencies } from './emergencies.tsx'
 
-const emergencies = { priority: 'emergency', open: 'true', sort: 'newest' as const }
-
-/** Open emergencies within reach. A new one is called out once, wherever one is working. */
+/** The bell: own unread notices and, for those who read cases, the open emergencies within reach. */
 export function Notices() {
+  return useMay()('case.read') ? <BellWithEmergencies /> : <Bell emergencies={[]} />
+}
+
+function BellWithEmergencies() {
+  return <Bell emergencies={useEmergencies()} />
+}
+
+function Bell({ emergencies }: { emergencies: readonly CaseRow[] }) {
   const { t } = useText()
   const { notification } = App.useApp()
-  const list = useCaseList(emergencies, 20)
-  const rows = rowsOf(list.data?.pages)
-  const known = useRef<Set<string> | null>(null)
-  useEffect(() => {
-    if (list.data === undefined) return
-    const fresh = known.current === null ? [] : rows.filter((row) => known.current?.has(row.id) !== true)
-    known.current = new Set([...(known.current ?? []), ...rows.map((row) => row.id)])
-    for (const row of fresh) {
-      notification.error({
-        key: row.id,
-        title: t('shell.newEmergency', { title: row.title || row.number }),
-        description: <Link to={`/cases/${row.id}`}>{row.number}</Link>,
-        duration: 0,
-        role: 'alert',
-      })
-    }
-  }, [list.data, rows, notification, t])
+  const [isOpen, setOpen] = useState(false)
+  const { unread = 0, urgent = 0 } = useNoticeCounts().data ?? {}
+  useNoticeLine((news) => {
+    // Emergencies are called out by the list of cases, the rest of the ordinary ones by the number on the bell.
+    if (!news.urgent || news.template === 'case.emergency-reported') return
+    notification.error({ key: news.id, title: news.title, description: t('notices.urgent'), role: 'alert' })
+  })
+  const count = unread + emergencies.length
   return (
     <Popover
       trigger="click"
       placement="bottomRight"
-      title={t('shell.notices')}
-      content={
-        rows.length === 0 ? (
-          <p className="quiet">{t('shell.noNotices')}</p>
-        ) : (
-          <ul className="plain notices">
-            {rows.map((row) => (
-              <li key={row.id}>
-                <Link to={`/cases/${row.id}`}>{row.title || row.number}</Link>
-                <div className="quiet">
-                  <StateTag state={row.state} /> {row.townName} · <Ago at={row.reportedAt} />
-                </div>
-              </li>
-            ))}
-          </ul>
-        )
-      }
+      open={isOpen}
+      onOpenChange={setOpen}
+      content={<Tray emergencies={emergencies} unread={unread} onLeave={() => setOpen(false)} />}
     >
-      <Badge count={rows.length} size="small" offset={[-6, 6]}>
-        <Button type="text" icon={<BellOutlined />} aria-label={t('shell.notices')} />
+      <Badge count={count} overflowCount={99} size="small" offset={[-6, 6]} title="">
+        <Button
+          type="text"
+          danger={urgent > 0}
+          icon={<BellOutlined />}
+          aria-label={count === 0 ? t('notices.bell') : t('notices.bellUnread', { n: count })}
+          aria-expanded={isOpen}
+        />
       </Badge>
     </Popover>
+  )
+}
+
+const SHOWN = 8
+
+type TrayProps = { emergencies: readonly CaseRow[]; unread: number; onLeave: () => void }
+
+function Tray({ emergencies, unread, onLeave }: TrayProps) {
+  const { t } = useText()
+  const list = useNotices({ unread: 'true' }, SHOWN)
+  const rows = noticesOf(list.data?.pages).slice(0, SHOWN)
+  const read = useRead()
+  const readAll = useReadAll()
+  const newest = rows[0]?.at
+  return (
+    <div className="tray" role="region" aria-label={t('notices.bell')}>
+      <EmergencyList rows={emergencies} />
+      <h2 className="tray-heading">{t('notices.latest')}</h2>
+      {rows.length === 0 ? (
+        <p className="quiet">{t('notices.none')}</p>
+      ) : (
+        <ul className="plain notices">
+          {rows.map((notice) => (
+            <NoticeItem key={notice.id} notice={notice} onRead={read.mutate} />
+          ))}
+        </ul>
+      )}
+      <footer className="tray-foot">
+        <Link to="/notices" onClick={onLeave}>
+          {t('notices.all')}
+        </Link>
+        {unread > 0 && newest !== undefined && (
+          <Button size="small" loading={readAll.isPending} onClick={() => readAll.mutate(newest)}>
+            {t('notices.readAll')}
+          </Button>
+        )}
+      </footer>
+    </div>
   )
 }

@@ -69,6 +69,22 @@ const routes = [
     lazyRouteComponent(() => import('../features/catalog/catalog.screen.tsx'), 'CatalogScreen'),
   ),
   page(
+    '/calendars',
+    lazyRouteComponent(() => import('../features/calendars/calendars.screen.tsx'), 'CalendarsScreen'),
+  ),
+  page(
+    '/notices',
+    lazyRouteComponent(() => import('../features/notices/notices.screen.tsx'), 'NoticesScreen'),
+  ),
+  page(
+    '/notice-templates',
+    lazyRouteComponent(() => import('../features/notice-templates/templates.screen.tsx'), 'TemplatesScreen'),
+  ),
+  page(
+    '/dead-letters',
+    lazyRouteComponent(() => import('../features/dead-letters/dead-letters.screen.tsx'), 'DeadLettersScreen'),
+  ),
+  page(
     '/audit',
     lazyRouteComponent(() => import('../features/audit/audit.screen.tsx'), 'AuditScreen'),
   ),

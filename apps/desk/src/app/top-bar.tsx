@@ -37,7 +37,7 @@ export function TopBar() {
       )}
       <span className="top-space" />
       {may('case.read') && <LiveMark />}
-      {may('case.read') && <Notices />}
+      {may('notice.read') && <Notices />}
       <Button type="text" title={t('shell.language')} onClick={() => setLanguage(lang === 'en' ? 'zh-CN' : 'en')}>
         {lang === 'en' ? t('language.zh') : t('language.en')}
       </Button>

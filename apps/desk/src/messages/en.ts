@@ -1,6 +1,7 @@
 import { adminEn } from './admin/en.ts'
 import { courseEn } from './casework/course-en.ts'
 import { caseworkEn } from './casework/en.ts'
+import { noticesEn } from './notices/en.ts'
 import type { Same } from './same.ts'
 import { screensEn } from './screens/en.ts'
 import type { zhCn } from './zh-cn.ts'
@@ -10,6 +11,7 @@ export const en: Same<typeof zhCn> = {
   ...screensEn,
   course: courseEn,
   admin: adminEn,
+  notices: noticesEn,
   state: {
     loading: 'Loading',
     error: 'The data did not arrive',

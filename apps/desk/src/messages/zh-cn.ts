@@ -1,6 +1,7 @@
 import { adminZhCn } from './admin/zh-cn.ts'
 import { courseZhCn } from './casework/course-zh-cn.ts'
 import { caseworkZhCn } from './casework/zh-cn.ts'
+import { noticesZhCn } from './notices/zh-cn.ts'
 import { screensZhCn } from './screens/zh-cn.ts'
 
 export const zhCn = {
@@ -8,6 +9,7 @@ export const zhCn = {
   ...screensZhCn,
   course: courseZhCn,
   admin: adminZhCn,
+  notices: noticesZhCn,
   state: {
     loading: '正在加载',
     error: '没有取到数据',

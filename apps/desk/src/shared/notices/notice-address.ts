@@ -1,0 +1,12 @@
+import type { NoticeLink } from '@yiwang/contract/notices'
+
+const PAGES: Record<NoticeLink['type'], string> = {
+  case: '/cases',
+  consultation: '/consultations',
+  task: '/tasks',
+}
+
+/** Where on the desk a notice leads; null when it leads nowhere. */
+export function noticeAddress(link: NoticeLink | null): string | null {
+  return link === null ? null : `${PAGES[link.type]}/${link.id}`
+}
