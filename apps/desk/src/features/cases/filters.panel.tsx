@@ -3,7 +3,7 @@ import { Button, Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { classOptions } from '../../shared/actions/class-options.ts'
 import { useCatalog } from '../../shared/actions/class-select.tsx'
-import { filterCount, SORTS, VIEWS, type CaseSearch } from '../../shared/cases/case-search.ts'
+import { filterCount, MATTERS, SORTS, VIEWS, type CaseSearch } from '../../shared/cases/case-search.ts'
 import { useText } from '../../shared/i18n.ts'
 import { AreaSelect } from '../../shared/ui/area-select.tsx'
 import { useUnits } from '../../shared/ui/unit-select.tsx'
@@ -87,6 +87,14 @@ export function Filters({ search, onChange, onClear }: FiltersProps) {
         value={search.clock ?? []}
         options={(['soon', 'overdue'] as const).map((value) => ({ value, label: code('clockState', value) }))}
         onChange={(clock) => onChange({ clock })}
+      />
+      <Select
+        {...many}
+        aria-label={t('field.matter')}
+        placeholder={t('field.matter')}
+        value={search.matter ?? []}
+        options={MATTERS.map((value) => ({ value, label: code('matter', value) }))}
+        onChange={(matter) => onChange({ matter })}
       />
       <label className="date">
         <span className="quiet">{t('field.from')}</span>

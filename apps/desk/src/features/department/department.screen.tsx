@@ -1,103 +1,98 @@
-import type { CaseRow } from '@yiwang/contract/cases'
-import { Button } from 'antd'
-import { useEffect, useMemo } from 'react'
+import { Button, Checkbox } from 'antd'
+import { useEffect, useState } from 'react'
 import { z } from 'zod'
-import { CaseItem } from '../../shared/cases/case-item.tsx'
-import { rowsOf, useCaseList } from '../../shared/cases/case.query.ts'
-import type { CaseQuery } from '../../shared/cases/case-search.ts'
 import { useText } from '../../shared/i18n.ts'
 import { EmptyState, ErrorState, Loading } from '../../shared/ui/states.tsx'
 import { useUrlState } from '../../shared/url-state.ts'
-import { useNow } from '../../shared/use-now.ts'
+import { useKeys } from '../../shared/use-keys.ts'
+import { BatchAcceptModal } from './batch-accept.modal.tsx'
 import { CasePanel } from './case.panel.tsx'
-import { GROUPS, groupInbox, type Group } from './inbox.ts'
+import { InboxGroup } from './inbox-group.tsx'
+import { GROUPS, neighbour } from './inbox.ts'
+import { useInbox } from './use-inbox.ts'
 
 const departmentSearch = z.object({ case: z.uuid().optional().catch(undefined) })
-const ours: CaseQuery = { view: 'all', state: 'dispatched,handling', sort: 'due' }
-const theirs: CaseQuery = { view: 'all', state: 'handled,checking,checked', sort: 'newest' }
 
-/** The desk of a unit: what to accept, what is due today, what later, and what waits for others. */
+/** The desk of a unit: what to accept, to answer, what is due, our part of others' work, and what waits for others. */
 export function DepartmentScreen() {
   const { t } = useText()
-  const now = useNow()
   const [search, setSearch] = useUrlState(departmentSearch)
-  const mine = useCaseList(ours, 200)
-  const waiting = useCaseList(theirs, 30)
-  const groups = useMemo(
-    () => groupInbox([...rowsOf(mine.data?.pages), ...rowsOf(waiting.data?.pages)], now),
-    [mine.data, waiting.data, now],
-  )
-  // Only when both lists are there: the one that arrives first must not choose.
-  const first = mine.isPending || waiting.isPending ? undefined : GROUPS.flatMap((group) => groups[group])[0]?.id
+  const inbox = useInbox()
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
+  const [batch, setBatch] = useState(false)
+  const toAccept = inbox.groups.accept
+  const chosenRows = toAccept.filter((row) => ticked.has(row.id))
+  const chosen = search.case ?? null
+  // Only when the lists are there: the one that arrives first must not choose.
+  const first = inbox.isPending ? undefined : inbox.order[0]
   useEffect(() => {
-    if (search.case === undefined && first !== undefined) setSearch({ case: first })
-  }, [search.case, first, setSearch])
+    if (chosen === null && first !== undefined) setSearch({ case: first })
+  }, [chosen, first, setSearch])
+
+  const pick = (caseId: string | null) => caseId !== null && setSearch({ case: caseId })
+  const tick = (caseId: string) =>
+    setTicked((old) => new Set(old.has(caseId) ? [...old].filter((id) => id !== caseId) : [...old, caseId]))
+  const step = (by: 1 | -1) => pick(neighbour(inbox.order, chosen, by))
+  useKeys({
+    j: () => step(1),
+    ArrowDown: () => step(1),
+    k: () => step(-1),
+    ArrowUp: () => step(-1),
+    x: () => chosen !== null && toAccept.some((row) => row.id === chosen) && tick(chosen),
+    b: () => chosenRows.length > 0 && setBatch(true),
+  })
+  useEffect(() => {
+    document.querySelector('.department [aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
+
+  const bar = (
+    <>
+      <Checkbox
+        checked={chosenRows.length === toAccept.length}
+        indeterminate={chosenRows.length > 0 && chosenRows.length < toAccept.length}
+        onChange={(event) => setTicked(new Set(event.target.checked ? toAccept.map((row) => row.id) : []))}
+      >
+        {t('department.all')}
+      </Checkbox>
+      <Button size="small" type="primary" disabled={chosenRows.length === 0} onClick={() => setBatch(true)}>
+        {t('department.batch', { n: chosenRows.length })} <kbd>B</kbd>
+      </Button>
+    </>
+  )
+  const shown = GROUPS.filter((group) => inbox.groups[group].length > 0)
   return (
     <div className="department">
       <section className="pane pane-scroll" aria-label={t('department.inbox')}>
         <h1 className="hidden">{t('department.title')}</h1>
-        {mine.isPending && <Loading rows={8} />}
-        {mine.isError && <ErrorState error={mine.error} onRetry={() => void mine.refetch()} />}
-        {mine.isSuccess &&
-          GROUPS.map((group) => (
+        <p className="quiet inbox-keys">{t('department.keys')}</p>
+        {inbox.isPending && <Loading rows={8} />}
+        {inbox.failed !== undefined && <ErrorState error={inbox.failed.error} onRetry={inbox.retry} />}
+        {!inbox.isPending && inbox.failed === undefined && shown.length === 0 && (
+          <EmptyState title={t('department.empty')} hint={t('department.emptyHint')} />
+        )}
+        {!inbox.isPending &&
+          shown.map((group) => (
             <InboxGroup
               key={group}
               group={group}
-              rows={groups[group]}
-              chosen={search.case ?? null}
-              onPick={(caseId) => setSearch({ case: caseId })}
-              {...moreOf(group === 'waiting' ? waiting : mine, group)}
+              rows={inbox.groups[group]}
+              chosen={chosen}
+              onPick={pick}
+              {...(group === 'accept' ? { ticked: { ids: ticked, onTick: tick, bar } } : {})}
+              {...inbox.moreOf(group)}
             />
           ))}
       </section>
-      {search.case === undefined ? (
-        <EmptyState title={t('department.pick')} />
-      ) : (
-        <CasePanel key={search.case} caseId={search.case} />
+      {chosen === null ? <EmptyState title={t('department.pick')} /> : <CasePanel key={chosen} caseId={chosen} />}
+      {batch && (
+        <BatchAcceptModal
+          rows={chosenRows}
+          onClose={() => {
+            setBatch(false)
+            setTicked(new Set())
+          }}
+        />
       )}
     </div>
-  )
-}
-
-type List = ReturnType<typeof useCaseList>
-
-/** Only the last group of a list offers more of it. */
-function moreOf(list: List, group: Group): { onMore?: () => void } {
-  return list.hasNextPage && group !== 'accept' && group !== 'today' ? { onMore: () => void list.fetchNextPage() } : {}
-}
-
-type InboxGroupProps = {
-  group: Group
-  rows: readonly CaseRow[]
-  chosen: string | null
-  onPick: (caseId: string) => void
-  onMore?: () => void
-}
-
-function InboxGroup({ group, rows, chosen, onPick, onMore }: InboxGroupProps) {
-  const { t } = useText()
-  return (
-    <section className="inbox-group" aria-label={t(`department.${group}`)}>
-      <h2>
-        {t(`department.${group}`)} <span className="chip-count">{rows.length}</span>
-      </h2>
-      {rows.length === 0 && <p className="quiet">{t('department.none')}</p>}
-      <ul className="plain">
-        {rows.map((row) => (
-          <li key={row.id} className="queue-row">
-            <button type="button" aria-current={row.id === chosen} onClick={() => onPick(row.id)}>
-              <CaseItem row={row} />
-            </button>
-          </li>
-        ))}
-      </ul>
-      {onMore !== undefined && (
-        <div className="more">
-          <Button size="small" onClick={onMore}>
-            {t('list.more')}
-          </Button>
-        </div>
-      )}
-    </section>
   )
 }

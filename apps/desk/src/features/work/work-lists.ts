@@ -5,7 +5,7 @@ import type { CaseQuery } from '../../shared/cases/case-search.ts'
 /** Where a case is best acted on from this post. */
 export function deskFor(role: Role | null, row: Pick<CaseRow, 'id'>): string {
   if (role === 'dispatcher') return `/dispatch?case=${row.id}`
-  if (role === 'department') return `/department?case=${row.id}`
+  if (role === 'department' || role === 'department-head') return `/department?case=${row.id}`
   return `/cases/${row.id}`
 }
 
@@ -31,7 +31,8 @@ export function toAct(role: Role | null): CaseQuery {
 /** What I wait for: a dispatcher for units and workers, a unit for the check, everybody for what they reported. */
 export function toWait(role: Role | null): CaseQuery {
   if (role === 'dispatcher') return { view: 'all', state: 'verifying,dispatched,handling,checking', sort: 'due' }
-  if (role === 'department') return { view: 'all', state: 'handled,checking,checked', sort: 'newest' }
+  if (role === 'department' || role === 'department-head')
+    return { view: 'all', state: 'handled,checking,checked', sort: 'newest' }
   return { view: 'sent', open: 'true', sort: 'newest' }
 }
 

@@ -2,7 +2,7 @@ import { casesRoutes } from '@yiwang/contract/cases'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseSearch, stringifySearch } from '../url-state.ts'
-import { caseSearch, filterCount, queryOf } from './case-search.ts'
+import { caseSearch, filterCount, MATTERS, queryOf } from './case-search.ts'
 
 test('an address is read back as it was written', () => {
   const search = caseSearch.parse(
@@ -22,6 +22,12 @@ test('what cannot be read is left out and the rest still counts', () => {
     view: 'mine',
   })
   expect(search).toEqual({ state: ['reported'], view: 'mine', sort: 'newest' })
+})
+
+test('every special matter is one that the contract lists by', () => {
+  const query = queryOf(caseSearch.parse({ matter: MATTERS.join(',') }))
+  expect(casesRoutes.list.query.safeParse({ ...query, matter: MATTERS.join(',') }).success).toBe(true)
+  expect(filterCount(caseSearch.parse({ matter: 'joint' }))).toBe(1)
 })
 
 test('days become instants of the county, empty filters disappear', () => {

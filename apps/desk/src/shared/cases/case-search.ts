@@ -23,6 +23,8 @@ const day = z.iso.date().optional().catch(undefined)
 
 export const SORTS = ['due', 'newest', 'oldest'] as const
 export const VIEWS = ['all', 'mine', 'sent'] as const
+/** What is special about a case, beside its state. */
+export const MATTERS = ['card', 'ask', 'dispute', 'bad-rating', 'joint', 'key', 'hard', 'paused'] as const
 
 /** Filters of a list of cases as they stand in the address; what cannot be read is left out, the rest still counts. */
 export const caseSearch = z.object({
@@ -35,6 +37,7 @@ export const caseSearch = z.object({
   channel: words(CHANNELS),
   priority: words(PRIORITIES),
   clock: words(['soon', 'overdue']),
+  matter: words(MATTERS),
   from: day,
   to: day,
   q: z.string().trim().max(60).optional().catch(undefined),

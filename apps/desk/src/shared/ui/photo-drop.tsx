@@ -2,7 +2,7 @@ import { CloseOutlined, ReloadOutlined } from '@ant-design/icons'
 import { filesRoutes } from '@yiwang/contract/files'
 import { newId } from '@yiwang/contract'
 import { Button } from 'antd'
-import { useId, useRef, useState, type DragEvent } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { client } from '../api.ts'
 import { useText } from '../i18n.ts'
 import { useErrorText } from './states.tsx'
@@ -29,6 +29,7 @@ export function PhotoDrop({ label, uploads, onChange }: PhotoDropProps) {
   const { t } = useText()
   const say = useErrorText()
   const input = useRef<HTMLInputElement>(null)
+  const box = useRef<HTMLDivElement>(null)
   const [over, setOver] = useState(false)
   const id = useId()
 
@@ -62,23 +63,44 @@ export function PhotoDrop({ label, uploads, onChange }: PhotoDropProps) {
     fresh.forEach((upload) => void send(upload))
   }
 
-  function onDrop(event: DragEvent) {
-    event.preventDefault()
-    setOver(false)
-    add(event.dataTransfer.files)
-  }
+  const take = useEffectEvent((files: FileList | undefined) => {
+    if (files !== undefined && files.length > 0) add(files)
+    return files !== undefined && files.length > 0
+  })
+
+  // A photo dropped or pasted anywhere in the form is meant for it: people paste where they write.
+  useEffect(() => {
+    const area: HTMLElement | null = box.current?.closest('form') ?? box.current
+    if (area === null) return
+    const onPaste = (event: ClipboardEvent) => {
+      if (take(event.clipboardData?.files)) event.preventDefault()
+    }
+    const onDrag = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes('Files')) return
+      event.preventDefault()
+      setOver(true)
+    }
+    const onLeave = (event: DragEvent) => {
+      if (!(event.relatedTarget instanceof Node && area.contains(event.relatedTarget))) setOver(false)
+    }
+    const onDrop = (event: DragEvent) => {
+      setOver(false)
+      if (take(event.dataTransfer?.files)) event.preventDefault()
+    }
+    area.addEventListener('paste', onPaste)
+    area.addEventListener('dragover', onDrag)
+    area.addEventListener('dragleave', onLeave)
+    area.addEventListener('drop', onDrop)
+    return () => {
+      area.removeEventListener('paste', onPaste)
+      area.removeEventListener('dragover', onDrag)
+      area.removeEventListener('dragleave', onLeave)
+      area.removeEventListener('drop', onDrop)
+    }
+  }, [])
 
   return (
-    <div
-      className={`drop${over ? ' drop-over' : ''}`}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={onDrop}
-      onPaste={(event) => add(event.clipboardData.files)}
-    >
+    <div ref={box} className={`drop${over ? ' drop-over' : ''}`}>
       <div className="photos">
         {uploads.map((upload, index) => (
           <figure key={upload.key} className={upload.fileId === null ? 'photo-waiting' : ''}>
