@@ -21,6 +21,7 @@ import { clearLeftovers, readSeedState } from './leftovers.ts'
 import { castStaff } from './people-cast.ts'
 import { pathOf, placesOf, plantGround } from './plant-ground.ts'
 import type { Ground } from './plant-ground.ts'
+import { playTasks } from './tasks-history.ts'
 
 export type SeedOptions = {
   ownerUrl: string
@@ -93,7 +94,9 @@ async function seed(app: App, { ownerUrl, say, size, stopAfterCases }: SeedOptio
   await withSeedPool(context.pool, async (pool) => {
     const stage = await stageOf(app, ground, { pool, now })
     await playAll(stage, played, tell)
-    if (stopAfterCases === undefined) await drainJobs({ ...context, pool }, withoutWaiting(ownerUrl))
+    if (stopAfterCases !== undefined) return
+    tell(`网格任务 ${await tasksOf(stage.driver, ground, now)} / tasks sent to grids`)
+    await drainJobs({ ...context, pool }, withoutWaiting(ownerUrl))
   })
   if (stopAfterCases !== undefined) return
   tell('已学习历史办件 / proposals have learned from the history')
@@ -128,6 +131,14 @@ async function stageOf(app: App, ground: Ground, { pool, now }: { pool: Pool; no
   const driver = createInProcessDriver({ pool, bindings: app.bindings, tenant: DEMO_TENANT, hashKey: secrets.hashing })
   const cast = castStaff(members, { pathOf, areaIdOf, unitIdOf })
   return { driver, cast, album: await drawAlbum(storage), now, choose: null }
+}
+
+/** Tasks to grids in the past weeks; answers how many were sent. */
+function tasksOf(driver: Stage<Actor>['driver'], ground: Ground, now: Date): Promise<number> {
+  const { county, members, areaIdOf, unitIdOf } = ground
+  const homeCode = members.find(({ username }) => username === 'grid')?.posts[0]?.areaCode ?? ''
+  const cast = castStaff(members, { pathOf, areaIdOf, unitIdOf })
+  return playTasks({ driver, cast, county, areaIdOf, unitIdOf, homeCode, now })
 }
 
 const NO_WAIT = '-c synchronous_commit=off'

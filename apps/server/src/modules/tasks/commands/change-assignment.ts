@@ -12,6 +12,7 @@ import { changeAssignment, findAssignment } from '../store/assignment-store.ts'
 import type { AssignmentRecord } from '../store/assignment-store.ts'
 import { countWithdrawn } from '../store/burden-store.ts'
 import { demand } from '../store/reach.ts'
+import { tellTeams } from './tell-team.ts'
 
 /** Kind of thing that pictures of a finished task belong to. */
 export const ASSIGNMENT_FILES = 'task-assignment'
@@ -70,6 +71,11 @@ export async function answerRefusal(tx: Tx, actor: Actor, input: Told<'answer'>)
   const set = sql`answer_note = ${input.note}, answered_at = ${input.at}, asked_again = asked_again or ${input.again}`
   const to = input.again ? 'open' : 'refused'
   await changeAssignment(tx, { ...keyOf(actor, row), from: 'refused', to, at: input.at, set })
+  if (input.again) {
+    const { taskId, title, unitName, dueAt, gridPath } = row
+    const stage = `again:${row.id}:${row.version}`
+    tellTeams(tx, { tenant: actor.tenant, taskId, title, unitName, dueAt, gridPaths: [gridPath], stage, at: input.at })
+  }
   return getAssignment(tx, actor, { assignmentId: row.id })
 }
 

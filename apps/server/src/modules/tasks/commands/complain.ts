@@ -1,4 +1,3 @@
-import { newId } from '@yiwang/contract'
 import { complaintActions, complaintStateAfter } from '@yiwang/contract/tasks'
 import type { BurdenComplaint, ComplaintAction } from '@yiwang/contract/tasks'
 import type { Actor } from '../../../kernel/actor.ts'
@@ -34,7 +33,8 @@ export async function fileComplaint(tx: Tx, actor: Actor, input: FileComplaint):
   if (filerId === null) throw forbidden('task.do')
   const about = await subjectOf(tx, actor, input)
   await insertComplaint(tx, { tenant, id: input.id, ...about, text: input.text, filerId, at: input.at })
-  await addStep(tx, tenant, { ...input, complaintId: input.id, action: 'file', side: 'team', note: input.text })
+  const first = { tenant, complaintId: input.id, number: 1, at: input.at }
+  await insertStep(tx, { ...first, action: 'file', side: 'team', note: input.text })
   return getComplaint(tx, actor, { complaintId: input.id })
 }
 
@@ -83,20 +83,9 @@ export async function followComplaint(tx: Tx, actor: Actor, input: FollowComplai
   const contested = row.contested || action === 'contest'
   await saveComplaint(tx, tenant, { id: row.id, state: complaintStateAfter(action), contested })
   const side = action === 'contest' ? 'team' : 'supervisor'
-  await addStep(tx, tenant, { ...input, complaintId: row.id, side })
+  const { note, at } = input
+  await insertStep(tx, { tenant, complaintId: row.id, number: row.version + 1, at, action, side, note })
   if (input.endTask === true && row.taskId !== null)
     await closeAssignments(tx, { tenant, taskId: row.taskId, state: 'ended', at: input.at })
   return getComplaint(tx, actor, { complaintId: row.id })
-}
-
-type Step = {
-  complaintId: string
-  at: Date
-  action: 'file' | ComplaintAction
-  side: 'team' | 'supervisor'
-  note: string
-}
-
-function addStep(tx: Tx, tenant: string, { complaintId, at, action, side, note }: Step): Promise<void> {
-  return insertStep(tx, { tenant, complaintId, id: newId(at.getTime()), at, action, side, note })
 }

@@ -8,6 +8,7 @@ import { insertTask } from '../store/task-store.ts'
 import { admit } from './admitted.ts'
 import { sendingUnit } from './sending-unit.ts'
 import { targetGrids } from './target-grids.ts'
+import { tellTeams } from './tell-team.ts'
 
 export type SendTask = NewTask & { at: Date }
 
@@ -20,6 +21,8 @@ export async function sendTask(tx: Tx, actor: Actor, input: SendTask): Promise<T
   const unit = await sendingUnit(tx, actor, input.unitId)
   const admitted = await admit(tx, tenant, unit, input)
   const grids = await targetGrids(tx, tenant, input, { unit, admitted })
+  const gridPaths = grids.map(({ path }) => path)
+  const dueAt = endOfDay(input.dueOn)
   await insertTask(tx, {
     tenant,
     id: input.id,
@@ -31,13 +34,15 @@ export async function sendTask(tx: Tx, actor: Actor, input: SendTask): Promise<T
     itemCode: admitted.itemCode,
     minutes: admitted.minutes,
     evidence: input.evidence,
-    areaPath: commonPath(grids.map(({ path }) => path)),
+    areaPath: commonPath(gridPaths),
     sentName: actor.name,
     at: input.at,
-    dueAt: endOfDay(input.dueOn),
+    dueAt,
     gridIds: grids.map(({ id }) => id),
   })
   await countAsked(tx, tenant, input.id)
+  const { id: taskId, title, at } = input
+  tellTeams(tx, { tenant, taskId, title, unitName: unit.name, dueAt, gridPaths, stage: 'sent', at })
   return getTask(tx, actor, { taskId: input.id })
 }
 

@@ -178,12 +178,13 @@ create index complaints_waiting on tasks.complaints (tenant, grid_path, filed_at
 create table tasks.complaint_steps (
   tenant text not null,
   complaint_id uuid not null,
-  id uuid not null,
+  -- version of the complaint that the step made
+  number int not null,
   at timestamptz not null,
   action text not null,
   side text not null check (side in ('team', 'supervisor')),
   note text not null,
-  primary key (tenant, complaint_id, id),
+  primary key (tenant, complaint_id, number),
   foreign key (tenant, complaint_id) references tasks.complaints (tenant, id)
 );
 

@@ -34,7 +34,7 @@ export async function selectComplaints(
       c.unit_id as "unitId", u.name as "unitName", c.grid_id as "gridId", g.name as "gridName", c.grid_path as "gridPath",
       c.text, c.state, c.filer_id as "filerId", c.filed_at as "filedAt", c.contested, c.version,
       (select coalesce(jsonb_agg(jsonb_build_object('at', to_char(p.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-        'action', p.action, 'note', p.note, 'by', p.side) order by p.at, p.id), '[]')
+        'action', p.action, 'note', p.note, 'by', p.side) order by p.number), '[]')
         from tasks.complaint_steps p where p.tenant = c.tenant and p.complaint_id = c.id) as steps
     from tasks.complaints c
     join areas.v_areas g on g.tenant = c.tenant and g.id = c.grid_id
@@ -89,14 +89,18 @@ export async function saveComplaint(
 export type NewStep = {
   tenant: string
   complaintId: string
-  id: string
+  /** Version of the complaint that the step made. */
+  number: number
   at: Date
   action: 'file' | ComplaintAction
   side: 'team' | 'supervisor'
   note: string
 }
 
-export async function insertStep(tx: Tx, { tenant, complaintId, id, at, action, side, note }: NewStep): Promise<void> {
-  await sql`insert into tasks.complaint_steps (tenant, complaint_id, id, at, action, side, note)
-    values (${tenant}, ${complaintId}, ${id}, ${at}, ${action}, ${side}, ${note})`.execute(tx)
+export async function insertStep(
+  tx: Tx,
+  { tenant, complaintId, number, at, action, side, note }: NewStep,
+): Promise<void> {
+  await sql`insert into tasks.complaint_steps (tenant, complaint_id, number, at, action, side, note)
+    values (${tenant}, ${complaintId}, ${number}, ${at}, ${action}, ${side}, ${note})`.execute(tx)
 }
