@@ -1,6 +1,7 @@
 import type { Same } from '../same.ts'
 import { areasEn } from './areas-en.ts'
 import { auditEn } from './audit-en.ts'
+import { calendarsEn } from './calendars-en.ts'
 import { catalogEn } from './catalog-en.ts'
 import { commonEn } from './common-en.ts'
 import { peopleEn } from './people-en.ts'
@@ -11,6 +12,7 @@ export const adminEn: Same<typeof adminZhCn> = {
   common: commonEn,
   areas: areasEn,
   people: peopleEn,
+  calendars: calendarsEn,
   catalog: catalogEn,
   audit: auditEn,
 }

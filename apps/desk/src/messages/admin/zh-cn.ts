@@ -1,5 +1,6 @@
 import { areasZhCn } from './areas-zh-cn.ts'
 import { auditZhCn } from './audit-zh-cn.ts'
+import { calendarsZhCn } from './calendars-zh-cn.ts'
 import { catalogZhCn } from './catalog-zh-cn.ts'
 import { commonZhCn } from './common-zh-cn.ts'
 import { peopleZhCn } from './people-zh-cn.ts'
@@ -9,6 +10,7 @@ export const adminZhCn = {
   common: commonZhCn,
   areas: areasZhCn,
   people: peopleZhCn,
+  calendars: calendarsZhCn,
   catalog: catalogZhCn,
   audit: auditZhCn,
 } as const
