@@ -3,6 +3,7 @@ import { Link, Outlet } from '@tanstack/react-router'
 import { NewPasswordScreen } from '../features/sign-in/new-password.screen.tsx'
 import { SignInScreen } from '../features/sign-in/sign-in.screen.tsx'
 import { CameraMark, GridMark, MeMark, TodayMark } from '../shared/marks.tsx'
+import { useUnread } from '../shared/notices.query.ts'
 import { sessionQuery } from '../shared/session.query.ts'
 import { Fault, Loading } from '../shared/waiting.tsx'
 import { useSay } from '../shared/words.ts'
@@ -29,6 +30,7 @@ export function Frame() {
 
 function Tabs() {
   const say = useSay()
+  const unread = useUnread()
   return (
     <nav className="tabs" aria-label={say('app.tabs')}>
       <Link to="/" activeOptions={{ exact: true }}>
@@ -46,6 +48,7 @@ function Tabs() {
       <Link to="/me">
         <MeMark />
         {say('tab.me')}
+        {unread > 0 && <span className="tab-count">{say('me.unreadCount', { count: unread })}</span>}
       </Link>
     </nav>
   )

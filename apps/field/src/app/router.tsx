@@ -22,6 +22,11 @@ const myReports = createRoute({
   path: '/me/reports',
   component: lazyRouteComponent(() => import('../features/me/my-reports.screen.tsx'), 'MyReportsScreen'),
 })
+const messages = createRoute({
+  getParentRoute: () => root,
+  path: '/me/messages',
+  component: lazyRouteComponent(() => import('../features/me/messages.screen.tsx'), 'MessagesScreen'),
+})
 const caseRoute = createRoute({
   getParentRoute: () => root,
   path: '/cases/$caseId',
@@ -30,7 +35,7 @@ const caseRoute = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([today, report, grid, me, myReports, caseRoute]),
+  routeTree: root.addChildren([today, report, grid, me, myReports, messages, caseRoute]),
   basepath: '/field',
   defaultPreload: 'intent',
   scrollRestoration: true,

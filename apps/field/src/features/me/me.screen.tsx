@@ -5,9 +5,11 @@ import { identityRoutes } from '@yiwang/contract/identity'
 import type { Session } from '@yiwang/contract/identity'
 import { api, faultText, queryClient } from '../../shared/api.ts'
 import { useDraft } from '../../shared/draft-store.ts'
+import { useUnread } from '../../shared/notices.query.ts'
 import { Screen } from '../../shared/screen.tsx'
 import { useSession } from '../../shared/session.query.ts'
 import { changeSettings, useSettings } from '../../shared/settings.ts'
+import { Status } from '../../shared/status.tsx'
 import { SwitchRow } from '../../shared/switch-row.tsx'
 import { useSay } from '../../shared/words.ts'
 import { PostsPanel } from './posts.panel.tsx'
@@ -31,11 +33,25 @@ function MeOf({ session }: { session: Session }) {
         <Link className="listlink" to="/me/reports">
           {say('me.myReports')} <span aria-hidden="true">›</span>
         </Link>
+        <MessagesLink />
       </section>
       <PostsPanel session={session} />
       <DisplayPanel />
       <SignOutButton personId={session.personId} />
     </Screen>
+  )
+}
+
+function MessagesLink() {
+  const say = useSay()
+  const unread = useUnread()
+  return (
+    <Link className="listlink" to="/me/messages">
+      <span>
+        {say('me.messages')} {unread > 0 && <Status tone="go">{say('me.unreadCount', { count: unread })}</Status>}
+      </span>
+      <span aria-hidden="true">›</span>
+    </Link>
   )
 }
 
