@@ -48,7 +48,7 @@ export const borderPlan = z.object({
 export type BorderPlan = z.infer<typeof borderPlan>
 
 const count = z.int().min(0).max(1_000_000)
-const newSide = z.object({ version: z.int().min(0).max(1_000_000_000), households: count, people: count })
+const newSide = z.object({ version: z.int().min(0).max(10_000_000), households: count, people: count })
 
 export const borderMove = z.object({
   /** Drawn across both from outer border to outer border; each keeps the side on which most of it lay. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { rowError } from '../areas/routes.ts'
-import { date, defineRoute, id, text } from '../core/index.ts'
+import { date, defineRoute, id, pageOf, pageQuery, rawText, text } from '../core/index.ts'
 
 export * from './calendars.ts'
 export * from './stage-limits.ts'
@@ -46,6 +46,23 @@ export const catalogVersion = z.object({
 })
 export type CatalogVersion = z.infer<typeof catalogVersion>
 
+/** One place where another unit than the county's handles a sub-class. */
+export const dutyException = z.object({
+  subclassId: id,
+  subclassCode: z.string(),
+  subclassName: z.string(),
+  areaId: id,
+  areaName: z.string(),
+  areaCode: z.string(),
+  /** False when the area was retired: the exception no longer reaches anything. */
+  isAreaValid: z.boolean(),
+  unitId: id,
+  unitName: z.string(),
+  /** False when the unit was closed: the next duty above applies. */
+  isUnitActive: z.boolean(),
+})
+export type DutyException = z.infer<typeof dutyException>
+
 export const catalogRoutes = {
   current: defineRoute({
     method: 'GET',
@@ -71,7 +88,7 @@ export const catalogRoutes = {
       validFrom: date,
       format: z.enum(['csv', 'xlsx']),
       /** CSV text, or the Excel file in base64. */
-      content: z.string().max(40_000_000),
+      content: rawText(40_000_000),
       dryRun: z.boolean().default(false),
     }),
     reply: z.object({
@@ -88,6 +105,20 @@ export const catalogRoutes = {
     summary: 'Say which unit handles a sub-class: in the whole county, or in one area subtree',
     params: z.object({ subclassId: id }),
     body: z.object({ unitId: id, areaId: id.nullable().default(null) }),
+    reply: subclass,
+  }),
+  exceptions: defineRoute({
+    method: 'GET',
+    path: '/catalog/exceptions',
+    summary: 'Where another unit than the county’s handles a sub-class: of one version, sub-class or area subtree',
+    query: pageQuery.extend({ versionId: id.optional(), subclassId: id.optional(), areaId: id.optional() }),
+    reply: pageOf(dutyException),
+  }),
+  endException: defineRoute({
+    method: 'DELETE',
+    path: '/catalog/subclasses/{subclassId}/exceptions/{areaId}',
+    summary: 'Take an exception away; the next duty above applies again',
+    params: z.object({ subclassId: id, areaId: id }),
     reply: subclass,
   }),
 }

@@ -10,8 +10,10 @@ import {
   longitude,
   pageOf,
   pageQuery,
+  rawText,
   text,
 } from '../core/index.ts'
+import { keptPosts, vacancyPage, vacancyQuery } from './vacancies.ts'
 import { newPerson, newPost, password, person, role, session, teamMember, username } from './schema.ts'
 
 const personId = z.object({ personId: id })
@@ -24,9 +26,9 @@ export const identityRoutes = {
     access: 'public',
     summary: 'Sign in with name, password and, where enrolled, a six-digit code or a recovery code',
     body: z.object({
-      username: z.string().max(60),
-      password: z.string().max(128),
-      code: z.string().trim().max(20).optional(),
+      username: rawText(60),
+      password: rawText(128),
+      code: text(20).optional(),
     }),
     reply: session,
   }),
@@ -43,14 +45,14 @@ export const identityRoutes = {
     method: 'PUT',
     path: '/session/password',
     summary: 'Replace the own password; every other session of the account ends',
-    body: z.object({ current: z.string().max(128), next: password }),
+    body: z.object({ current: rawText(128), next: password }),
     reply: done,
   }),
   beginSecondFactor: defineRoute({
     method: 'POST',
     path: '/session/second-factor',
     summary: 'Begin to enrol a time-based one-time password (RFC 6238)',
-    body: z.object({ password: z.string().max(128) }),
+    body: z.object({ password: rawText(128) }),
     reply: z.object({ secret: z.string(), uri: z.string(), qr: z.string() }),
   }),
   confirmSecondFactor: defineRoute({
@@ -131,6 +133,26 @@ export const identityRoutes = {
     reply: z.object({
       items: z.array(z.object({ id, openedAt: instant, lastSeenAt: instant, device: z.string(), address: z.string() })),
     }),
+  }),
+  vacancies: defineRoute({
+    method: 'GET',
+    path: '/vacancies',
+    summary: 'Grids without a worker and posts that nobody fills, within the reach of the caller',
+    query: vacancyQuery,
+    reply: vacancyPage,
+  }),
+  keptPosts: defineRoute({
+    method: 'GET',
+    path: '/posts/kept',
+    summary: 'Posts kept on retired areas for the cases that are still open there',
+    reply: z.object({ items: z.array(keptPosts) }),
+  }),
+  endKeptPosts: defineRoute({
+    method: 'DELETE',
+    path: '/areas/{areaId}/posts',
+    summary: 'End the posts kept on a retired area, once no case is open there',
+    params: areaId,
+    reply: z.object({ ended: z.int() }),
   }),
   team: defineRoute({
     method: 'GET',

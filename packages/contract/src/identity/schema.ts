@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { date, id, instant, phone, text } from '../core/index.ts'
+import { date, id, instant, phone, rawText, text } from '../core/index.ts'
 import { ROLES } from './roles.ts'
 
 export const role = z.enum(ROLES)
@@ -67,7 +67,7 @@ export const newPost = z.object({
 })
 
 /** OWASP ASVS 6.2: length counts, composition rules do not. */
-export const password = z.string().min(10).max(128)
+export const password = rawText(128, 10)
 export const username = z.string().regex(/^[a-z][a-z0-9._-]{2,39}$/)
 
 export const teamMember = z.object({

@@ -1,11 +1,13 @@
 import { auditActionEn, auditSubjectEn } from './audit-en.ts'
 import { casesEn } from './cases-en.ts'
+import { consultationsEn } from './consultations-en.ts'
 import type { Messages } from './zh-cn.ts'
 import { tasksEn } from './tasks-en.ts'
 import { noticesEn } from './notices-en.ts'
 
 export const en: Messages = {
   ...casesEn,
+  ...consultationsEn,
   ...tasksEn,
   role: {
     'system-admin': 'System administrator',
@@ -61,6 +63,12 @@ export const en: Messages = {
   },
   classKind: { component: 'Component', event: 'Event' },
   ...noticesEn,
+  vacancyKind: {
+    'grid-without-worker': 'Grid without worker',
+    'post-vacant': 'Post without person',
+    'account-disabled': 'Holder’s account disabled',
+    'post-ended': 'Ended, nobody took over',
+  },
   auditAction: auditActionEn,
   auditSubject: auditSubjectEn,
   auditOutcome: { done: 'Done', refused: 'Refused', failed: 'Failed' },

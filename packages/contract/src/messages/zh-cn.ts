@@ -1,11 +1,13 @@
 import { auditActionZhCN, auditSubjectZhCN } from './audit-zh-cn.ts'
 import { casesZhCN } from './cases-zh-cn.ts'
+import { consultationsZhCN } from './consultations-zh-cn.ts'
 import { tasksZhCN } from './tasks-zh-cn.ts'
 import { noticesZhCN } from './notices-zh-cn.ts'
 
 /** Words for the codes of the contract, shared by every client, by exports and by what the server says to people. */
 export const zhCN = {
   ...casesZhCN,
+  ...consultationsZhCN,
   ...tasksZhCN,
   role: {
     'system-admin': '系统管理员',
@@ -61,6 +63,12 @@ export const zhCN = {
   },
   classKind: { component: '部件', event: '事件' },
   ...noticesZhCN,
+  vacancyKind: {
+    'grid-without-worker': '网格无网格员',
+    'post-vacant': '岗位无人',
+    'account-disabled': '任职人账号已停用',
+    'post-ended': '任期届满无人接任',
+  },
   auditAction: auditActionZhCN,
   auditSubject: auditSubjectZhCN,
   auditOutcome: { done: '成功', refused: '被拒绝', failed: '失败' },

@@ -43,10 +43,12 @@ export function manageableRoles(may: May): Exclude<Role, 'resident'>[] {
 export function scopeOfRole(role: Role): { needsArea: boolean; needsUnit: boolean } {
   return {
     needsArea: reaches(role, 'area') || TEAM_ROLES.some((team) => team === role),
-    needsUnit: reaches(role, 'unit'),
+    needsUnit: reaches(role, 'unit', 'case.'),
   }
 }
 
-function reaches(role: Role, reach: Reach): boolean {
-  return Object.values(ROLE_GRANTS[role]).some((granted) => granted.includes(reach))
+function reaches(role: Role, reach: Reach, rights = ''): boolean {
+  return Object.entries(ROLE_GRANTS[role]).some(
+    ([right, granted]) => right.startsWith(rights) && granted.includes(reach),
+  )
 }

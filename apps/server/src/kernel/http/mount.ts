@@ -73,6 +73,7 @@ async function serve(
     },
     commandId: command,
     version: route.versioned ? versionOf(request) : null,
+    userAgent: request.headers['user-agent'] ?? '',
     at: context.clock(),
     hashKey: context.secrets.hashing,
     actor,

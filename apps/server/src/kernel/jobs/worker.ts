@@ -10,6 +10,9 @@ import type { Tx } from '../db/tx.ts'
 import { dropLooseFiles } from '../files/loose-files.ts'
 import type { KernelTables } from '../tables.ts'
 
+/** Told every night to the modules that subscribed, for their own housekeeping. */
+const NIGHT = 'kernel.night'
+
 export type Worker = { stop: () => Promise<void> }
 
 export async function migrateJobs(ownerUrl: string): Promise<void> {
@@ -28,6 +31,7 @@ async function housekeeping(context: Context): Promise<void> {
   for (const tenant of await tenantsOf(context)) {
     await inTransaction(context.pool, { tenant }, (tx: Tx) => forgetOldReplies(tx, tenant, now))
     await inTransaction(context.pool, { tenant }, (tx: Tx) => dropLooseFiles(tx, context.storage, { tenant, now }))
+    await inTransaction(context.pool, { tenant }, (tx: Tx) => context.events.emit(tx, tenant, NIGHT, {}))
   }
 }
 

@@ -5,7 +5,13 @@ import type { Actor } from '../actor.ts'
 import type { Tx } from '../db/tx.ts'
 
 /** What the kernel adds to every input: the time of the act, the id of the command, the version the caller saw. */
-export type Stamp = { at: Date; commandId: string; version: number | null }
+export type Stamp = {
+  at: Date
+  commandId: string
+  version: number | null
+  /** What the browser says of itself. */
+  userAgent?: string
+}
 
 /** An empty shape says that nothing is there; left as it is it would forbid the keys of the other parts. */
 type Part<T> = string extends keyof T ? unknown : T

@@ -18,6 +18,7 @@ export type Request = {
   parts: { params: object; query: object; body: object }
   commandId: string | null
   version: number | null
+  userAgent?: string
   at: Date
   /** Keys the request's hash, so that a stored hash tells nothing of a short secret in the body. */
   hashKey: Buffer
@@ -169,7 +170,7 @@ function holds(actor: Actor, wanted: Demand): boolean {
   return ([wanted].flat() as Permission[]).some((right) => isAllowed(actor, right))
 }
 
-function inputOf({ parts, at, commandId, version }: Request): Input<Route> {
+function inputOf({ parts, at, commandId, version, userAgent }: Request): Input<Route> {
   return {
     ...parts.params,
     ...parts.query,
@@ -177,6 +178,7 @@ function inputOf({ parts, at, commandId, version }: Request): Input<Route> {
     at,
     commandId: commandId ?? '',
     version,
+    userAgent,
   } as unknown as Input<Route>
 }
 

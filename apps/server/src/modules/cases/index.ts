@@ -2,10 +2,14 @@ import { isAllowed } from '../../kernel/authorize.ts'
 import type { Context } from '../../kernel/context.ts'
 import type { FileGuard } from '../../kernel/files/files.ts'
 import type { Module } from '../../kernel/module.ts'
+import { addOpenWork } from '../identity/index.ts'
 import { subjectOf } from './commands/subject.ts'
+import { consultationBindings } from './consultation-routes.ts'
 import { closeChildren, learnFromClosed, recomputeClocks } from './handlers.ts'
+import { createLearner } from './learner.ts'
 import { publicCaseRoutes } from './public-routes.ts'
 import { caseRoutes } from './routes.ts'
+import { openCasesAt } from './queries/open-at-areas.ts'
 import { findCase } from './store/case-store.ts'
 import { watchCases } from './watch.ts'
 
@@ -13,9 +17,12 @@ export function register(context: Context): Module {
   context.events.subscribe('cases.closed', 'cases.habits', learnFromClosed)
   context.events.subscribe('cases.closed', 'cases.children', closeChildren(context.events))
   context.events.subscribe('catalog.calendar-published', 'cases.clocks', recomputeClocks)
+  const learner = createLearner(context)
+  context.rounds.add('cases.models', learner.record)
   context.rounds.add('cases.watch', watchCases(context))
+  addOpenWork(openCasesAt)
   return {
-    bindings: [...caseRoutes(context), ...publicCaseRoutes(context)],
+    bindings: [...caseRoutes(context), ...consultationBindings(context), ...publicCaseRoutes(context)],
     fileGuards: new Map([['case', mayReadCase]]),
   }
 }

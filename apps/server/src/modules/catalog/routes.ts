@@ -2,7 +2,9 @@ import { catalogRoutes } from '@yiwang/contract/catalog'
 import { bind } from '../../kernel/route/binding.ts'
 import type { Binding } from '../../kernel/route/binding.ts'
 import { assignUnit } from './commands/assign-unit.ts'
+import { endException } from './commands/end-exception.ts'
 import { importCatalog } from './commands/import-catalog.ts'
+import { getExceptions } from './queries/exceptions.ts'
 import { getCatalog, getVersions } from './queries/views.ts'
 
 export const catalogBindings: readonly Binding[] = [
@@ -24,6 +26,14 @@ export const catalogBindings: readonly Binding[] = [
     subject: ({ id }) => ({ type: 'catalog-version', id }),
     detail: ({ name, validFrom, format, dryRun }) => ({ name, validFrom, format, dryRun }),
     run: importCatalog,
+  }),
+  bind(catalogRoutes.exceptions, { permission: 'catalog.read', audit: 'catalog.exceptions', run: getExceptions }),
+  bind(catalogRoutes.endException, {
+    permission: 'catalog.manage',
+    audit: 'catalog.end-exception',
+    subject: ({ subclassId }) => ({ type: 'subclass', id: subclassId }),
+    detail: ({ areaId }) => ({ areaId }),
+    run: endException,
   }),
   bind(catalogRoutes.assignUnit, {
     permission: 'catalog.manage',

@@ -2,12 +2,13 @@ import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
 import { addCheck } from '../areas/index.ts'
 import { authenticateBy } from './authenticate.ts'
-import { keepServing } from './handlers.ts'
+import { forgetSessions, keepServing } from './handlers.ts'
 import { createIdentity } from './identity.ts'
 import { staffingFindings } from './queries/staffing-findings.ts'
 import { identityBindings } from './routes.ts'
 
 export { createPasswords } from './domain/passwords.ts'
+export { addOpenWork } from './registered-work.ts'
 export { staffingFindings }
 export { registerStaff } from './store/staff.ts'
 export type { StaffPerson, StaffPost } from './store/staff.ts'
@@ -18,5 +19,6 @@ export function register(context: Context): Module {
   const identity = createIdentity(context)
   addCheck(staffingFindings)
   context.events.subscribe('areas.replaced', 'identity.posts', keepServing)
+  context.events.subscribe('kernel.night', 'identity.sessions', forgetSessions)
   return { bindings: identityBindings(identity), authenticate: authenticateBy(identity) }
 }

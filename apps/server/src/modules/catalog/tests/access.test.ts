@@ -34,6 +34,8 @@ const MAY: Record<Action, (role: string) => boolean> = {
   versions: reading,
   import: managing,
   assignUnit: managing,
+  exceptions: reading,
+  endException: managing,
   calendars: reading,
   calendar: reading,
   createCalendar: managing,
@@ -65,6 +67,7 @@ afterAll(() => world.close())
 function call(client: Client, action: Action): Promise<unknown> {
   switch (action) {
     case 'current':
+    case 'exceptions':
     case 'versions':
       return client.call(catalogRoutes[action])
     case 'calendars':
@@ -97,11 +100,21 @@ function call(client: Client, action: Action): Promise<unknown> {
       return client.call(stageLimitRoutes.setCondition, { params: { conditionId }, body: { limits: {} } })
     case 'import':
       return sendList(client, { content: dutyListText([{}]), dryRun: true })
+    case 'endException':
+      return endException(client)
     case 'assignUnit': {
       const body = { unitId: world.county.units.water, areaId: null }
       return client.call(catalogRoutes.assignUnit, { params: { subclassId }, body })
     }
   }
+}
+
+/** There is none to end: whoever may finds nothing, others do not come so far. */
+function endException(client: Client): Promise<unknown> {
+  const params = { subclassId, areaId: world.county.towns[0].id }
+  return client.call(catalogRoutes.endException, { params }).catch((error: { status: number }) => {
+    if (error.status !== 404) throw error
+  })
 }
 
 function statusOf(client: Client, action: Action): Promise<number> {

@@ -7,6 +7,7 @@ import { writeAudit } from '../../../kernel/audit.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
+import { deviceOf } from '../domain/device.ts'
 import { networkOf, waitFor } from '../domain/lockout.ts'
 import { SESSION_SECONDS } from '../domain/session-limits.ts'
 import { hashSecret, newSecret } from '../domain/session-token.ts'
@@ -51,12 +52,13 @@ export async function signIn(
   if (refusal) throw fail(refusal.code === 'wrong-credentials' ? counters.secondFactor : '', refusal)
   attempt.end()
   await clearFailures(tx, tenant, [counters.password, counters.secondFactor])
-  return openSession(tx, actor, { account, at: input.at, commandId: input.commandId })
+  const { at, commandId, userAgent = '' } = input
+  return openSession(tx, actor, { account, at, commandId, device: deviceOf(userAgent) })
 }
 
-type Opening = { account: SignInAccount; at: Date; commandId: string }
+type Opening = { account: SignInAccount; at: Date; commandId: string; device: string }
 
-async function openSession(tx: Tx, actor: Actor, { account, at, commandId }: Opening) {
+async function openSession(tx: Tx, actor: Actor, { account, at, commandId, device }: Opening) {
   const { tenant } = actor
   const secret = newSecret()
   const id = newId(at.getTime())
@@ -72,7 +74,7 @@ async function openSession(tx: Tx, actor: Actor, { account, at, commandId }: Ope
     post_id: null,
     opened_at: at,
     expires_at: new Date(at.getTime() + SESSION_SECONDS * 1000),
-    device: '',
+    device,
     address: actor.address ?? '',
   })
   const person: Actor = {

@@ -1,8 +1,10 @@
 import { ROLE_GRANTS, TEAM_ROLES } from '@yiwang/contract/identity'
 import type { Reach, Role } from '@yiwang/contract/identity'
 
-function reaches(role: Role, reach: Reach): boolean {
-  return Object.values(ROLE_GRANTS[role]).some((granted) => granted.includes(reach))
+function reaches(role: Role, reach: Reach, rights = ''): boolean {
+  return Object.entries(ROLE_GRANTS[role]).some(
+    ([right, granted]) => right.startsWith(rights) && granted.includes(reach),
+  )
 }
 
 /** A post whose rights reach an area subtree, or that is part of a team, says which area. */
@@ -12,5 +14,5 @@ export function needsArea(role: Role): boolean {
 
 /** A post whose rights reach the cases of a unit says which unit. */
 export function needsUnit(role: Role): boolean {
-  return reaches(role, 'unit')
+  return reaches(role, 'unit', 'case.')
 }

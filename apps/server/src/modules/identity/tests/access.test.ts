@@ -68,6 +68,9 @@ const policy: Record<Name, [Who, () => Sent | Promise<Sent>]> = {
   ],
   endPost: [['system-admin'], async () => ({ params: await somePost() })],
   sessions: [['security-admin'], () => ({ params: of() })],
+  vacancies: [readers, () => ({})],
+  keptPosts: [['system-admin'], () => ({})],
+  endKeptPosts: [['system-admin'], () => ({ params: { areaId: county.grids[0].id } })],
   team: [staff, () => ({ params: { areaId: county.grids[0].id } })],
   board: ['everybody', () => ({ query: { lng: 117.5, lat: 36.7 } })],
 }
