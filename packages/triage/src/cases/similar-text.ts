@@ -1,12 +1,8 @@
 import { textRuns } from '../text/grams.ts'
 
 // What every report says ("the citizen reports … hopes the department …") does not make two of them alike.
-const FORMAL = new Set(
-  '市民 来电 反映 投诉 举报 希望 请求 要求 建议 尽快 处理 解决 有关 相关 部门 情况 问题 附近 位置 我们 他们 你们 这个 那里 这里 现在 今天 昨天 前往 核实 予以 为盼 谢谢 您好 你好'.split(
-    ' ',
-  ),
-)
-const FORMAL_WEIGHT = 0.15
+const FORMAL =
+  /市民|来电|反映|投诉|举报|希望|请求|要求|建议|尽快|处理|解决|有关|相关|部门|情况|问题|附近|位置|我们|他们|你们|这个|那里|这里|现在|今天|昨天|前往|核实|予以|为盼|谢谢|您好|你好/u
 const PHRASES_SHOWN = 3
 
 export type TextLikeness = { cosine: number; shared: string[]; pairs: number }
@@ -25,15 +21,18 @@ export function compareTexts(a: string, b: string, rarity: (pair: string) => num
   }
 }
 
+function tellingRuns(text: string): string[] {
+  return textRuns(text).flatMap((run) => run.split(FORMAL))
+}
+
 function pairWeights(text: string, rarity: (pair: string) => number): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const run of textRuns(text))
+  for (const run of tellingRuns(text))
     for (let at = 0; at + 2 <= run.length; at += 1) {
       const pair = run.slice(at, at + 2)
       counts.set(pair, (counts.get(pair) ?? 0) + 1)
     }
-  for (const [pair, count] of counts)
-    counts.set(pair, (1 + Math.log(count)) * Math.max(0, rarity(pair)) * (FORMAL.has(pair) ? FORMAL_WEIGHT : 1))
+  for (const [pair, count] of counts) counts.set(pair, (1 + Math.log(count)) * Math.max(0, rarity(pair)))
   return counts
 }
 
@@ -45,7 +44,7 @@ function squareSum(weights: Map<string, number>): number {
 
 /** The longest stretches that stand in both texts, longest first. */
 function sharedPhrases(a: string, b: string): string[] {
-  const [shorter, longer] = [textRuns(a), textRuns(b)].sort(
+  const [shorter, longer] = [tellingRuns(a), tellingRuns(b)].sort(
     (x, y) => x.join().length - y.join().length || (x.join() < y.join() ? -1 : 1),
   )
   const other = (longer ?? []).join('\n')
@@ -55,7 +54,7 @@ function sharedPhrases(a: string, b: string): string[] {
       let length = 0
       while (at + length < run.length && other.includes(run.slice(at, at + length + 1))) length += 1
       const phrase = run.slice(at, at + length)
-      if (length >= 2 && !FORMAL.has(phrase) && !found.includes(phrase)) found.push(phrase)
+      if (length >= 2 && !found.includes(phrase)) found.push(phrase)
       at += Math.max(1, length)
     }
   return found.sort((x, y) => y.length - x.length || (x < y ? -1 : 1)).slice(0, PHRASES_SHOWN)

@@ -89,7 +89,11 @@ export class ComplementBayes {
 }
 
 export function countBayes(examples: TaggedVector[], labels: number, features: number): ComplementBayes {
-  const model = new ComplementBayes(new Float32Array(features * labels), new Array<number>(labels).fill(0), features)
+  const model = new ComplementBayes(
+    new Float32Array(features * labels),
+    Array.from({ length: labels }, () => 0),
+    features,
+  )
   for (const { vector, label, weight } of examples) model.learn(vector, label, weight)
   return model
 }

@@ -9,7 +9,8 @@ const MOST_PASSES = 30
 const PRECISE_ENOUGH = 0.01
 // Bounds the training time: multiplications over all labels and passes, about six seconds of one core.
 const MOST_WORK = 3e9
-const LEARNING_STEP = 0.5
+// Larger steps chase the last correction and lose what many texts taught.
+const LEARNING_STEP = 0.1
 const SEED = 7
 
 /**

@@ -6,11 +6,12 @@ export type TextVector = { features: Int32Array; values: Float32Array; sum: numb
 export type VocabularyState = { grams: string[]; idf: number[]; newIdf: number }
 
 const MOST_FEATURES = 120_000
-const MOST_WITH_LEARNED = 160_000
+// Below this, corrections bring new grams. Above it they do more harm than good until the next training weighs them.
+const SMALL = 2000
 // In a handful of texts every gram is rare; dropping what occurs once would leave nothing.
 const FEW_TEXTS = 40
 
-/** Grams by number with their weight (inverse document frequency). Grows with corrections up to a bound. */
+/** Grams by number with their weight (inverse document frequency). Grows with corrections while it is small. */
 export class Vocabulary {
   readonly #ids = new Map<string, number>()
   readonly #grams: string[]
@@ -41,7 +42,7 @@ export class Vocabulary {
     return this.#grams[feature] ?? ''
   }
 
-  /** With `grow`, grams not seen before get a number. */
+  /** With `grow`, a vocabulary that is still small takes up grams that it has not seen before. */
   vector(counts: Map<string, number>, grow = false): TextVector {
     const features = new Int32Array(counts.size)
     const values = new Float32Array(counts.size)
@@ -49,7 +50,7 @@ export class Vocabulary {
     let squares = 0
     for (const [gram, count] of counts) {
       let id = this.#ids.get(gram)
-      if (id === undefined && grow && this.#grams.length < MOST_WITH_LEARNED) id = this.#add(gram)
+      if (id === undefined && grow && this.#grams.length < SMALL) id = this.#add(gram)
       if (id === undefined) continue
       const value = (1 + Math.log(count)) * (this.#idf[id] ?? this.#newIdf)
       features[used] = id

@@ -14,7 +14,8 @@ export type Opinions = {
 export const SEEN_LEVELS = 6
 const STEP = 0.05
 const FIRST_SQUARE = 0.01
-const FIRST_TOTAL = 3
+const FIRST_TOTAL = 6
+const FIRST_OF_SHORT = 0.7
 
 /** The two numbers per expert and level that are learned: trust in its counts, trust in its last case. */
 export type MixerState = { weights: number[]; squares: number[] }
@@ -86,10 +87,13 @@ export class Mixer {
   }
 }
 
+/** Before anything is learned: the more was seen the better, and the short memory better than the long one. */
 function firstWeight(at: number, experts: number): number {
   if (at % 2 === 1) return 0
   const level = Math.floor(at / 2) % SEEN_LEVELS
-  return ((level / (SEEN_LEVELS - 1)) * FIRST_TOTAL) / Math.max(HALF_LIVES.length, experts / 3)
+  const memory = Math.floor(at / 2 / SEEN_LEVELS) % HALF_LIVES.length
+  const share = memory === 0 ? FIRST_OF_SHORT : (1 - FIRST_OF_SHORT) / (HALF_LIVES.length - 1)
+  return (level / (SEEN_LEVELS - 1)) * share * Math.min(HALF_LIVES.length, (FIRST_TOTAL * HALF_LIVES.length) / experts)
 }
 
 /** Level of having seen so much (a fading count). */
