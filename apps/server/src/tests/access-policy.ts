@@ -161,6 +161,8 @@ export const accessPolicy: Record<string, readonly Role[] | 'public'> = {
   'POST /notice-deliveries/retry': system,
   'POST /notice-deliveries/give-up': system,
   'GET /cases/{caseId}/related': ['dispatcher', ...units, 'supervisor', 'leader', ...workers],
+  'GET /proposal-models': ['supervisor'],
+  'GET /cases/{caseId}/explanation': ['dispatcher', 'supervisor'],
   'POST /cases/{caseId}/claim': centre,
   'GET /cards': ['dispatcher', ...units, 'supervisor', 'leader'],
   'GET /cases/rates': ['dispatcher', ...units, 'supervisor', 'leader'],

@@ -1,6 +1,6 @@
 import { areasRoutes } from '@yiwang/contract/areas'
 import { auditRoutes } from '@yiwang/contract/audit'
-import { caseActionRoutes, casesRoutes, publicCasesRoutes } from '@yiwang/contract/cases'
+import { caseActionRoutes, casesRoutes, consultationRoutes, publicCasesRoutes } from '@yiwang/contract/cases'
 import { calendarRoutes, catalogRoutes, stageLimitRoutes } from '@yiwang/contract/catalog'
 import { filesRoutes } from '@yiwang/contract/files'
 import { identityRoutes, ROLES } from '@yiwang/contract/identity'
@@ -38,6 +38,7 @@ const contract: Route[] = [
   auditRoutes,
   caseActionRoutes,
   casesRoutes,
+  consultationRoutes,
   publicCasesRoutes,
   catalogRoutes,
   calendarRoutes,

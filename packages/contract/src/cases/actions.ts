@@ -41,10 +41,19 @@ export type CardKind = (typeof CARD_KINDS)[number]
 /** Who must answer a card. */
 export const CARD_RECEIVERS = ['unit', 'dispatcher'] as const
 
+/** Why a consultation is convened: 责任争议, 疑难事项, 多次返工, 领导交办. */
+export const CONSULTATION_CAUSES = ['dispute', 'hard-matter', 'repeated-rework', 'leader'] as const
+/** The four parties of a consultation: 社会治理综合服务中心, 政务服务管理办公室, 部门, 镇街便民中心. */
+export const CONSULTATION_SEATS = ['governance-centre', 'government-services', 'department', 'town-centre'] as const
+export type ConsultationSeat = (typeof CONSULTATION_SEATS)[number]
+
 const photos = z.array(id).max(9).default([])
 const say = (min = 0) => text(1000, min)
 const limitText = text(40).nullable().default(null)
 const limits = z.partialRecord(z.enum(STAGES), text(40, 1)).default({})
+
+/** The model whose proposals the dispatcher saw, as the proposal named it; empty when nobody looked. */
+const proposedBy = text(120).default('')
 
 const requestBase = { requestId: id, reason: say(4) }
 
@@ -79,10 +88,11 @@ export const actionInput = {
     conditionId: id,
     priority: priority.default('normal'),
     note: say().default(''),
+    proposedBy,
   }),
   refuse: z.object({ reason: z.enum(REFUSAL_REASONS), note: say(2) }),
   /** `limits` replaces limits of this case, with the reason in `note`. */
-  dispatch: z.object({ unitId: id, note: say().default(''), limits }),
+  dispatch: z.object({ unitId: id, note: say().default(''), limits, proposedBy }),
   /** `promisedAt` is the date the unit tells the reporter: 承诺. */
   accept: z.object({ promisedAt: instant.nullable().default(null) }),
   return: z.object({ reason: z.enum(RETURN_REASONS), note: say(2), proposedUnitId: id.nullable().default(null) }),
@@ -117,6 +127,11 @@ export const actionInput = {
     partyIds: z.array(id).min(2).max(20),
     meetsAt: instant.nullable().default(null),
     place: text(200).default(''),
+    agenda: text(2000).default(''),
+    /** Left out, the course of the case says why. */
+    cause: z.enum(CONSULTATION_CAUSES).nullable().default(null),
+    /** Who sits for which of the four parties; by the kind of the unit where nothing is said. */
+    seats: z.partialRecord(id, z.enum(CONSULTATION_SEATS)).default({}),
   }),
   conclude: z.object({ consultationId: id, note: say(4) }),
   supervise: z.object({

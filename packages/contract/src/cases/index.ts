@@ -1,6 +1,7 @@
 export * from './actions.ts'
 export * from './approvals.ts'
 export { firstClocks } from './clock-course.ts'
+export * from './consultations.ts'
 export * from './core.ts'
 export * from './joint.ts'
 export * from './obstacles.ts'

@@ -42,14 +42,19 @@ function specific({ course, ...core }: CaseCore, action: CaseActionName, when: C
       if (course.arbitration !== 'none') return 'arbitrated'
       return course.returnUntil !== null && when.at > course.returnUntil ? 'too-late' : null
     case 'arbitrate':
-      return course.arbitration === 'open' ? null : 'no-dispute'
+      // The decision of a consultation may move a case that nobody disputes.
+      return course.arbitration === 'open' || course.consultation === 'open' ? null : 'no-dispute'
     case 'handle':
       return course.joint.some(isOpenTask) ? 'joint-open' : null
     case 'close':
       if (course.consultation === 'open') return 'consultation-open'
       return when.channel === 'hard-matter' && course.consultation !== 'decided' ? 'must-consult' : null
+    // Ways to end without the decision that was promised at the window.
     case 'refuse':
-      return when.channel === 'hard-matter' ? 'must-consult' : null
+    case 'self-handle':
+    case 'merge':
+      if (when.channel === 'hard-matter') return 'must-consult'
+      return course.consultation === 'open' ? 'consultation-open' : null
     case 'consult':
       return course.consultation === 'open' ? 'consultation-open' : null
     case 'conclude':

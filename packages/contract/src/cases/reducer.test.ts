@@ -21,11 +21,11 @@ const samples: { [Name in CaseAction['type']]: Extract<CaseAction, { type: Name 
   verify: { type: 'verify', input: { found: true, note: '', photos: [] } },
   file: {
     type: 'file',
-    input: { subclassId: ID, conditionId: ID, priority: 'urgent', note: '' },
+    input: { subclassId: ID, conditionId: ID, priority: 'urgent', note: '', proposedBy: '' },
     resolved: { limits },
   },
   refuse: { type: 'refuse', input: { reason: 'duplicate', note: 'again' } },
-  dispatch: { type: 'dispatch', input: { unitId: UNIT, note: '', limits: {} }, resolved: { limits } },
+  dispatch: { type: 'dispatch', input: { unitId: UNIT, note: '', limits: {}, proposedBy: '' }, resolved: { limits } },
   accept: { type: 'accept', input: { promisedAt: null } },
   return: {
     type: 'return',
@@ -64,7 +64,10 @@ const samples: { [Name in CaseAction['type']]: Extract<CaseAction, { type: Name 
   'close-along': { type: 'close-along', input: { note: '' } },
   consult: {
     type: 'consult',
-    input: { consultationId: ID, topic: 'who pays', partyIds: [UNIT, OTHER], meetsAt: null, place: '' },
+    input: {
+      ...{ consultationId: ID, topic: 'who pays', partyIds: [UNIT, OTHER], meetsAt: null, place: '' },
+      ...{ agenda: '', cause: null, seats: {} },
+    },
   },
   conclude: { type: 'conclude', input: { consultationId: ID, note: 'the water office pays' } },
   supervise: { type: 'supervise', input: { cardId: CARD, kind: 'urge', to: 'unit', note: 'quickly', limitText: null } },

@@ -1,7 +1,18 @@
 import { z } from 'zod'
 import { defineRoute, id, instant, latitude, listOf, longitude, pageOf, pageQuery, text } from '../core/index.ts'
 import { CARD_KINDS, actionInput, channel, priority } from './actions.ts'
-import { candidate, caseCard, caseReceipt, caseRow, caseState, caseView, newReport, track } from './schema.ts'
+import {
+  candidate,
+  caseCard,
+  caseReceipt,
+  caseRow,
+  caseState,
+  caseView,
+  newReport,
+  proposalReason,
+  track,
+  urgencyProposal,
+} from './schema.ts'
 import type { CaseActionName } from './procedure.ts'
 
 const caseId = z.object({ caseId: id })
@@ -93,18 +104,19 @@ export const caseActionRoutes = {
   note: act('note', 'Add an internal note'),
 } satisfies Record<CaseActionName, unknown>
 
+/** The window 办不成事 is open to everybody: what comes in through it ends with a decision of a consultation. */
+const reportAtWindow = newReport.safeExtend({ hardMatter: z.boolean().default(false) })
+
 export const casesRoutes = {
   report: defineRoute({
     method: 'POST',
     path: '/cases',
     summary: 'Report something that someone must act on',
-    body: newReport.safeExtend({
+    body: reportAtWindow.safeExtend({
       selfHandled: z
         .object({ note: text(1000, 2), photos: z.array(id).max(9) })
         .nullable()
         .default(null),
-      /** The window 办不成事: what comes in here ends with a decision of a consultation. */
-      hardMatter: z.boolean().default(false),
     }),
     reply: caseReceipt,
   }),
@@ -148,7 +160,15 @@ export const casesRoutes = {
     path: '/cases/{caseId}/proposal',
     summary: 'Proposed class, condition, unit and limit with reasons; likely duplicates nearby',
     params: caseId,
-    reply: z.object({ candidates: z.array(candidate), nearby: z.array(caseRow) }),
+    reply: z.object({
+      candidates: z.array(candidate),
+      /** Nothing is sure enough to be chosen beforehand. */
+      abstained: z.boolean(),
+      urgency: urgencyProposal,
+      /** Names of the exact states of the models that proposed. */
+      model: z.object({ class: z.string(), unit: z.string() }),
+      nearby: z.array(caseRow),
+    }),
   }),
   related: defineRoute({
     method: 'GET',
@@ -200,7 +220,42 @@ export const casesRoutes = {
     path: '/proposals',
     summary: 'Proposed classes for a text that is being written',
     query: z.object({ text: text(2000), lng: longitude.optional(), lat: latitude.optional() }),
-    reply: z.object({ candidates: z.array(candidate) }),
+    reply: z.object({ candidates: z.array(candidate), abstained: z.boolean(), urgency: urgencyProposal }),
+  }),
+  models: defineRoute({
+    method: 'GET',
+    path: '/proposal-models',
+    summary: 'Recorded versions of what proposals have learned',
+    reply: z.object({
+      items: z.array(
+        z.object({
+          number: z.int(),
+          classModel: z.string(),
+          unitModel: z.string(),
+          decisions: z.int(),
+          madeAt: instant,
+        }),
+      ),
+    }),
+  }),
+  explain: defineRoute({
+    method: 'GET',
+    path: '/cases/{caseId}/explanation',
+    summary: 'What the models of that day would have proposed for the decisions on a case',
+    params: caseId,
+    reply: z.object({
+      decisions: z.array(
+        z.object({
+          action: z.enum(['file', 'dispatch', 'arbitrate']),
+          at: instant,
+          decided: z.string(),
+          model: z.string(),
+          /** Decisions that the models had learned by then. */
+          learned: z.int(),
+          proposals: z.array(z.object({ name: z.string(), confidence: z.number(), reasons: z.array(proposalReason) })),
+        }),
+      ),
+    }),
   }),
   reveal: defineRoute({
     method: 'POST',
@@ -225,7 +280,7 @@ export const publicCasesRoutes = {
     path: '/public/cases',
     access: 'public',
     summary: 'Report without an account; answers the tracking code',
-    body: newReport,
+    body: reportAtWindow,
     reply: z.object({ trackingCode: z.string(), number: z.string() }),
   }),
   track: defineRoute({

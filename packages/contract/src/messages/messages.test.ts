@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import { FINDING_KINDS } from '../areas/schema.ts'
-import { CALL_BACK_RESULTS, CARD_KINDS, CARD_RECEIVERS, CHANNELS, REFUSAL_REASONS } from '../cases/actions.ts'
+import {
+  CALL_BACK_RESULTS,
+  CARD_KINDS,
+  CARD_RECEIVERS,
+  CHANNELS,
+  CONSULTATION_CAUSES,
+  CONSULTATION_SEATS,
+  REFUSAL_REASONS,
+} from '../cases/actions.ts'
+import { CLOSING_NEEDS, CONSULTATION_STATES, FOLLOW_UP_RESULTS } from '../cases/consultations.ts'
 import { OBSTACLES } from '../cases/obstacles.ts'
 import { CASE_ACTIONS, CASE_STATES } from '../cases/procedure.ts'
 import { EXCLUSION_REASONS, PROCEDURES, REQUEST_KINDS, requestRules } from '../cases/requests.ts'
@@ -33,6 +42,11 @@ test.each([
   ['states of a joint task', jointTask.shape.state.options, zhCN.jointState],
   ['consultations', caseView.shape.consultation.options, zhCN.consultation],
   ['arbitrations', caseView.shape.arbitration.options, zhCN.arbitration],
+  ['states of a consultation', CONSULTATION_STATES, zhCN.consultationState],
+  ['causes of a consultation', CONSULTATION_CAUSES, zhCN.consultationCause],
+  ['seats of a consultation', CONSULTATION_SEATS, zhCN.consultationSeat],
+  ['results of a follow-up', FOLLOW_UP_RESULTS, zhCN.followUpResult],
+  ['what closing needs', CLOSING_NEEDS, zhCN.closingNeed],
   ['refusals', REFUSAL_REASONS, zhCN.refusalReason],
   ['roles', ROLES, zhCN.role],
   ['findings', FINDING_KINDS, zhCN.finding],

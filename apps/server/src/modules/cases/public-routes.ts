@@ -9,11 +9,12 @@ import type { FileReply } from '../../kernel/http/mount.ts'
 import { bind } from '../../kernel/route/binding.ts'
 import type { Binding } from '../../kernel/route/binding.ts'
 import { reportCase } from './commands/report-case.ts'
+import type { Learner } from './learner.ts'
 import { takeAction } from './commands/take-action.ts'
 import { caseOfCode, isOpenPhoto, trackCase } from './queries/track-case.ts'
 
 /** Routes for residents without an account: the tracking code is what they hold. */
-export function publicCaseRoutes(context: Context): Binding[] {
+export function publicCaseRoutes(context: Context, learner: Learner): Binding[] {
   async function act(tx: Tx, actor: Actor, told: { code: string; at: Date; action: CaseAction }): Promise<Track> {
     const { id } = await caseOfCode(tx, actor.tenant, told.code)
     await takeAction(context.events, tx, actor, {
@@ -21,7 +22,7 @@ export function publicCaseRoutes(context: Context): Binding[] {
       version: null,
       at: told.at,
       action: told.action,
-      byCode: true,
+      rightProved: true,
     })
     return trackCase(tx, actor, told)
   }
@@ -31,7 +32,7 @@ export function publicCaseRoutes(context: Context): Binding[] {
       audit: 'case.report',
       subject: ({ id }) => ({ type: 'case', id }),
       run: async (tx, actor, input) => {
-        const receipt = await reportCase(context, tx, actor, { ...input, selfHandled: null, hardMatter: false })
+        const receipt = await reportCase({ ...context, learner }, tx, actor, { ...input, selfHandled: null })
         return { trackingCode: receipt.trackingCode ?? '', number: receipt.number }
       },
     }),

@@ -8,6 +8,7 @@ import { listWorkersOf } from '../../identity/index.ts'
 import type { CaseRecord } from '../store/tables.ts'
 import { limitsFor } from './clock-rules.ts'
 import { resolveArbitration, resolveDispatch, resolveReturn } from './resolve-assignment.ts'
+import { resolveConclude, resolveConsult } from './resolve-consultation.ts'
 import { resolveDecision, resolveRequest } from './resolve-approval.ts'
 import { resolveAssist, resolveDropTask, resolveJoin } from './resolve-joint.ts'
 import { resolveMerge, resolveCloseAlong } from './resolve-merge.ts'
@@ -69,6 +70,10 @@ export async function resolveAction(tx: Tx, actor: Actor, action: CaseAction, st
       return resolveMerge(tx, actor, action.input, standing)
     case 'close-along':
       return resolveCloseAlong(tx, actor, standing)
+    case 'consult':
+      return resolveConsult(tx, actor, action.input)
+    case 'conclude':
+      return resolveConclude(tx, action.input, standing)
     case 'supervise':
       return resolveSupervise(action.input)
     case 'answer':
@@ -87,7 +92,16 @@ async function resolveFile(tx: Tx, actor: Actor, input: InputOf<'file'>): Promis
   }
   const { subclassName, limitText } = condition
   const limits = await limitsFor(tx, actor.tenant, { condition_id: input.conditionId, limit_text: limitText })
-  return { resolved: { limits }, facts: { subclassName, conditionText: condition.text, limitText } }
+  return {
+    resolved: { limits },
+    facts: {
+      subclassName,
+      subclassId: input.subclassId,
+      conditionText: condition.text,
+      limitText,
+      proposedBy: input.proposedBy,
+    },
+  }
 }
 
 type Clocked = Extract<CaseAction, { type: 'handle' | 'rate' | 'reopen' }>

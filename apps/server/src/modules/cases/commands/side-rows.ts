@@ -7,6 +7,7 @@ import { answerCard, insertCard } from '../store/card-store.ts'
 import { saveJointTask } from '../store/joint-store.ts'
 import type { CardTable, CaseRecord } from '../store/tables.ts'
 import { calendarsOf } from './clock-rules.ts'
+import { concludeConsultation, openConsultation } from './consultation-rows.ts'
 import { MESSAGES } from './words.ts'
 
 /** A card that a clock or the ladder issues, once for each step. */
@@ -22,6 +23,8 @@ export async function saveSideRows(tx: Tx, actor: Actor, step: Step): Promise<vo
     const task = next.course.joint.find(({ id }) => id === action.input.taskId)
     if (task) await saveJointTask(tx, key, task)
   }
+  if (action.type === 'consult') await openConsultation(tx, actor, step, action.input)
+  if (action.type === 'conclude') await concludeConsultation(tx, actor, step, action.input)
   if (action.type === 'supervise') await issueCard(tx, actor, step, action.input)
   if (action.type === 'answer') {
     await answerCard(tx, { tenant: row.tenant, id: action.input.cardId, at, by: actor.name, answer: action.input.note })

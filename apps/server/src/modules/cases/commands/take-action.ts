@@ -25,8 +25,8 @@ export type TakeAction = {
   version: number | null
   at: Date
   action: CaseAction
-  /** Rights were proved in another way: by the tracking code. */
-  byCode?: boolean
+  /** Rights were proved in another way: by the tracking code, or by what a consultation decided. */
+  rightProved?: boolean
   /** Where a card comes from that no person issues. */
   origin?: CardOrigin
 }
@@ -75,8 +75,8 @@ function closedEvent(row: CaseRecord, next: CaseCore): Record<string, unknown> {
   return { caseId: row.id, areaPath: row.area_path, subclassId: next.subclassId, unitId: next.unitId }
 }
 
-function refuseWithoutRight(actor: Actor, row: CaseRecord, { action, byCode }: TakeAction): void {
-  if (byCode || actor.kind === 'system') return
+function refuseWithoutRight(actor: Actor, row: CaseRecord, { action, rightProved }: TakeAction): void {
+  if (rightProved || actor.kind === 'system') return
   const { permission } = caseProcedure.actions[action.type]
   if (isAllowed(actor, permission, subjectOf(row))) return
   throw isAllowed(actor, 'case.read', subjectOf(row)) ? forbidden(permission) : notFound('case')

@@ -1,6 +1,7 @@
 import type { CaseView, TimelineEntry } from '@yiwang/contract/cases'
 import type { Actor } from '../../../kernel/actor.ts'
 import { isAllowed } from '../../../kernel/authorize.ts'
+import { maskName } from '../../../kernel/crypto.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { areaLine } from '../../areas/index.ts'
@@ -96,7 +97,9 @@ export async function getCase(tx: Tx, actor: Actor, { caseId, at }: { caseId: st
 
 /** A resident is masked for everybody, staff sign with their name; the tracking code belongs to the reporter alone. */
 function reporterOf(actor: Actor, row: CaseRecord, names: ReadonlyMap<string, string>) {
-  const staff = row.channel === 'resident' || row.reporter_id === null ? null : (names.get(row.reporter_id) ?? null)
+  const name = row.channel === 'resident' || row.reporter_id === null ? null : (names.get(row.reporter_id) ?? null)
+  // Residents bring hard matters themselves as well as through a clerk: the name alone does not say who it is.
+  const staff = name !== null && row.channel === 'hard-matter' ? maskName(name) : name
   return {
     reporterName: row.reporter_name_masked ?? staff,
     reporterPhoneMasked: row.reporter_phone_masked,

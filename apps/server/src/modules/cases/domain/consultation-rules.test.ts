@@ -1,0 +1,52 @@
+import { newCaseCore, newCourse } from '@yiwang/contract/cases'
+import type { CaseCore } from '@yiwang/contract/cases'
+import { expect, test } from 'vitest'
+import { causeOf, closingNeeds, moveTo, seatOf, takesTasks } from './consultation-rules.ts'
+
+const UNIT = '018f0000-0000-7000-8000-000000000001'
+const OTHER = '018f0000-0000-7000-8000-000000000002'
+
+function core(more: Partial<CaseCore> = {}, arbitration: CaseCore['course']['arbitration'] = 'none'): CaseCore {
+  return { ...newCaseCore, unitId: UNIT, ...more, course: { ...newCourse, arbitration } }
+}
+
+test('the course of a case says why it needs a consultation', () => {
+  expect(causeOf(core({}, 'open'), 'hard-matter')).toBe('dispute')
+  expect(causeOf(core(), 'hard-matter')).toBe('hard-matter')
+  expect(causeOf(core({ reworks: 2 }), 'worker')).toBe('repeated-rework')
+  expect(causeOf(core({ reworks: 1 }), 'worker')).toBe('leader')
+})
+
+test('a unit sits by its kind', () => {
+  expect(seatOf('command-centre')).toBe('governance-centre')
+  expect(seatOf('town-office')).toBe('town-centre')
+  expect(seatOf('company')).toBe('department')
+})
+
+test.each([
+  ['convened', true, 0, 0, ['decision']],
+  ['convened', false, 0, 0, []],
+  ['decided', true, 0, 0, ['minutes', 'follow-up', 'case-ended']],
+  ['decided', false, 1, 0, ['follow-up']],
+  ['decided', false, 1, 1, []],
+] as const)(
+  '%s with the case open %s, %i minutes and %i follow-ups lacks %j',
+  (state, caseOpen, minutes, ups, lacks) => {
+    expect(closingNeeds({ state, caseOpen, minutes, followUps: ups })).toEqual(lacks)
+  },
+)
+
+test('the decided unit gets the case by the action that its state allows', () => {
+  expect(moveTo(core({ state: 'reported' }), OTHER)).toBe('not-filed')
+  expect(moveTo(core({ state: 'filed', unitId: null }), OTHER)).toBe('dispatch')
+  expect(moveTo(core({ state: 'returned', unitId: null }), OTHER)).toBe('dispatch')
+  expect(moveTo(core({ state: 'handling' }), UNIT)).toBe('stay')
+  expect(moveTo(core({ state: 'handling' }), OTHER)).toBe('arbitrate')
+  expect(moveTo(core({ state: 'dispatched' }, 'open'), UNIT)).toBe('arbitrate')
+})
+
+test('parts are given while there is work to share', () => {
+  expect(takesTasks(core({ state: 'returned' }))).toBe(true)
+  expect(takesTasks(core({ state: 'paused' }))).toBe(true)
+  expect(takesTasks(core({ state: 'checked' }))).toBe(false)
+})
