@@ -10,6 +10,11 @@ import { spansText } from './year-days.ts'
 
 type Props = { calendar: CalendarDetail; mayManage: boolean }
 
+/** The day in China of an instant. */
+function dayOf(instant: string): string {
+  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
+}
+
 /** Office hours in words, the units that go by the calendar, and its versions. */
 export function CalendarFacts({ calendar, mayManage }: Props) {
   const { t } = useText()
@@ -36,7 +41,13 @@ export function CalendarFacts({ calendar, mayManage }: Props) {
           {versions.map(({ version, validFrom, note, createdAt }) => (
             <li key={version}>
               <span className="number">{t('admin.calendars.versionLine', { version, from: validFrom })}</span>{' '}
-              <span className="quiet">{createdAt === null ? t('admin.calendars.builtIn') : note}</span>
+              <span className="quiet">
+                {calendar.isDefault && version === '1'
+                  ? t('admin.calendars.builtIn')
+                  : [createdAt === null ? '' : t('admin.calendars.made', { day: dayOf(createdAt) }), note]
+                      .filter((part) => part !== '')
+                      .join(' · ')}
+              </span>
             </li>
           ))}
         </ol>

@@ -1,4 +1,5 @@
 import { Tabs } from 'antd'
+import { useState } from 'react'
 import { useText } from '../../shared/i18n.ts'
 import { PageHeader } from '../../shared/ui/page-header.tsx'
 import { useUrlState } from '../../shared/url-state.ts'
@@ -10,7 +11,8 @@ import { LimitsPanel } from './limits.panel.tsx'
 export function CalendarsScreen() {
   const { t } = useText()
   const [search, setSearch] = useUrlState(calendarsSearch)
-  const year = search.year ?? new Date().getFullYear()
+  const [thisYear] = useState(() => new Date().getFullYear())
+  const year = search.year ?? thisYear
   const panels = {
     calendars: (
       <CalendarsPanel

@@ -76,7 +76,11 @@ export function HoursModal({ calendar, onClose, onCreated }: Props) {
           <SpansInput />
         </Form.Item>
         <SeasonFields />
-        <Form.Item name="workWeek" label={t('admin.calendars.workWeek')} rules={[{ required: true }]}>
+        <Form.Item
+          name="workWeek"
+          label={t('admin.calendars.workWeek')}
+          rules={[{ type: 'array', min: 1, message: t('admin.calendars.noDays') }]}
+        >
           <Checkbox.Group
             options={([1, 2, 3, 4, 5, 6, 7] as const).map((day) => ({
               value: day,

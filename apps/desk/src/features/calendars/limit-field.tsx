@@ -15,7 +15,7 @@ type Props = {
 /** A limit as printed in rules, read while it is typed: on which clock it would run, or that it cannot be read. */
 export function LimitField({ label, value, placeholder, fault, disabled, onChange }: Props) {
   const { t } = useText()
-  const reading = readingOf(value)
+  const reading = readingOf(value.trim() === '' ? placeholder : value)
   const isWrong = reading === 'unreadable' || fault !== undefined
   const said =
     fault ??

@@ -14,7 +14,6 @@ import { changedLimits, readingOf } from './limit-reading.ts'
 
 /** Limits of the stages in the county, and filing conditions with limits of their own. */
 export function LimitsPanel({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
-  const { t } = useText()
   const county = useCountyLimits()
   if (county.isPending) return <Loading rows={8} />
   if (county.isError) return <ErrorState error={county.error} onRetry={() => void county.refetch()} />

@@ -17,14 +17,15 @@ export function NoticePreview({ result: { changes, errors, warnings, published }
     <div role="status">
       <Alert
         showIcon
-        type={errors.length > 0 ? 'error' : isDry ? 'info' : 'success'}
+        type={errors.length > 0 ? 'error' : !isDry ? 'success' : warnings.length > 0 ? 'warning' : 'info'}
         title={errors.length > 0 ? t('admin.calendars.refused', { count: errors.length }) : isDry ? ready : done}
         description={
           errors.length + warnings.length > 0 && (
             <ul>
               {[...errors, ...warnings].map(({ row, value, message }, i) => (
                 <li key={i}>
-                  {t('admin.calendars.fault', { row, message })} {value !== '' && <q>{value}</q>}
+                  {value === '' ? message : t('admin.calendars.fault', { row, message })}{' '}
+                  {value !== '' && <q>{value}</q>}
                 </li>
               ))}
             </ul>

@@ -62,6 +62,7 @@ export function NoticeModal({ calendar, onClose, onPublished }: Props) {
     <Modal
       open
       width={760}
+      style={{ top: 32 }}
       title={t('admin.calendars.publish')}
       mask={{ closable: false }}
       onCancel={isDone ? onClose : close}
@@ -89,6 +90,18 @@ export function NoticeModal({ calendar, onClose, onPublished }: Props) {
       }
     >
       <p className="quiet">{t('admin.calendars.publishHint')}</p>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".json,.csv,.txt"
+        aria-label={t('admin.calendars.chooseFile')}
+        onChange={(event) => {
+          const file = event.target.files?.[0]
+          if (file) void choose(file)
+          event.target.value = ''
+        }}
+      />
       <Form<Values>
         form={form}
         layout="vertical"
@@ -102,18 +115,6 @@ export function NoticeModal({ calendar, onClose, onPublished }: Props) {
             <InputNumber min={2007} max={2100} style={{ width: 120 }} />
           </Form.Item>
           <Form.Item>
-            <input
-              ref={input}
-              type="file"
-              hidden
-              accept=".json,.csv,.txt"
-              aria-label={t('admin.calendars.chooseFile')}
-              onChange={(event) => {
-                const file = event.target.files?.[0]
-                if (file) void choose(file)
-                event.target.value = ''
-              }}
-            />
             <Button onClick={() => input.current?.click()}>{t('admin.calendars.chooseFile')}</Button>
           </Form.Item>
         </Flex>
@@ -121,7 +122,7 @@ export function NoticeModal({ calendar, onClose, onPublished }: Props) {
           <Alert type="error" showIcon title={t('admin.calendars.wrongFile')} style={{ marginBottom: 16 }} />
         )}
         <Form.Item name="content" label={t(`admin.calendars.content.${format}`)} rules={[{ required: true }]}>
-          <Input.TextArea autoSize={{ minRows: 6, maxRows: 12 }} placeholder={t('admin.calendars.contentExample')} />
+          <Input.TextArea autoSize={{ minRows: 4, maxRows: 8 }} placeholder={t('admin.calendars.contentExample')} />
         </Form.Item>
         <Form.Item name="everywhere" valuePropName="checked">
           <Checkbox>{t('admin.calendars.everywhere')}</Checkbox>
