@@ -5,6 +5,7 @@ import { App, Badge, Button, Popover } from 'antd'
 import { useState } from 'react'
 import { useText } from '../shared/i18n.ts'
 import { useNoticeLine } from '../shared/live/use-notice-line.ts'
+import { noticeAddress } from '../shared/notices/notice-address.ts'
 import { NoticeItem } from '../shared/notices/notice-item.tsx'
 import { noticesOf, useNoticeCounts, useNotices, useRead, useReadAll } from '../shared/notices/notices.query.ts'
 import { useMay } from '../shared/session.ts'
@@ -27,7 +28,14 @@ function Bell({ emergencies }: { emergencies: readonly CaseRow[] }) {
   useNoticeLine((news) => {
     // Emergencies are called out by the list of cases, the rest of the ordinary ones by the number on the bell.
     if (!news.urgent || news.template === 'case.emergency-reported') return
-    notification.error({ key: news.id, title: news.title, description: t('notices.urgent'), role: 'alert' })
+    const address = noticeAddress(news.link)
+    notification.error({
+      key: news.id,
+      title: news.title,
+      description: address === null ? news.text : <Link to={address}>{news.text}</Link>,
+      duration: 20,
+      role: 'alert',
+    })
   })
   const count = unread + emergencies.length
   return (

@@ -48,7 +48,11 @@ function Tabs() {
       <Link to="/me">
         <MeMark />
         {say('tab.me')}
-        {unread > 0 && <span className="tab-count">{say('me.unreadCount', { count: unread })}</span>}
+        {unread > 0 && (
+          <span className="tab-count" role="img" aria-label={say('me.unreadCount', { count: unread })}>
+            {unread > 99 ? '99+' : unread}
+          </span>
+        )}
       </Link>
     </nav>
   )

@@ -53,7 +53,7 @@ export const noticeCounts = z.object({ unread: z.int(), urgent: z.int() })
 export type NoticeCounts = z.infer<typeof noticeCounts>
 
 /** What the stream of the signed-in person carries under the event name `notice`. */
-export type NoticeNews = { id: string; template: string; title: string; urgent: boolean }
+export type NoticeNews = Pick<Notice, 'id' | 'template' | 'title' | 'text' | 'link' | 'urgent'>
 
 export const templateText = z.object({
   title: text(30, 2),

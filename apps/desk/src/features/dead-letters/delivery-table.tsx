@@ -77,7 +77,7 @@ export function DeliveryTable({ rows, isLoading, chosen, onChoose }: Props) {
         },
         {
           key: 'attempts',
-          title: t('notices.dead.state'),
+          title: t('notices.dead.tries'),
           width: 220,
           render: (_, row) => (
             <span className="quiet">

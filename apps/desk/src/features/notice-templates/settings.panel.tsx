@@ -1,5 +1,5 @@
 import { NOTICE_CHANNELS, noticeAdminRoutes, type NoticeChannel, type NoticeSettings } from '@yiwang/contract/notices'
-import { App, Button, Card, Checkbox, Flex, Form, Input } from 'antd'
+import { App, Button, Card, Checkbox, Flex, Form, Select } from 'antd'
 import { FormProblem } from '../../shared/form/form-problem.tsx'
 import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
@@ -20,6 +20,11 @@ export function SettingsPanel() {
     </Card>
   )
 }
+
+const HALF_HOURS = Array.from({ length: 48 }, (_, i) => {
+  const value = `${String(Math.floor(i / 2)).padStart(2, '0')}:${i % 2 === 0 ? '00' : '30'}`
+  return { value, label: value }
+})
 
 type Values = { channelsOn: NoticeChannel[]; quietFrom: string; quietTo: string }
 
@@ -53,7 +58,7 @@ function SettingsForm({ settings, onReload }: { settings: NoticeSettings; onRelo
                 rules={[{ required: true }]}
                 style={{ marginBottom: 8 }}
               >
-                <Input type="time" style={{ width: 140 }} />
+                <Select showSearch options={HALF_HOURS} style={{ width: 120 }} />
               </Form.Item>
             ))}
           </Flex>

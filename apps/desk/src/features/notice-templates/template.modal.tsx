@@ -86,12 +86,7 @@ export function TemplateModal({ template, onClose }: Props) {
             {template.placeholders.map((name) => {
               const word = t(`notices.templates.placeholder.${name}` as MessageKey)
               return (
-                <Button
-                  key={name}
-                  size="small"
-                  aria-label={`${t('notices.templates.insert')} ${word}`}
-                  onClick={() => insert(name)}
-                >
+                <Button key={name} size="small" title={t('notices.templates.insert')} onClick={() => insert(name)}>
                   {`{${name}}`} {word}
                 </Button>
               )

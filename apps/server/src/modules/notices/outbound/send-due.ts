@@ -68,6 +68,8 @@ async function tryOnce(
 ): Promise<Outcome> {
   try {
     const text = opened(() => openText(context.secrets, row.id, row.text_sealed))
+    // Staff without a number may have got one since; without any there is nothing to try.
+    if (row.channel === 'sms' && row.address_masked === null) throw new ChannelError('no-address', { again: false })
     const openPhone = () => opened(() => phoneOf(context, row))
     await channel.send({ idempotencyKey: row.id, text, urgent: row.urgent, openPhone })
     return SENT

@@ -74,7 +74,7 @@ export async function listNews(
   if (rows.length === 0) return []
   const book = await readTemplateBook(tx, span.tenant)
   return rows.map((row) => {
-    const { template, title } = wordsOf(row, book)
-    return { personId: row.person_id, news: { id: row.id, template, title, urgent: row.urgent } }
+    const { id, urgent, person_id: personId } = row
+    return { personId, news: { id, ...wordsOf(row, book), link: linkOf(row), urgent } }
   })
 }

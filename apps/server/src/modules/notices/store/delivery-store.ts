@@ -135,10 +135,15 @@ export async function countOpen(tx: Tx, tenant: string): Promise<OpenCount[]> {
 
 type Chosen = { tenant: string; ids: readonly string[]; at: Date }
 
-/** Puts dead letters back in line, to be tried from the beginning; answers how many there were. */
+/**
+ * Puts dead letters back in line, to be tried from the beginning; answers how many there were. Who had no number when
+ * the message was written may have one now.
+ */
 export async function reviveDead(tx: Tx, { tenant, ids, at }: Chosen): Promise<number> {
-  const { numAffectedRows } = await sql`update notices.deliveries
-    set state = 'waiting', attempts = 0, next_at = ${at}, changed_at = ${at}
+  const { numAffectedRows } = await sql`update notices.deliveries d
+    set state = 'waiting', attempts = 0, next_at = ${at}, changed_at = ${at},
+      address_masked = case when d.channel <> 'sms' or d.phone_sealed is not null then d.address_masked
+        else (select p.phone_masked from identity.v_people p where p.tenant = d.tenant and p.id = d.person_id) end
     where tenant = ${tenant} and id = any (${[...ids]}::uuid[]) and state = 'dead'`.execute(tx)
   return Number(numAffectedRows ?? 0)
 }

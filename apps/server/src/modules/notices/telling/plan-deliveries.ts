@@ -79,9 +79,11 @@ type Reached = Pick<Plan, 'known'> & { one: Told; people: Plan['written']; chann
 
 function addressees(name: NoticeChannel, { one, people, known, channels }: Reached): Addressee[] {
   if (channels.get(name)?.channel.audience === 'group') return people.length === 0 ? [] : [{ recipient: 'group' }]
-  const staff = people.map(({ personId, id }) => {
+  const staff = people.flatMap(({ personId, id }) => {
     const masked = name === 'sms' ? known.get(personId)?.phone_masked : null
-    return { recipient: `person:${personId}`, noticeId: id, personId, masked }
+    // Without a number the app has to do; only what is urgent is worth a dead letter that says so.
+    if (name === 'sms' && masked == null && !one.urgent) return []
+    return [{ recipient: `person:${personId}`, noticeId: id, personId, masked }]
   })
   const phones = name === 'sms' ? one.phones : []
   return [...staff, ...phones.map((phone) => ({ recipient: `phone:${phone.rowId}`, phone, masked: phone.masked }))]

@@ -2,6 +2,7 @@ import { newId } from '@yiwang/contract'
 import { noticeAdminRoutes } from '@yiwang/contract/notices'
 import type { Client } from '@yiwang/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bumpVersion } from '../../../kernel/versions.ts'
 import { TENANT } from '../../../testing/test-app.ts'
 import { ChannelError } from '../outbound/channel.ts'
 import type { Channel } from '../outbound/channel.ts'
@@ -144,4 +145,24 @@ test('dead letters are listed with the reason and without the text, sent again o
   expect((await list({ state: 'given-up' })).items).toHaveLength(2)
   const sent = (await list({ state: 'sent' })).items.map(({ id }) => id)
   expect(ids.slice(0, 2).every((id) => sent.includes(id))).toBe(true)
+})
+
+test('who had no number when it was written is sent to once there is one, and not before', async () => {
+  const list = async (state: 'dead' | 'sent') =>
+    (await admin.call(noticeAdminRoutes.deliveries, { query: { state, template: 'case.red-card' } })).items
+  await world.look(`update notices.settings set channels_on = '["sms"]'`)
+  await world.asPlatform((tx) => bumpVersion(tx, TENANT, 'notices.settings'))
+  await world.ask({ key: 'no-number', template: 'case.red-card' as never, to: { personIds: [world.person('grid')] } })
+  await world.drain()
+  const [dead] = await list('dead')
+  expect(dead).toMatchObject({ failure: 'no-address', attempts: 0, addressMasked: null })
+  const body = { ids: [dead?.id ?? ''] }
+  await admin.call(noticeAdminRoutes.retry, { body })
+  await world.drain()
+  expect(await list('dead')).toMatchObject([{ failure: 'no-address', attempts: 1 }])
+  await world.look(`update identity.people set phone_masked = '138****0009' where id = '${world.person('grid')}'`)
+  await admin.call(noticeAdminRoutes.retry, { body })
+  await world.drain()
+  expect(await list('dead')).toEqual([])
+  expect(await list('sent')).toMatchObject([{ addressMasked: '138****0009', failure: null }])
 })

@@ -167,15 +167,16 @@ test('what was sealed under another key or moved is a dead letter at once', asyn
   expect(await states()).toMatchObject([{ state: 'dead', failure: 'unreadable' }])
 })
 
-test('without a registered number a short message is a dead letter, and says so', async () => {
-  await world.ask({
-    key: next(),
-    template: 'case.red-card' as never,
-    to: { personIds: [world.person('grid'), world.person('head')] },
-  })
+test('without a registered number the app has to do, but what is urgent leaves a dead letter that says so', async () => {
+  const to = { personIds: [world.person('grid'), world.person('head')] }
+  await world.ask({ key: next(), template: 'case.instructed' as never, to })
+  await tell('sms')
+  expect(await states()).toMatchObject([{ state: 'waiting', failure: null }])
+  await world.ask({ key: next(), template: 'case.red-card' as never, to })
   await tell('sms')
   expect((await states()).map(({ state, failure }) => [state, failure]).sort()).toEqual([
     ['dead', 'no-address'],
+    ['waiting', null],
     ['waiting', null],
   ])
 })

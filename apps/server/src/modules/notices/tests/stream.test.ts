@@ -42,7 +42,9 @@ test('a notice is pushed to the one it is for, and to nobody else', async () => 
       },
       { timeout: 10_000, interval: 200 },
     )
-    .toMatch(/event: notice\ndata: {"id":"[0-9a-f-]{36}","template":"case.urged","title":"催办","urgent":false}/)
+    .toMatch(
+      /event: notice\ndata: {"id":"[0-9a-f-]{36}","template":"case.urged","title":"催办","text":"[^"]+","link":\{"type":"case","id":"[^"]+"\},"urgent":false}/,
+    )
   expect(department.heard()).toBe('retry: 3000\n\n')
   await world.ask({ key: 'later', to: { personIds: [world.person('department')] }, urgent: true })
   await world.drain()
