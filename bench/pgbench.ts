@@ -106,6 +106,7 @@ function literal(value: unknown, fresh: ReadonlyMap<string, string>): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (value instanceof Date) return `${quoted(value.toISOString())}::timestamptz`
   if (Buffer.isBuffer(value)) return `decode('${value.toString('hex')}', 'hex')`
+  if (Array.isArray(value) && value.length === 0) return `'{}'`
   if (Array.isArray(value)) return `array[${value.map((item) => literal(item, fresh)).join(',')}]`
   const text = String(value)
   const name = fresh.get(text)

@@ -1,6 +1,7 @@
 import { newId } from '@yiwang/contract'
 import { sql } from 'kysely'
-import { inTransaction, reachStatement } from './db/tx.ts'
+import { ask } from './db/driver.ts'
+import { inTransaction, reachStatement, settleWithCommit } from './db/tx.ts'
 import type { Tx } from './db/tx.ts'
 import type { Pool } from './db/pool.ts'
 import type { KernelTables } from './tables.ts'
@@ -28,12 +29,13 @@ export function createEvents(): Events {
       if (known.has(subscriber)) throw new Error(`${subscriber} listens to ${name} twice`)
       handlers.set(name, known.set(subscriber, handler))
     },
-    async emit(tx, tenant, name, payload) {
+    emit(tx, tenant, name, payload) {
       const event: DomainEvent = { name, id: newId(), tenant, at: new Date().toISOString(), payload }
       for (const subscriber of handlers.get(name)?.keys() ?? []) {
         const job: EventJob = { subscriber, event }
-        await sql`select kernel.add_job('event', ${JSON.stringify(job)}::json)`.execute(tx)
+        settleWithCommit(tx, ask(tx, `select kernel.add_job('event', $1::json)`, [JSON.stringify(job)]))
       }
+      return Promise.resolve()
     },
     async handle(pool, { subscriber, event }) {
       const handler = handlers.get(event.name)?.get(subscriber)

@@ -138,9 +138,11 @@ export class Batch extends pg.Query {
   handleDataRow({ fields }: { fields: (string | null)[] }): void {
     const { columns, answer } = this.#current()
     const row: Row = {}
-    for (const [i, { name, parse }] of columns.entries()) {
+    let i = 0
+    for (const { name, parse } of columns) {
       const text = fields[i]
       row[name] = text === null || text === undefined ? null : parse(text)
+      i += 1
     }
     answer.rows.push(row)
   }

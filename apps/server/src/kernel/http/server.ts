@@ -29,6 +29,8 @@ export async function createServer({ context, bindings, authenticate, clientsDir
   const app = Fastify({
     loggerInstance: context.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
+    // Nothing logs through a request: what is logged names the request itself.
+    childLoggerFactory: (logger) => logger,
     bodyLimit: BODY_LIMIT,
     trustProxy: TRUST_PROXY === '' ? false : TRUST_PROXY.split(','),
     routerOptions: { maxParamLength: 100 },

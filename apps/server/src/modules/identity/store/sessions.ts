@@ -1,10 +1,9 @@
-import type { Role } from '@yiwang/contract/identity'
 import { sql } from 'kysely'
 import type { ActorPost } from '../../../kernel/actor.ts'
+import { ask } from '../../../kernel/db/driver.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import type { IdentityTables } from './tables.ts'
 
-type PostRow = { id: string; role: Role; area_id: string | null; area_path: string | null; unit_id: string | null }
 export type LiveSession = {
   id: string
   person_id: string
@@ -16,29 +15,26 @@ export type LiveSession = {
 
 type Lookup = { tenant: string; tokenHash: Buffer; day: string; now: Date }
 
+const LIVE_SESSION = `
+  select s.id, s.person_id, p.name, a.must_change, s.last_seen_at,
+    coalesce((
+      select json_agg(json_build_object('id', o.id, 'role', o.role, 'areaId', o.area_id, 'areaPath', o.area_path,
+          'unitId', o.unit_id)
+        order by o.id = s.post_id desc nulls last, o.valid_from, o.id)
+      from identity.posts o
+      where o.tenant = s.tenant and o.person_id = s.person_id
+        and o.valid_from <= $3::date and (o.valid_to is null or o.valid_to > $3::date)
+    ), '[]') as posts
+  from identity.sessions s
+  join identity.accounts a on a.tenant = s.tenant and a.person_id = s.person_id
+  join identity.people p on p.tenant = s.tenant and p.id = s.person_id
+  where s.tenant = $1 and s.token_hash = $2
+    and s.ended_at is null and s.expires_at > $4 and a.disabled_reason is null`
+
 /** The open session of a token with the posts in force on `day`, the chosen one first; one statement. */
 export async function findLiveSession(tx: Tx, { tenant, tokenHash, day, now }: Lookup): Promise<LiveSession | null> {
-  const { rows } = await sql<Omit<LiveSession, 'posts'> & { posts: PostRow[] }>`
-    select s.id, s.person_id, p.name, a.must_change, s.last_seen_at,
-      coalesce((
-        select json_agg(json_build_object('id', o.id, 'role', o.role, 'area_id', o.area_id,
-            'area_path', o.area_path, 'unit_id', o.unit_id)
-          order by o.id = s.post_id desc nulls last, o.valid_from, o.id)
-        from identity.posts o
-        where o.tenant = s.tenant and o.person_id = s.person_id
-          and o.valid_from <= ${day}::date and (o.valid_to is null or o.valid_to > ${day}::date)
-      ), '[]') as posts
-    from identity.sessions s
-    join identity.accounts a on a.tenant = s.tenant and a.person_id = s.person_id
-    join identity.people p on p.tenant = s.tenant and p.id = s.person_id
-    where s.tenant = ${tenant} and s.token_hash = ${tokenHash}
-      and s.ended_at is null and s.expires_at > ${now} and a.disabled_reason is null`.execute(tx)
-  const row = rows[0]
-  return row ? { ...row, posts: row.posts.map(toActorPost) } : null
-}
-
-function toActorPost({ id, role, area_id, area_path, unit_id }: PostRow): ActorPost {
-  return { id, role, areaId: area_id, areaPath: area_path, unitId: unit_id }
+  const rows = await ask<LiveSession>(tx, LIVE_SESSION, [tenant, tokenHash, day, now])
+  return rows[0] ?? null
 }
 
 export async function touchSession(tx: Tx, tenant: string, id: string, now: Date): Promise<void> {
