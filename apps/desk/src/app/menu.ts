@@ -12,19 +12,34 @@ export type MenuEntry =
   | 'people'
   | 'catalog'
   | 'calendars'
+  | 'tasks'
+  | 'burden'
+  | 'admission'
   | 'audit'
   | 'notice-templates'
   | 'dead-letters'
   | 'field'
 
 const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
-  dispatcher: ['work', 'dispatch', 'overview', 'cases', 'report', 'areas', 'catalog', 'calendars'],
-  department: ['work', 'department', 'cases'],
-  'department-head': ['work', 'department', 'cases'],
-  supervisor: ['work', 'overview', 'cases', 'areas', 'catalog'],
+  dispatcher: [
+    'work',
+    'dispatch',
+    'overview',
+    'cases',
+    'report',
+    'tasks',
+    'burden',
+    'admission',
+    'areas',
+    'catalog',
+    'calendars',
+  ],
+  department: ['work', 'department', 'cases', 'tasks', 'burden', 'admission'],
+  'department-head': ['work', 'department', 'cases', 'tasks', 'burden', 'admission'],
+  supervisor: ['work', 'overview', 'cases', 'tasks', 'burden', 'admission', 'areas', 'catalog'],
   window: ['work', 'report', 'cases'],
-  leader: ['overview', 'cases', 'areas', 'catalog'],
-  'system-admin': ['areas', 'people', 'catalog', 'calendars', 'notice-templates', 'dead-letters'],
+  leader: ['overview', 'cases', 'tasks', 'burden', 'admission', 'areas', 'catalog'],
+  'system-admin': ['areas', 'people', 'catalog', 'calendars', 'admission', 'notice-templates', 'dead-letters'],
   'security-admin': ['people'],
   'audit-admin': ['audit'],
   'grid-head': ['field', 'work', 'cases'],

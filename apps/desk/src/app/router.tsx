@@ -85,6 +85,22 @@ const routes = [
     lazyRouteComponent(() => import('../features/dead-letters/dead-letters.screen.tsx'), 'DeadLettersScreen'),
   ),
   page(
+    '/tasks',
+    lazyRouteComponent(() => import('../features/tasks/tasks.screen.tsx'), 'TasksScreen'),
+  ),
+  page(
+    '/tasks/$taskId',
+    lazyRouteComponent(() => import('../features/tasks/task.screen.tsx'), 'TaskScreen'),
+  ),
+  page(
+    '/burden',
+    lazyRouteComponent(() => import('../features/tasks/burden.screen.tsx'), 'BurdenScreen'),
+  ),
+  page(
+    '/admission',
+    lazyRouteComponent(() => import('../features/admission/admission.screen.tsx'), 'AdmissionScreen'),
+  ),
+  page(
     '/audit',
     lazyRouteComponent(() => import('../features/audit/audit.screen.tsx'), 'AuditScreen'),
   ),

@@ -5,12 +5,14 @@ import { noticesEn } from './notices/en.ts'
 import type { Same } from './same.ts'
 import { screensEn } from './screens/en.ts'
 import type { zhCn } from './zh-cn.ts'
+import { tasksEn } from './tasks/en.ts'
 
 export const en: Same<typeof zhCn> = {
   ...caseworkEn,
   ...screensEn,
   course: courseEn,
   admin: adminEn,
+  tasks: tasksEn,
   notices: noticesEn,
   state: {
     loading: 'Loading',

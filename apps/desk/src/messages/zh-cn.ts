@@ -3,12 +3,14 @@ import { courseZhCn } from './casework/course-zh-cn.ts'
 import { caseworkZhCn } from './casework/zh-cn.ts'
 import { noticesZhCn } from './notices/zh-cn.ts'
 import { screensZhCn } from './screens/zh-cn.ts'
+import { tasksZhCn } from './tasks/zh-cn.ts'
 
 export const zhCn = {
   ...caseworkZhCn,
   ...screensZhCn,
   course: courseZhCn,
   admin: adminZhCn,
+  tasks: tasksZhCn,
   notices: noticesZhCn,
   state: {
     loading: '正在加载',

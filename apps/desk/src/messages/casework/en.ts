@@ -156,6 +156,8 @@ export const caseworkEn: Same<typeof caseworkZhCn> = {
   act: {
     send: 'Submit',
     cancel: 'Cancel',
+    askFor: 'Ask for: {{what}}',
+    titled: '{{what}}: {{how}}',
     sent: 'Done: {{what}}',
     conflictTitle: 'Someone else has just acted on this case',
     conflict: 'It is now "{{state}}". What you typed is kept; look at the latest before you decide.',
@@ -192,6 +194,7 @@ export const caseworkEn: Same<typeof caseworkZhCn> = {
     text: 'Similar words: {{value}}',
     reporter: 'Same reporter',
   },
+  outcome: { accepted: 'Accept', done: 'Report done', declined: 'Decline' },
   limitUnit: {
     'working-day': 'working days',
     'working-hour': 'working hours',

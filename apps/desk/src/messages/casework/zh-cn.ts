@@ -155,6 +155,8 @@ export const caseworkZhCn = {
     send: '提交',
     cancel: '取消',
     sent: '已完成：{{what}}',
+    askFor: '申请{{what}}',
+    titled: '{{what}}：{{how}}',
     conflictTitle: '案件刚刚被他人处理',
     conflict: '现在的状态是「{{state}}」。您填写的内容还在，请看过最新情况再决定。',
     reload: '载入最新情况',
@@ -190,6 +192,7 @@ export const caseworkZhCn = {
     text: '文字相近：{{value}}',
     reporter: '同一反映人',
   },
+  outcome: { accepted: '接收', done: '报告完成', declined: '不接收' },
   limitUnit: {
     'working-day': '工作日',
     'working-hour': '工作时',
