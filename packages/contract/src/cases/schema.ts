@@ -263,6 +263,42 @@ export const newReport = z
     path: ['text'],
   })
 
+/** Why something is proposed; `count` of `of` cases, where it is history that speaks. */
+export const proposalReason = z.object({
+  kind: z.enum([
+    'word',
+    'synonym',
+    'condition-word',
+    'history-here',
+    'history-county',
+    'chosen',
+    'duty-list',
+    'learned',
+    'decided',
+    'none',
+  ]),
+  value: z.string(),
+  count: z.number().nullable(),
+  of: z.number().nullable().default(null),
+})
+export type ProposalReason = z.infer<typeof proposalReason>
+
+/** A unit that may handle it, with the estimated chance that a dispatcher would decide the same. */
+export const unitCandidate = z.object({
+  unitId: id,
+  unitName: z.string(),
+  confidence: z.number(),
+  reasons: z.array(proposalReason),
+})
+export type UnitCandidate = z.infer<typeof unitCandidate>
+
+/** How urgent a text sounds; a proposal that can raise a flag and never lowers one. */
+export const urgencyProposal = z.object({
+  level: z.enum(['normal', 'urgent', 'emergency']),
+  confidence: z.number(),
+  cues: z.array(z.string()),
+})
+
 export const candidate = z.object({
   subclassId: id,
   subclassName: z.string(),
@@ -272,24 +308,11 @@ export const candidate = z.object({
   limitText: z.string().nullable(),
   unitId: id.nullable(),
   unitName: z.string().nullable(),
-  /** 0 to 1, how sure; a rank, not a probability. */
+  /** Up to three units, best first. */
+  units: z.array(unitCandidate),
+  /** 0 to 1, how sure. */
   score: z.number(),
-  reasons: z.array(
-    z.object({
-      kind: z.enum([
-        'word',
-        'synonym',
-        'condition-word',
-        'history-here',
-        'history-county',
-        'chosen',
-        'duty-list',
-        'none',
-      ]),
-      value: z.string(),
-      count: z.number().nullable(),
-    }),
-  ),
+  reasons: z.array(proposalReason),
 })
 export type Candidate = z.infer<typeof candidate>
 

@@ -22,7 +22,11 @@ export function register(context: Context): Module {
   context.rounds.add('cases.watch', watchCases(context))
   addOpenWork(openCasesAt)
   return {
-    bindings: [...caseRoutes(context), ...consultationBindings(context), ...publicCaseRoutes(context)],
+    bindings: [
+      ...caseRoutes(context, learner),
+      ...consultationBindings(context),
+      ...publicCaseRoutes(context, learner),
+    ],
     fileGuards: new Map([['case', mayReadCase]]),
   }
 }

@@ -27,19 +27,23 @@ import { nearbyCases } from './queries/nearby.ts'
 import { proposeFor } from './queries/proposal.ts'
 import { caseRates } from './queries/rates.ts'
 import { relatedCases } from './queries/related.ts'
+import type { Learner } from './learner.ts'
+import { explainCase } from './queries/explain.ts'
 import { findCase } from './store/case-store.ts'
+import { listModels } from './store/model-store.ts'
+import type { ModelVersion } from './store/model-store.ts'
 
 const ofCase = ({ caseId }: { caseId: string }) => ({ type: 'case', id: caseId })
 
 /** Routes of casework for people who are signed in. */
-export function caseRoutes(context: Context): Binding[] {
+export function caseRoutes(context: Context, learner: Learner): Binding[] {
   const feed = createCaseFeed(context)
   return [
     bind(casesRoutes.report, {
       permission: 'case.report',
       audit: 'case.report',
       subject: ({ id }) => ({ type: 'case', id }),
-      run: (tx, actor, input) => reportCase(context, tx, actor, input),
+      run: (tx, actor, input) => reportCase({ ...context, learner }, tx, actor, input),
     }),
     ...CASE_ACTIONS.map((name) => actionRoute(context, name)),
     bind(casesRoutes.list, {
@@ -61,7 +65,12 @@ export function caseRoutes(context: Context): Binding[] {
       run: (tx, actor) => stream(feed, actor),
     }),
     bind(casesRoutes.get, { permission: 'case.read', audit: 'case.read', subject: ofCase, run: getCase }),
-    bind(casesRoutes.proposal, { permission: 'case.file', audit: 'case.proposal', subject: ofCase, run: proposal }),
+    bind(casesRoutes.proposal, {
+      permission: 'case.file',
+      audit: 'case.proposal',
+      subject: ofCase,
+      run: (tx, actor, input) => proposal(learner, tx, actor, input),
+    }),
     bind(casesRoutes.related, {
       permission: ['case.file', 'case.handle', 'case.verify', 'case.oversee'],
       audit: 'case.related',
@@ -77,7 +86,22 @@ export function caseRoutes(context: Context): Binding[] {
     }),
     bind(casesRoutes.cards, { permission: ['case.supervise', 'case.answer'], audit: 'case.cards', run: listCards }),
     bind(casesRoutes.rates, { permission: 'case.evaluate', audit: 'case.rates', run: caseRates }),
-    bind(casesRoutes.propose, { permission: 'case.propose', audit: 'case.propose', run: propose }),
+    bind(casesRoutes.propose, {
+      permission: 'case.propose',
+      audit: 'case.propose',
+      run: (tx, actor, input) => propose(learner, tx, actor, input),
+    }),
+    bind(casesRoutes.models, {
+      permission: 'proposal.manage',
+      audit: 'case.models',
+      run: async (tx, actor) => ({ items: (await listModels(tx, actor.tenant)).map(modelView) }),
+    }),
+    bind(casesRoutes.explain, {
+      permission: ['case.file', 'proposal.manage'],
+      audit: 'case.explain',
+      subject: ofCase,
+      run: explainCase,
+    }),
     // Not kept for a replay: the reply is what is sealed in the case.
     bind(casesRoutes.reveal, {
       permission: 'case.reveal',
@@ -88,6 +112,10 @@ export function caseRoutes(context: Context): Binding[] {
       run: (tx, actor, input) => revealField(context, tx, actor, input),
     }),
   ]
+}
+
+function modelView({ number, classModel, unitModel, decisions, madeAt }: ModelVersion) {
+  return { number, classModel, unitModel, decisions, madeAt: madeAt.toISOString() }
 }
 
 function actionRoute(context: Context, name: CaseActionName): Binding {
@@ -108,17 +136,33 @@ function actionRoute(context: Context, name: CaseActionName): Binding {
   })
 }
 
-async function proposal(tx: Tx, actor: Actor, { caseId, at }: { caseId: string; at: Date }) {
+async function proposal(learner: Learner, tx: Tx, actor: Actor, { caseId, at }: { caseId: string; at: Date }) {
   const row = await findCase(tx, actor.tenant, caseId)
   if (!row || !isAllowed(actor, 'case.file', subjectOf(row))) throw notFound('case')
-  const [candidates, nearby] = await Promise.all([proposeFor(tx, row), nearbyCases(tx, actor, { row, now: at })])
-  return { candidates, nearby }
+  const [proposed, nearby] = await Promise.all([
+    proposeFor({ learner }, tx, row),
+    nearbyCases(tx, actor, { row, now: at }),
+  ])
+  return { ...proposed, nearby }
 }
 
-async function propose(tx: Tx, actor: Actor, { text, lng, lat }: { text: string; lng?: number; lat?: number }) {
+async function propose(
+  learner: Learner,
+  tx: Tx,
+  actor: Actor,
+  { text, lng, lat }: { text: string; lng?: number; lat?: number },
+) {
   const grid = lng === undefined || lat === undefined ? null : await locateGrid(tx, actor.tenant, { lng, lat })
-  const question = { tenant: actor.tenant, title: '', text, area_path: grid?.path ?? null, subclass_id: null }
-  return { candidates: await proposeFor(tx, question) }
+  const question = {
+    tenant: actor.tenant,
+    title: '',
+    text,
+    channel: '',
+    area_path: grid?.path ?? null,
+    subclass_id: null,
+  }
+  const { candidates, abstained, urgency } = await proposeFor({ learner }, tx, question)
+  return { candidates, abstained, urgency }
 }
 
 /** Live changes within reach; the reach is that of the moment the stream was opened, and streams are reopened often. */

@@ -7,7 +7,7 @@ import { causeOf, seatOf } from '../domain/consultation-rules.ts'
 import { addParties, insertConsultation, saveConsultation } from '../store/consultation-store.ts'
 import type { Party } from '../store/consultation-store.ts'
 import type { CaseRecord } from '../store/tables.ts'
-import type { InputOf } from './resolve.ts'
+import type { InputOf } from './resolution.ts'
 
 type Step = { row: CaseRecord; next: CaseCore; at: Date }
 

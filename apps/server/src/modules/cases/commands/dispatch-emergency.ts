@@ -4,6 +4,7 @@ import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { proposeFor } from '../queries/proposal.ts'
 import type { CaseRecord } from '../store/tables.ts'
+import type { Learner } from '../learner.ts'
 import { takeAction } from './take-action.ts'
 import { MESSAGES } from './words.ts'
 
@@ -12,12 +13,13 @@ import { MESSAGES } from './words.ts'
  * stays on top of the dispatch desk with a note that says so; nothing is guessed.
  */
 export async function dispatchEmergency(
-  context: Context,
+  context: Context & { learner: Learner },
   tx: Tx,
   { row, at }: { row: CaseRecord; at: Date },
 ): Promise<void> {
   const actor = systemActor(row.tenant)
-  const best = (await proposeFor(tx, row)).find(
+  const { candidates, abstained, model } = await proposeFor(context, tx, row)
+  const best = (abstained ? [] : candidates).find(
     (candidate) => candidate.unitId !== null && candidate.conditionId !== null,
   )
   const act = (action: CaseAction) =>
@@ -27,6 +29,9 @@ export async function dispatchEmergency(
     return
   }
   const { subclassId, conditionId, unitId } = best
-  await act({ type: 'file', input: { subclassId, conditionId, priority: 'emergency', note: '' } })
-  await act({ type: 'dispatch', input: { unitId, note: '', limits: {} } })
+  await act({
+    type: 'file',
+    input: { subclassId, conditionId, priority: 'emergency', note: '', proposedBy: model.class },
+  })
+  await act({ type: 'dispatch', input: { unitId, note: '', limits: {}, proposedBy: model.unit } })
 }

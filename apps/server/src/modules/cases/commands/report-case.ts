@@ -14,6 +14,7 @@ import { caseNumber } from '../domain/case-number.ts'
 import { newTrackingCode } from '../domain/tracking-code.ts'
 import { addEntry, columnsOf, coreOf, findCase, insertCase } from '../store/case-store.ts'
 import type { CaseRecord } from '../store/tables.ts'
+import type { Learner } from '../learner.ts'
 import { timedCase } from './clock-rules.ts'
 import { dispatchEmergency } from './dispatch-emergency.ts'
 import { placeOf } from './place.ts'
@@ -22,11 +23,14 @@ import { MESSAGES } from './words.ts'
 
 export type ReportCase = Omit<Input<typeof casesRoutes.report>, 'commandId' | 'version'>
 
+/** The platform with what proposals have learned: an emergency is dispatched by them. */
+export type Reporting = Context & { learner: Learner }
+
 /**
  * Takes a report: place, number and tracking code are given, the story begins. Done on the spot it is closed at once;
  * an emergency is filed and dispatched at once.
  */
-export async function reportCase(context: Context, tx: Tx, actor: Actor, input: ReportCase): Promise<CaseReceipt> {
+export async function reportCase(context: Reporting, tx: Tx, actor: Actor, input: ReportCase): Promise<CaseReceipt> {
   const [area, subclass, catalog, sequence, limits] = await Promise.all([
     placeOf(tx, actor, input),
     input.subclassId === null ? null : findSubclass(tx, actor.tenant, input.subclassId),
@@ -75,7 +79,7 @@ export async function reportCase(context: Context, tx: Tx, actor: Actor, input: 
   return { ...receipt, trackingCode: row.tracking_code }
 }
 
-async function next(context: Context, tx: Tx, actor: Actor, { row, input }: { row: CaseRecord; input: ReportCase }) {
+async function next(context: Reporting, tx: Tx, actor: Actor, { row, input }: { row: CaseRecord; input: ReportCase }) {
   if (input.selfHandled) {
     const action = { type: 'self-handle' as const, input: input.selfHandled }
     return takeAction(context.events, tx, actor, { caseId: row.id, version: 1, at: input.at, action })

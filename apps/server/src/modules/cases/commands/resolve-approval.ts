@@ -3,7 +3,7 @@ import type { CaseAction } from '@yiwang/contract/cases'
 import type { Actor } from '../../../kernel/actor.ts'
 import { AppError, ruleBroken } from '../../../kernel/errors.ts'
 import { refuseUnreadable } from '../domain/readable-limit.ts'
-import type { InputOf, Resolution, Standing } from './resolve.ts'
+import type { InputOf, Resolution, Standing } from './resolution.ts'
 import { MESSAGES } from './words.ts'
 
 const DAY_MS = 86_400_000

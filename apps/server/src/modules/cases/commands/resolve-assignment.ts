@@ -5,8 +5,8 @@ import { findUnit } from '../../areas/index.ts'
 import { dueOf } from '../domain/due-times.ts'
 import { refuseUnreadable } from '../domain/readable-limit.ts'
 import { calendarsOf, limitsFor } from './clock-rules.ts'
-import { activeUnit } from './resolve.ts'
-import type { InputOf, Resolution, Standing } from './resolve.ts'
+import { activeUnit } from './resolution.ts'
+import type { InputOf, Resolution, Standing } from './resolution.ts'
 import { MESSAGES } from './words.ts'
 
 /** A unit returns what is not its own within two working days (山东省政务服务热线管理办法). */
@@ -39,7 +39,7 @@ export async function resolveDispatch(
   const limitText = input.limits.handling ?? row.limit_text
   return {
     resolved: { limits: { ...limits, ...input.limits }, returnUntil, unitName: unit.name },
-    facts: { unitName: unit.name, limitText, changedLimit: isOverride },
+    facts: { unitName: unit.name, limitText, changedLimit: isOverride, proposedBy: input.proposedBy },
   }
 }
 

@@ -4,7 +4,7 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { forbidden, ruleBroken } from '../../../kernel/errors.ts'
 import { refuseUnreadable } from '../domain/readable-limit.ts'
 import { findCard } from '../store/card-store.ts'
-import type { InputOf, Resolution, Standing } from './resolve.ts'
+import type { InputOf, Resolution, Standing } from './resolution.ts'
 import { MESSAGES } from './words.ts'
 
 export function resolveSupervise(input: InputOf<'supervise'>): Resolution {

@@ -3,8 +3,8 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError, ruleBroken } from '../../../kernel/errors.ts'
 import { findConsultation } from '../store/consultation-store.ts'
 import { CONSULTATION_MESSAGES } from './consultation-words.ts'
-import { activeUnit } from './resolve.ts'
-import type { InputOf, Resolution, Standing } from './resolve.ts'
+import { activeUnit } from './resolution.ts'
+import type { InputOf, Resolution, Standing } from './resolution.ts'
 
 /** A consultation is convened once, with units that exist. */
 export async function resolveConsult(tx: Tx, actor: Actor, input: InputOf<'consult'>): Promise<Resolution> {

@@ -6,8 +6,8 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { forbidden, ruleBroken } from '../../../kernel/errors.ts'
 import { refuseUnreadable } from '../domain/readable-limit.ts'
 import { limitsFor } from './clock-rules.ts'
-import { activeUnit } from './resolve.ts'
-import type { InputOf, Resolution, Standing } from './resolve.ts'
+import { activeUnit } from './resolution.ts'
+import type { InputOf, Resolution, Standing } from './resolution.ts'
 import { MESSAGES } from './words.ts'
 
 /** Asks a unit for a part. The one who leads needs no part, and a unit has one open part at a time. */

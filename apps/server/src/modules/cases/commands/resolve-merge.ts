@@ -3,7 +3,7 @@ import { isAllowed } from '../../../kernel/authorize.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { ruleBroken } from '../../../kernel/errors.ts'
 import { findCase, hasChildren } from '../store/case-store.ts'
-import type { InputOf, Resolution, Standing } from './resolve.ts'
+import type { InputOf, Resolution, Standing } from './resolution.ts'
 import { subjectOf } from './subject.ts'
 import { MESSAGES } from './words.ts'
 

@@ -1,11 +1,9 @@
-import type { CaseAction, CaseActionName, CaseCore, Resolved } from '@yiwang/contract/cases'
+import type { CaseAction } from '@yiwang/contract/cases'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { ruleBroken } from '../../../kernel/errors.ts'
-import { findUnit } from '../../areas/index.ts'
 import { findCondition } from '../../catalog/index.ts'
 import { listWorkersOf } from '../../identity/index.ts'
-import type { CaseRecord } from '../store/tables.ts'
 import { limitsFor } from './clock-rules.ts'
 import { resolveArbitration, resolveDispatch, resolveReturn } from './resolve-assignment.ts'
 import { resolveConclude, resolveConsult } from './resolve-consultation.ts'
@@ -13,13 +11,8 @@ import { resolveDecision, resolveRequest } from './resolve-approval.ts'
 import { resolveAssist, resolveDropTask, resolveJoin } from './resolve-joint.ts'
 import { resolveMerge, resolveCloseAlong } from './resolve-merge.ts'
 import { resolveAnswer, resolveSupervise } from './resolve-card.ts'
+import type { Facts, InputOf, Resolution, Standing } from './resolution.ts'
 import { MESSAGES } from './words.ts'
-
-export type Facts = Record<string, string | number | boolean | null>
-export type Resolution = { resolved: Resolved; facts: Facts }
-/** The case as it stands, for whoever looks up what an action needs. */
-export type Standing = { row: CaseRecord; core: CaseCore; at: Date }
-export type InputOf<Name extends CaseActionName> = Extract<CaseAction, { type: Name }>['input']
 
 const plain: Resolution = { resolved: {}, facts: {} }
 
@@ -125,12 +118,4 @@ async function resolveWorker(tx: Tx, actor: Actor, workerId: string | null, { ro
       workerId: MESSAGES.workerElsewhere,
     })
   return { resolved: { assigneeId: chosen?.id ?? null, limits }, facts: { workerName: chosen?.name ?? null } }
-}
-
-/** A unit that exists and works; refused on the field that named it. */
-export async function activeUnit(tx: Tx, tenant: string, { id, field }: { id: string; field: string }) {
-  const unit = await findUnit(tx, tenant, id)
-  if (!unit?.active)
-    throw ruleBroken('unit unknown or not active', MESSAGES.unitUnknown, { [field]: MESSAGES.unitUnknown })
-  return unit
 }

@@ -2,7 +2,7 @@ import type { CaseAction, CaseCore } from '@yiwang/contract/cases'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { CaseTimes } from '../store/case-store.ts'
 import type { CaseRecord, PhotoRef } from '../store/tables.ts'
-import type { Facts } from './resolve.ts'
+import type { Facts } from './resolution.ts'
 
 /** The dates that follow from an action. */
 export function timesAfter(

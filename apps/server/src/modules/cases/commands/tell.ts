@@ -4,7 +4,7 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { notify } from '../../notices/index.ts'
 import type { NoticeRequest, NoticeTarget } from '../../notices/index.ts'
 import type { CaseRecord } from '../store/tables.ts'
-import type { Facts } from './resolve.ts'
+import type { Facts } from './resolution.ts'
 
 type Step = { row: CaseRecord; next: CaseCore; action: CaseAction; at: Date; facts: Facts }
 

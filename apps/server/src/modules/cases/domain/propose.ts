@@ -1,7 +1,7 @@
-import type { Candidate } from '@yiwang/contract/cases'
+import type { ProposalReason } from '@yiwang/contract/cases'
 import { searchTerms } from './search-terms.ts'
 
-type Reason = Candidate['reasons'][number]
+type Reason = ProposalReason
 
 export type KnownClass = {
   id: string
@@ -43,29 +43,31 @@ function rankOne(known: KnownClass, { question, said, rarity, habit }: Known): R
   const reasons: Reason[] = []
   let points = 0
   if (known.id === question.chosenId) {
-    reasons.push({ kind: 'chosen', value: known.name, count: null })
+    reasons.push({ of: null, kind: 'chosen', value: known.name, count: null })
     points += WEIGHT.chosen
   }
   const spoken = spokenNames(known, question.text)
   for (const { kind, name } of spoken) {
-    reasons.push({ kind, value: name, count: [...name].length })
+    reasons.push({ of: null, kind, value: name, count: [...name].length })
     points += WEIGHT.spoken + [...name].length
   }
   const parts = spoken.length > 0 ? [] : sharedTerms([known.name, ...known.synonyms], said)
   const condition = bestCondition(known, said, rarity)
   points += WEIGHT.part * sumOf(parts, rarity)
   points += Math.min(WEIGHT.condition * sumOf(condition.shared, rarity), MOST_CONDITION_POINTS)
-  if (parts.length > 0) reasons.push({ kind: 'word', value: parts.slice(0, 3).join('、'), count: parts.length })
+  if (parts.length > 0)
+    reasons.push({ of: null, kind: 'word', value: parts.slice(0, 3).join('、'), count: parts.length })
   if (condition.shared.length > 0) {
     reasons.push({
+      of: null,
       kind: 'condition-word',
       value: condition.shared.slice(0, 3).join('、'),
       count: condition.shared.length,
     })
   }
   if (points === 0) return []
-  if (habit && habit.here > 0) reasons.push({ kind: 'history-here', value: '', count: habit.here })
-  if (habit && habit.county > 0) reasons.push({ kind: 'history-county', value: '', count: habit.county })
+  if (habit && habit.here > 0) reasons.push({ of: null, kind: 'history-here', value: '', count: habit.here })
+  if (habit && habit.county > 0) reasons.push({ of: null, kind: 'history-county', value: '', count: habit.county })
   points += historyPoints(habit)
   return [{ subclassId: known.id, conditionId: condition.id, score: points / (points + HALF), reasons }]
 }

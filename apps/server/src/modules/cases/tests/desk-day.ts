@@ -36,7 +36,8 @@ export async function openDeskDay(): Promise<DeskDay> {
     if (!client) throw new Error(`${name} is not signed in`)
     return client
   }
-  const view = (name: string, on: Pick<CaseReceipt, 'id'>) => as(name).call(casesRoutes.get, { params: { caseId: on.id } })
+  const view = (name: string, on: Pick<CaseReceipt, 'id'>) =>
+    as(name).call(casesRoutes.get, { params: { caseId: on.id } })
   const versionOf = async (on: Pick<CaseReceipt, 'id'>) => (await view('dispatcher', on)).version
   const take: DeskDay['take'] = async (name, on, action, body = {}) =>
     act(as(name), { id: on.id, version: await versionOf(on) }, action, body)

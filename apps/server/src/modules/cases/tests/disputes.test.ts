@@ -71,14 +71,17 @@ test('units work together: a part has a clock, silence shows, and the lead is do
   const taskId = newId()
   await day.take('department', made, 'join', { taskId, unitId: water, task: '关闭阀门后再施工', limitText: '4工作时' })
   expect((await day.view('department', made)).can.not.handle).toBe('joint-open')
-  const list = (matter?: 'joint') => day.as('water').call(casesRoutes.list, { query: { matter: matter ? [matter] : undefined } })
+  const list = (matter?: 'joint') =>
+    day.as('water').call(casesRoutes.list, { query: { matter: matter ? [matter] : undefined } })
   expect((await list('joint')).items.map(({ id }) => id)).toEqual([made.id])
   expect((await list()).items.map(({ id }) => id)).toEqual([made.id])
   const mine = await day.as('water').call(casesRoutes.counts, { query: {} })
   expect(mine.mine).toBe(1)
   await day.moveTo('2026-11-23T11:00:00+08:00')
   expect((await day.view('department', made)).joint).toMatchObject([{ heardAt: null, overdue: true }])
-  await expect(day.take('department', made, 'assist', { taskId, outcome: 'done', note: '替他们填' })).rejects.toMatchObject({
+  await expect(
+    day.take('department', made, 'assist', { taskId, outcome: 'done', note: '替他们填' }),
+  ).rejects.toMatchObject({
     code: 'forbidden',
   })
   await day.take('water', made, 'assist', { taskId, outcome: 'accepted', note: '下午到场' })

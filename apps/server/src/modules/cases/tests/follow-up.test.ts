@@ -34,14 +34,20 @@ test('a yellow card comes before the due time, a red one after, each once, and e
   })
   await day.take('department', made, 'answer', { cardId: first?.id, note: '已到现场' })
   expect(await day.view('leader', made)).toMatchObject({ cardsOpen: 2 })
-  const page = await day.as('supervisor').call(casesRoutes.cards, { query: { open: true } })
+  const page = await day.as('supervisor').call(casesRoutes.cards, { query: { open: 'true' } })
   expect(page.items).toHaveLength(2)
 })
 
 test('a leader instructs, and the unit answers', async () => {
   const made = await day.caseIn('handling')
   const cardId = newId()
-  await day.take('leader', made, 'supervise', { cardId, kind: 'key-matter', to: 'unit', note: '请今天办结', limitText: '4工作时' })
+  await day.take('leader', made, 'supervise', {
+    cardId,
+    kind: 'key-matter',
+    to: 'unit',
+    note: '请今天办结',
+    limitText: '4工作时',
+  })
   expect(await day.view('department', made)).toMatchObject({ keyMatter: true, cardsOpen: 1 })
   await day.take('department', made, 'answer', { cardId, note: '今天下午完成' })
   await expect(day.take('department', made, 'answer', { cardId, note: '再答' })).rejects.toMatchObject({ status: 409 })
@@ -58,13 +64,20 @@ test('what was reported twice is merged, taken apart, merged again and closed al
   expect(await day.view('dispatcher', parent)).toMatchObject({ children: [{ id: child.id }] })
   await expect(day.take('dispatcher', child, 'close-along')).rejects.toMatchObject({ code: 'rule-broken' })
   await day.take('dispatcher', child, 'unmerge')
-  expect(await day.view('dispatcher', child)).toMatchObject({ state: 'reported', parentId: null, clock: { stage: 'acceptance' } })
+  expect(await day.view('dispatcher', child)).toMatchObject({
+    state: 'reported',
+    parentId: null,
+    clock: { stage: 'acceptance' },
+  })
   await day.take('dispatcher', child, 'merge', { parentId: parent.id })
   await day.take('department', parent, 'handle', { note: '已更换' })
   await day.take('dispatcher', parent, 'check', { passed: true })
   await day.take('dispatcher', parent, 'close')
   await day.world.drain()
-  expect(await day.view('resident', child)).toMatchObject({ state: 'closed', can: { may: expect.arrayContaining(['rate']) } })
+  expect(await day.view('resident', child)).toMatchObject({
+    state: 'closed',
+    can: { may: expect.arrayContaining(['rate']) },
+  })
 })
 
 test('merging goes to no child, no refused case and not to itself', async () => {

@@ -73,8 +73,9 @@ test('the dispatcher is told the class, the unit and why', async () => {
   const { candidates } = await as('dispatcher').call(casesRoutes.proposal, { params: { caseId: id } })
   expect(candidates[0]).toMatchObject({ subclassName: '上水井盖', unitName: '城市管理局', limitText: '2紧急工作时' })
   expect(candidates[0]?.reasons.map((reason) => reason.kind)).toEqual(
-    expect.arrayContaining(['synonym', 'condition-word', 'duty-list']),
+    expect.arrayContaining(['synonym', 'condition-word']),
   )
+  expect(candidates[0]?.units[0]?.reasons).toMatchObject([{ kind: 'duty-list', value: '城市管理局' }])
 })
 
 test('what was closed teaches the next proposal', async () => {

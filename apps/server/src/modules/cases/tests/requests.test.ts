@@ -103,9 +103,11 @@ test('overtime is appealed once, after closing, before two persons; the fact sta
   const made = await day.caseIn('handling')
   await day.moveTo('2026-11-24T10:00:00+08:00')
   await day.take('department', made, 'handle', { note: '已更换' })
-  await expect(day.ask('department', made, { kind: 'appeal', reason: '暴雨停工', evidence: [] })).rejects.toMatchObject({
-    code: 'rule-broken',
-  })
+  await expect(day.ask('department', made, { kind: 'appeal', reason: '暴雨停工', evidence: [] })).rejects.toMatchObject(
+    {
+      code: 'rule-broken',
+    },
+  )
   await day.take('dispatcher', made, 'check', { passed: true })
   await day.take('dispatcher', made, 'close')
   const id = await day.ask('department', made, { kind: 'appeal', reason: '暴雨停工三天', evidence: [] })

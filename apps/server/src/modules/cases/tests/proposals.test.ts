@@ -1,0 +1,79 @@
+import { newId } from '@yiwang/contract'
+import { casesRoutes } from '@yiwang/contract/cases'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openDeskDay } from './desk-day.ts'
+import type { DeskDay } from './desk-day.ts'
+
+let day: DeskDay
+beforeEach(async () => {
+  day = await openDeskDay()
+})
+afterEach(() => day.close())
+
+function report(text: string) {
+  const { lng, lat } = day.world.county.grids[0]
+  return day.as('grid').call(casesRoutes.report, { body: { id: newId(), text, lng, lat } })
+}
+
+function proposalFor(on: { id: string }) {
+  return day.as('dispatcher').call(casesRoutes.proposal, { params: { caseId: on.id } })
+}
+
+/** Files a text as a dispatcher would who saw the proposal and decided otherwise. */
+async function fileAs(text: string, subclass: DeskDay['world']['water'], unitId: string) {
+  const made = await report(text)
+  const { model } = await proposalFor(made)
+  const conditionId = subclass.conditions[0]?.id
+  await day.take('dispatcher', made, 'file', { subclassId: subclass.id, conditionId, proposedBy: model.class })
+  await day.take('dispatcher', made, 'dispatch', { unitId, proposedBy: model.unit })
+  return made
+}
+
+test('a word that the duty list does not know is learned from dispatchers, with the word as the reason', async () => {
+  const { water, county } = day.world
+  const text = '老年活动室的龙头一滴都不出'
+  const before = await proposalFor(await report(text))
+  expect(before.abstained).toBe(true)
+  for (let i = 0; i < 12; i += 1) await fileAs(`${i + 1}号楼龙头一滴都不出`, water, county.units.water)
+  const after = await proposalFor(await report(text))
+  expect(after.candidates[0]).toMatchObject({ subclassId: water.id })
+  expect(after.candidates[0]?.reasons.map(({ kind }) => kind)).toContain('learned')
+})
+
+test('units that dispatchers choose against the duty list come forward, with figures; the list stays named', async () => {
+  const { manhole, county } = day.world
+  for (let i = 0; i < 25; i += 1) await fileAs(`第${i}个窨井盖松动`, manhole, county.units.townOffice)
+  for (let i = 0; i < 5; i += 1) await fileAs(`${i}号楼停水`, day.world.water, county.units.water)
+  const { candidates } = await proposalFor(await report('窨井盖松动'))
+  const [first] = candidates
+  expect(first?.subclassId).toBe(manhole.id)
+  expect(first?.units.map(({ unitId }) => unitId)).toEqual(
+    expect.arrayContaining([county.units.townOffice, county.units.cityManagement]),
+  )
+  const chosen = first?.units.find(({ unitId }) => unitId === county.units.townOffice)
+  expect(chosen?.reasons).toMatchObject([{ kind: 'decided', count: 25, of: 25 }])
+})
+
+test('danger in the words raises a flag, with the words', async () => {
+  const { urgency } = await proposalFor(await report('燃气管道被挖断，正在漏气，附近有人晕倒'))
+  expect(urgency.level).toBe('emergency')
+  expect(urgency.cues.length).toBeGreaterThan(0)
+  expect((await proposalFor(await report('路边垃圾桶满了'))).urgency.level).toBe('normal')
+})
+
+test('an old decision is explained by the model of its day, also after it has learned more', async () => {
+  const { water, manhole, county } = day.world
+  for (let i = 0; i < 3; i += 1) await fileAs(`阀门井漏水${i}`, water, county.units.water)
+  await day.world.drain()
+  const { items } = await day.as('supervisor').call(casesRoutes.models, {})
+  expect(items).toMatchObject([{ number: 1, decisions: 6 }])
+  const made = await fileAs('阀门井又漏水', water, county.units.water)
+  const seen = await day.as('dispatcher').call(casesRoutes.explain, { params: { caseId: made.id } })
+  for (let i = 0; i < 5; i += 1) await fileAs(`阀门井漏水，井盖也坏了${i}`, manhole, county.units.cityManagement)
+  const again = await day.as('dispatcher').call(casesRoutes.explain, { params: { caseId: made.id } })
+  expect(again).toEqual(seen)
+  expect(seen.decisions.map(({ action, learned }) => [action, learned])).toEqual([
+    ['file', 6],
+    ['dispatch', 6],
+  ])
+})
