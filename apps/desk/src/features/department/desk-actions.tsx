@@ -11,7 +11,6 @@ const DESK_ACTIONS = [
   { action: 'accept', key: 'a' },
   { action: 'handle', key: 'h' },
   { action: 'return', key: 'r' },
-  { action: 'contact', key: 'c' },
   { action: 'feedback', key: 'f' },
 ] as const satisfies readonly { action: CaseActionName; key: string }[]
 

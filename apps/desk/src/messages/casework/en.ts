@@ -82,6 +82,8 @@ export const caseworkEn: Same<typeof caseworkZhCn> = {
     parties: 'Units that take part',
     meetsAt: 'Meets at',
     meetsIn: 'Meets in',
+    cause: 'Cause',
+    agenda: 'Agenda',
     cardKind: 'Kind of supervision',
     receiver: 'Answered by',
     card: 'Card',

@@ -80,6 +80,8 @@ export const caseworkZhCn = {
     parties: '参加单位',
     meetsAt: '会商时间',
     meetsIn: '会商地点',
+    cause: '提请事由',
+    agenda: '议程',
     cardKind: '督办方式',
     receiver: '由谁回复',
     card: '督办',

@@ -28,6 +28,8 @@ export type ActionField = {
     | 'card'
     /** Made here, never asked: the id of what the action adds. */
     | 'new-id'
+    /** Part of the input that a desk of its own fills in; a form leaves it as it is. */
+    | 'silent'
   label: FieldLabel
   required: boolean
 }
@@ -45,15 +47,21 @@ const said = asked('note', 'note', 'note')
 const photos = offered('photos', 'photos', 'photos')
 const after = offered('photos', 'photos', 'photosAfter')
 const worker = offered('workerId', 'worker', 'worker')
+const silent = (name: string): ActionField => offered(name, 'silent', 'number')
 const newId = (name: string): ActionField => offered(name, 'new-id', 'number')
 const decision = [asked('requestId', 'ask', 'request'), asked('approve', 'yes-no', 'approve'), note]
 
 export const ACTION_FIELDS: Record<CaseActionName, readonly ActionField[]> = {
   'verify-request': [worker, note],
   verify: [asked('found', 'yes-no', 'found'), note, photos],
-  file: [asked('subclassId', 'class', 'class'), offered('priority', 'priority', 'priority'), note],
+  file: [
+    asked('subclassId', 'class', 'class'),
+    offered('priority', 'priority', 'priority'),
+    note,
+    silent('proposedBy'),
+  ],
   refuse: [asked('reason', 'refusal', 'reason'), said],
-  dispatch: [asked('unitId', 'unit', 'unit'), note, offered('limits', 'limits', 'limits')],
+  dispatch: [asked('unitId', 'unit', 'unit'), note, offered('limits', 'limits', 'limits'), silent('proposedBy')],
   accept: [offered('promisedAt', 'moment', 'promisedAt')],
   return: [asked('reason', 'return', 'reason'), said, offered('proposedUnitId', 'unit', 'proposedUnit')],
   arbitrate: [asked('unitId', 'unit', 'unit'), said],
@@ -96,6 +104,9 @@ export const ACTION_FIELDS: Record<CaseActionName, readonly ActionField[]> = {
     asked('partyIds', 'units', 'parties'),
     offered('meetsAt', 'moment', 'meetsAt'),
     offered('place', 'line', 'meetsIn'),
+    offered('cause', 'cause', 'cause'),
+    offered('agenda', 'note', 'agenda'),
+    silent('seats'),
   ],
   conclude: [newId('consultationId'), said],
   supervise: [

@@ -11,6 +11,7 @@ import { arrivedIds, PhotoDrop, type Upload } from '../ui/photo-drop.tsx'
 import { useDraft } from '../use-draft.ts'
 import { ACTION_FIELDS, fieldsOf } from './action-fields.ts'
 import { ActionProblem } from './action-problem.tsx'
+import { actionWords } from './action-words.ts'
 import { checkInput, type Wrong } from './check-input.ts'
 import { ClassField } from './class-field.tsx'
 import { FieldInput } from './field-input.tsx'
@@ -44,7 +45,7 @@ export function ActionForm({ subject, action, initial = {}, given = {}, onDone, 
   const serverFields = error instanceof ApiError ? (error.problem?.fields ?? {}) : {}
   const photoIds = arrivedIds(uploads)
   const fields = fieldsOf(action, { ...values, ...given }).filter(
-    (field) => field.kind !== 'new-id' && !(field.name in given),
+    (field) => field.kind !== 'new-id' && field.kind !== 'silent' && !(field.name in given),
   )
   const photoField = fields.find((field) => field.kind === 'photos')
   const kind = REQUEST_KINDS.find((one) => action === 'request' && one === { ...values, ...given }['kind'])
@@ -150,7 +151,7 @@ export function ActionForm({ subject, action, initial = {}, given = {}, onDone, 
         )
       })}
       {kind !== undefined && 'kind' in given && <p className="quiet rule">{t(`requestRule.${kind}`)}</p>}
-      <ActionProblem error={error} />
+      {!fields.some((field) => field.name in serverFields) && <ActionProblem error={error} />}
       <div className="form-foot">
         {onCancel !== undefined && <Button onClick={onCancel}>{t('act.cancel')}</Button>}
         <Button
@@ -159,7 +160,7 @@ export function ActionForm({ subject, action, initial = {}, given = {}, onDone, 
           loading={busy}
           disabled={photoField !== undefined && photoIds === null}
         >
-          {code('caseAction', action)}
+          {actionWords(action, given, { t, code }).button}
         </Button>
       </div>
     </Form>

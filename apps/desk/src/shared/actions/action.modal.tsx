@@ -2,6 +2,7 @@ import type { CaseActionName, CaseReceipt, CaseView } from '@yiwang/contract/cas
 import { Modal } from 'antd'
 import { useText } from '../i18n.ts'
 import { ActionForm } from './action-form.tsx'
+import { actionWords } from './action-words.ts'
 import type { Subject } from './subject.ts'
 
 type ActionModalProps = {
@@ -15,11 +16,12 @@ type ActionModalProps = {
 }
 
 export function ActionModal({ subject, action, initial, given, onClose, onDone, onDecide }: ActionModalProps) {
-  const { code } = useText()
+  const { t, code } = useText()
+  const what = action === null ? '' : actionWords(action, given ?? {}, { t, code }).title
   return (
     <Modal
       open={action !== null}
-      title={action === null ? '' : `${code('caseAction', action)} · ${subject.number}`}
+      title={action === null ? '' : `${what} · ${subject.number}`}
       onCancel={onClose}
       footer={null}
       destroyOnHidden

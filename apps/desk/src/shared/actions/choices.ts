@@ -3,6 +3,7 @@ import {
   CALL_BACK_RESULTS,
   CARD_KINDS,
   CARD_RECEIVERS,
+  CONSULTATION_CAUSES,
   EXCLUSION_REASONS,
   PRIORITIES,
   PROCEDURES,
@@ -27,6 +28,7 @@ export const CHOICES = {
   'call-back': { group: 'callBackResult', codes: CALL_BACK_RESULTS },
   outcome: { group: 'jointState', codes: ASSIST_OUTCOMES },
   'card-kind': { group: 'cardKind', codes: CARD_KINDS },
+  cause: { group: 'consultationCause', codes: CONSULTATION_CAUSES },
   receiver: { group: 'cardReceiver', codes: CARD_RECEIVERS },
 } as const satisfies Record<string, Choice>
 export type ChoiceKind = keyof typeof CHOICES

@@ -20,14 +20,10 @@ export function CaseItem({ row, extra }: { row: CaseRow; extra?: ReactNode }) {
         <span className="cut">{[row.townName, row.areaName, row.address].filter(Boolean).join(' · ')}</span>
         <Ago at={row.reportedAt} />
       </div>
-      {(row.clock.state !== 'none' || extra !== undefined) && (
-        <div className="case-item-sub">
-          <ClockBar clock={row.clock} />
-          {extra}
-        </div>
-      )}
-      <div className="case-item-marks">
+      <div className="case-item-sub case-item-marks">
+        <ClockBar clock={row.clock} />
         <RowMarks row={row} />
+        {extra}
       </div>
     </div>
   )

@@ -1,14 +1,18 @@
 import type { CaseView } from '@yiwang/contract/cases'
 import { Button } from 'antd'
 import { useText } from '../i18n.ts'
+import { currentPost, useMay, useSession } from '../session.ts'
 import { Ago, Exact } from '../ui/time.tsx'
 import { CardMark } from './card-mark.tsx'
 import { useActModal } from './use-act-modal.tsx'
+import { answersCard } from './whose-card.ts'
 
 /** Cards of supervision, those without an answer first; every one needs one. */
 export function CardsPanel({ view }: { view: CaseView }) {
   const { t, code } = useText()
   const { ask, modal } = useActModal(view)
+  const unitName = currentPost(useSession())?.unitName ?? null
+  const reader = { unitName, dispatches: useMay()('case.dispatch') }
   const cards = [...view.cards].sort((a, b) => Number(a.answeredAt !== null) - Number(b.answeredAt !== null))
   return (
     <>
@@ -48,7 +52,7 @@ export function CardsPanel({ view }: { view: CaseView }) {
                 </span>
               </p>
             )}
-            {card.answeredAt === null && view.can.may.includes('answer') && (
+            {answersCard(card, reader) && view.can.may.includes('answer') && (
               <Button size="small" type="primary" onClick={() => ask('answer', { cardId: card.id })}>
                 {code('caseAction', 'answer')}
               </Button>

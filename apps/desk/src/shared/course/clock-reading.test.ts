@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Translate } from '../i18n.ts'
-import { readingOf, sayOwnTime } from './clock-reading.ts'
+import { dayFor, readingOf, sayOwnTime } from './clock-reading.ts'
 
 const t: Translate = (key, values = {}) => `${key.split('.')[1]} ${Object.values(values).join(' ')}`.trim()
 const HOUR = 3_600_000
@@ -16,6 +16,14 @@ test('what is left of a clock, and how it stands', () => {
 test('exactly used up is not late, and a limit that cannot be read is never late', () => {
   expect(readingOf({ ...clock, usedMs: 8 * HOUR }).late).toBe(false)
   expect(readingOf({ ...clock, totalMs: 0 })).toMatchObject({ state: 'unread', late: false })
+})
+
+test('a limit in working hours is told in hours, one in working days in days', () => {
+  const hours = dayFor({ limitText: '4\u5DE5\u4F5C\u65F6', dayMs: 8 * HOUR })
+  expect(sayOwnTime(9.5 * HOUR, hours, t)).toBe('hoursMinutes 9 30')
+  const days = dayFor({ limitText: '5\u5DE5\u4F5C\u65E5', dayMs: 8 * HOUR })
+  expect(sayOwnTime(9.5 * HOUR, days, t)).toBe('and workDays 1 hours 1')
+  expect(dayFor({ limitText: null, dayMs: 0 })).toBe(0)
 })
 
 test('a working day is said as one, a day round the clock as another', () => {

@@ -70,7 +70,7 @@ function TaskItem({ view, task, ask }: { view: CaseView; task: Task; ask: Ask })
         <div className="buttons">
           {assists && task.state === 'asked' && (
             <Button size="small" type="primary" onClick={() => ask('assist', { taskId: task.id, outcome: 'accepted' })}>
-              {t('course.take')}
+              {t('outcome.accepted')}
             </Button>
           )}
           {assists && (
@@ -79,12 +79,12 @@ function TaskItem({ view, task, ask }: { view: CaseView; task: Task; ask: Ask })
               type={task.state === 'accepted' ? 'primary' : 'default'}
               onClick={() => ask('assist', { taskId: task.id, outcome: 'done' })}
             >
-              {t('course.reportDone')}
+              {t('outcome.done')}
             </Button>
           )}
           {assists && task.state === 'asked' && (
             <Button size="small" onClick={() => ask('assist', { taskId: task.id, outcome: 'declined' })}>
-              {t('course.decline')}
+              {t('outcome.declined')}
             </Button>
           )}
           {drops && (

@@ -56,6 +56,12 @@ test('a stretch is cut where the clock stood, and the reason stays with its part
   ])
 })
 
+test('a case that has just been hung up says so before its clock was read again', () => {
+  const pause = { kind: 'hang-up' as const, reason: 'r', until: null }
+  const course = { holdings: [holding('paused', 10, null, 'A')], clocks: [], pause }
+  expect(piecesOf(course, 10 * MINUTE).map(({ standing }) => standing)).toEqual(['hang-up'])
+})
+
 test('only the clock of handling says that it stood', () => {
   const contact = { ...handling([{ from: 0, to: null, reason: 'merged' }]), stage: 'contact' as const }
   expect(told({ holdings: [holding('handling', 0, null, 'A')], clocks: [contact] }, 5)).toEqual([['unit', 0, 5, null]])

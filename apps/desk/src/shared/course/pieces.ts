@@ -11,21 +11,21 @@ export type Piece = Pick<Holding, 'holder' | 'name'> & {
 /** One holder's time in all: how long they held it, and how much of that the clock stood. */
 export type Held = Pick<Holding, 'holder' | 'name'> & { ms: number; stoodMs: number; share: number; now: boolean }
 
-type Course = Pick<CaseView, 'holdings' | 'clocks'>
+type Course = Pick<CaseView, 'holdings' | 'clocks'> & Partial<Pick<CaseView, 'pause'>>
 type Span = { from: number; to: number; reason: string }
 
 /**
  * Who held the case from when to when, cut where the clock of handling stopped and went on. Neighbours that are alike
  * are one. Ends with `now` (epoch milliseconds) while somebody holds it.
  */
-export function piecesOf({ holdings, clocks }: Course, now: number): Piece[] {
+export function piecesOf({ holdings, clocks, pause }: Course, now: number): Piece[] {
   const stands = standsOf(clocks, now)
   const pieces = holdings.flatMap(({ holder, name, state, from, to }) => {
     const start = Date.parse(from)
     const end = Math.max(start, to === null ? now : Date.parse(to))
     const base = { holder, name, now: to === null }
     // A state in which the clock stands says so even where no clock was read.
-    const plain = state === 'paused' ? 'procedure' : null
+    const plain = state === 'paused' ? (pause?.kind ?? 'procedure') : null
     return cut({ from: start, to: end }, stands).map(({ reason, ...span }) => ({
       ...base,
       ...span,

@@ -2,7 +2,7 @@ import type { StageClockView } from '@yiwang/contract/cases'
 import { Tooltip } from 'antd'
 import { useText } from '../i18n.ts'
 import { sayExact } from '../when.ts'
-import { readingOf, sayOwnTime } from './clock-reading.ts'
+import { dayFor, readingOf, sayOwnTime } from './clock-reading.ts'
 
 /** Every clock of a case: whose it is, its limit, what was used, what is left, and why it stood still. */
 export function StageClocks({ clocks }: { clocks: readonly StageClockView[] }) {
@@ -36,7 +36,7 @@ export function StageClocks({ clocks }: { clocks: readonly StageClockView[] }) {
                   </span>
                 ))}
               </td>
-              <td>{clock.totalMs === 0 ? '' : sayOwnTime(clock.usedMs, clock.dayMs, t)}</td>
+              <td>{clock.totalMs === 0 ? '' : sayOwnTime(clock.usedMs, dayFor(clock), t)}</td>
               <td>
                 <Left clock={clock} />
               </td>
@@ -54,7 +54,7 @@ export function StageClocks({ clocks }: { clocks: readonly StageClockView[] }) {
 function Left({ clock }: { clock: StageClockView }) {
   const { t, lang } = useText()
   const { state, late, leftMs } = readingOf(clock)
-  const span = sayOwnTime(leftMs, clock.dayMs, t)
+  const span = sayOwnTime(leftMs, dayFor(clock), t)
   const words = {
     running: late ? t('course.over', { span }) : t('course.leftSpan', { span }),
     standing: t('course.standing', { span: late ? t('course.over', { span }) : t('course.leftSpan', { span }) }),
