@@ -28,7 +28,7 @@ export function CandidateCard({ candidate, index, taken, onTake }: CandidateCard
         </span>
         <span className="quiet">
           {candidate.reasons
-            .map(({ kind, value, count }) => t(`reasonOf.${kind}`, { value, count: count ?? 0 }))
+            .map(({ kind, value, count, of }) => t(`reasonOf.${kind}`, { value, count: count ?? 0, of: of ?? 0 }))
             .join(t('list.comma'))}
         </span>
       </span>

@@ -33,6 +33,7 @@ const candidate = (more: Partial<Candidate> = {}): Candidate => ({
   limitText: '4h',
   unitId: U,
   unitName: 'u',
+  units: [],
   score: 1,
   reasons: [],
   ...more,

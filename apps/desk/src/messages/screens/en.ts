@@ -179,6 +179,8 @@ export const screensEn: Same<typeof screensZhCn> = {
     'history-county': '{{count}} cases of this class in the county',
     chosen: 'chosen by the reporter',
     'duty-list': 'the duty list names "{{value}}"',
+    learned: 'dispatchers file "{{value}}" under this class',
+    decided: '{{count}} of {{of}} such cases of the last 90 days went to this unit',
     none: 'no sure ground, only a hint',
   },
   department: {

@@ -177,6 +177,8 @@ export const screensZhCn = {
     'history-county': '全区县同类案件 {{count}} 件',
     chosen: '上报人自己选择的分类',
     'duty-list': '清单规定由「{{value}}」负责',
+    learned: '派单员常把「{{value}}」归到这一类',
+    decided: '近 90 天同类 {{of}} 件中 {{count}} 件派给该单位',
     none: '没有可靠的依据，仅供参考',
   },
   department: {
