@@ -29,7 +29,9 @@ export function ClassPanel({ text, place, value, onChange }: ClassPanelProps) {
               className="chip chip-accent"
               aria-pressed={value === one.subclassId}
               title={one.reasons
-                .map(({ kind, value: word, count, of }) => t(`reasonOf.${kind}`, { value: word, count: count ?? 0, of: of ?? 0 }))
+                .map(({ kind, value: word, count, of }) =>
+                  t(`reasonOf.${kind}`, { value: word, count: count ?? 0, of: of ?? 0 }),
+                )
                 .join(' ')}
               onClick={() => onChange(value === one.subclassId ? null : one.subclassId)}
             >
