@@ -6,15 +6,15 @@ function browser() {
   const waiting: (() => Promise<void>)[] = []
   const ears = new Set<(message: unknown) => void>()
   let isTaken = false
-  function next() {
-    const hold = waiting.shift()
-    isTaken = hold !== undefined
-    if (hold) void hold().then(next)
+  async function giveTurns() {
+    isTaken = true
+    for (let hold = waiting.shift(); hold; hold = waiting.shift()) await hold()
+    isTaken = false
   }
   const tab: TabPorts = {
     turn(hold) {
       waiting.push(hold)
-      if (!isTaken) next()
+      if (!isTaken) void giveTurns()
       return () => {
         const at = waiting.indexOf(hold)
         if (at >= 0) waiting.splice(at, 1)

@@ -6,7 +6,8 @@ import type { Context } from '../../../kernel/context.ts'
 import { MOST_TRIES, waitAfter } from '../domain/backoff.ts'
 import { afterQuiet, isQuiet } from '../domain/quiet-hours.ts'
 import type { QuietHours } from '../domain/quiet-hours.ts'
-import { claimDue, settleDelivery } from '../store/delivery-store.ts'
+import { claimDue, settleDeliveries } from '../store/delivery-store.ts'
+import type { Settled } from '../store/delivery-store.ts'
 import { settingsOf } from '../store/settings-store.ts'
 import type { DeliveryRow, Outcome } from '../store/tables.ts'
 import { ChannelError } from './channel.ts'
@@ -44,18 +45,17 @@ export async function sendDue(sending: Sending): Promise<boolean> {
       rows: await claimDue(tx, { tenant, channel: name, now, until, urgentOnly, most: AT_ONCE }),
     }
   })
-  const isOn = settings.channelsOn.includes(name)
-  await Promise.all(rows.map((row) => sendOne(sending, row, { hours: settings, isOn })))
+  if (rows.length === 0) return false
+  const channel = settings.channelsOn.includes(name) ? sending.channel : undefined
+  const tries = await Promise.all(
+    rows.map(async (row): Promise<Settled> => {
+      const outcome = channel ? await tryOnce(sending, channel, { row, hours: settings }) : SWITCHED_OFF
+      return { id: row.id, attempts: row.attempts, outcome }
+    }),
+  )
+  await asPlatform(sending, (tx) => settleDeliveries(tx, tenant, tries, context.clock()))
+  for (const { outcome } of tries) sending.tried?.(outcome)
   return rows.length === AT_ONCE
-}
-
-async function sendOne(sending: Sending, row: DeliveryRow, { hours, isOn }: { hours: QuietHours; isOn: boolean }) {
-  const { context, tenant, channel, tried } = sending
-  const outcome = channel && isOn ? await tryOnce(sending, channel, { row, hours }) : SWITCHED_OFF
-  const { id, attempts } = row
-  const now = context.clock()
-  await asPlatform(sending, (tx) => settleDelivery(tx, tenant, { id, attempts, outcome, now }))
-  tried?.(outcome)
 }
 
 const SENT: Outcome = { state: 'sent', failure: null, status: null, nextAt: null }

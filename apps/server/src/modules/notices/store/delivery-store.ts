@@ -69,18 +69,20 @@ export async function claimDue(tx: Tx, claim: Claim): Promise<DeliveryRow[]> {
   return rows
 }
 
-type Settled = { id: string; attempts: number; outcome: Outcome; now: Date }
+export type Settled = { id: string; attempts: number; outcome: Outcome }
 
 /**
- * Notes what came of a try. That it was sent is noted whoever sent it; a failure only while nobody has begun another
- * try, whose outcome is the newer one.
+ * Notes what came of tries. That a message was sent is noted whoever sent it; a failure only while nobody has begun
+ * another try, whose outcome is the newer one.
  */
-export async function settleDelivery(tx: Tx, tenant: string, { id, attempts, outcome, now }: Settled): Promise<void> {
-  const { state, failure, status, nextAt } = outcome
-  await sql`update notices.deliveries
-    set state = ${state}, failure = ${failure}, failure_status = ${status}, next_at = ${nextAt}, changed_at = ${now}
-    where tenant = ${tenant} and id = ${id} and state = 'waiting'
-      and (${state} = 'sent' or attempts = ${attempts})`.execute(tx)
+export async function settleDeliveries(tx: Tx, tenant: string, tries: readonly Settled[], now: Date): Promise<void> {
+  const rows = tries.map(({ id, attempts, outcome }) => ({ id, attempts, ...outcome }))
+  await sql`update notices.deliveries d
+    set state = r.state, failure = r.failure, failure_status = r.status, next_at = r."nextAt", changed_at = ${now}
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, attempts int, state text, failure text,
+      status int, "nextAt" timestamptz)
+    where d.tenant = ${tenant} and d.id = r.id and d.state = 'waiting'
+      and (r.state = 'sent' or d.attempts = r.attempts)`.execute(tx)
 }
 
 export type DeliveryListRow = DeliveryRow & {
