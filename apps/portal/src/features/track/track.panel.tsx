@@ -3,6 +3,7 @@ import { callTo } from '../../shared/call-to.ts'
 import { useSettings } from '../../shared/settings.ts'
 import { whenText } from '../../shared/when.ts'
 import { useSay } from '../../shared/words.ts'
+import { Dates } from './dates.tsx'
 import { Photos } from './photos.tsx'
 import { RatePanel } from './rate.panel.tsx'
 import { ReopenPanel, WithdrawPanel } from './second-thoughts.panel.tsx'
@@ -38,7 +39,7 @@ export function TrackPanel({ code, track, at, rate }: Props) {
               </a>
             )}
           </dd>
-          <PromisedDate track={track} now={now} late={late} />
+          <Dates track={track} now={now} late={late} />
           <dt>{say('track.next')}</dt>
           <dd>{say(`next.${track.state}`)}</dd>
         </dl>
@@ -72,21 +73,6 @@ export function TrackPanel({ code, track, at, rate }: Props) {
         </ol>
       </section>
       {track.mayWithdraw && <WithdrawPanel code={code} />}
-    </>
-  )
-}
-
-function PromisedDate({ track, now, late }: { track: Track; now: Date; late: boolean }) {
-  const say = useSay()
-  const { language } = useSettings()
-  if (track.state === 'closed' || track.state === 'refused' || track.state === 'withdrawn') return null
-  const at = track.dueAt === null ? null : whenText(track.dueAt, now, language)
-  return (
-    <>
-      <dt>{say('track.promised')}</dt>
-      <dd className={late ? 'wrong' : undefined}>
-        {at === null ? say('track.noDate') : say(late ? 'track.late' : 'track.before', { at })}
-      </dd>
     </>
   )
 }
