@@ -27,6 +27,21 @@ const messages = createRoute({
   path: '/me/messages',
   component: lazyRouteComponent(() => import('../features/me/messages.screen.tsx'), 'MessagesScreen'),
 })
+const tasks = createRoute({
+  getParentRoute: () => root,
+  path: '/tasks',
+  component: lazyRouteComponent(() => import('../features/tasks/tasks.screen.tsx'), 'TasksScreen'),
+})
+const task = createRoute({
+  getParentRoute: () => root,
+  path: '/tasks/$taskId',
+  component: lazyRouteComponent(() => import('../features/tasks/task.screen.tsx'), 'TaskScreen'),
+})
+const admission = createRoute({
+  getParentRoute: () => root,
+  path: '/admission',
+  component: lazyRouteComponent(() => import('../features/tasks/admission.screen.tsx'), 'AdmissionScreen'),
+})
 const caseRoute = createRoute({
   getParentRoute: () => root,
   path: '/cases/$caseId',
@@ -35,7 +50,7 @@ const caseRoute = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([today, report, grid, me, myReports, messages, caseRoute]),
+  routeTree: root.addChildren([today, report, grid, me, myReports, messages, tasks, task, admission, caseRoute]),
   basepath: '/field',
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -1,4 +1,5 @@
 import type { Words } from './zh-cn.ts'
+import { tasksEn } from './tasks-en.ts'
 
 export const en: Words = {
   app: { name: 'Yiwang · Field', tabs: 'Main menu' },
@@ -153,6 +154,7 @@ export const en: Words = {
     vacant: 'Vacant',
     phone: 'Phone {{phone}}',
   },
+  tasks: tasksEn,
   me: {
     title: 'Me',
     posts: 'Posts',

@@ -1,3 +1,5 @@
+import { tasksZhCN } from './tasks-zh-cn.ts'
+
 /** Words of the field app. English has the same keys. */
 export const zhCN = {
   app: { name: '一网 · 网格', tabs: '主菜单' },
@@ -151,6 +153,7 @@ export const zhCN = {
     vacant: '空岗',
     phone: '电话 {{phone}}',
   },
+  tasks: tasksZhCN,
   me: {
     title: '我的',
     posts: '岗位',

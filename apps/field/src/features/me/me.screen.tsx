@@ -33,6 +33,9 @@ function MeOf({ session }: { session: Session }) {
         <Link className="listlink" to="/me/reports">
           {say('me.myReports')} <span aria-hidden="true">›</span>
         </Link>
+        <Link className="listlink" to="/tasks">
+          {say('tasks.all')} <span aria-hidden="true">›</span>
+        </Link>
         <MessagesLink />
       </section>
       <PostsPanel session={session} />

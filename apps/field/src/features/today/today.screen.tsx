@@ -7,6 +7,7 @@ import { useDraft } from '../../shared/draft-store.ts'
 import { Screen } from '../../shared/screen.tsx'
 import { useSession } from '../../shared/session.query.ts'
 import { Status } from '../../shared/status.tsx'
+import { TasksStrip } from '../../shared/tasks-strip.tsx'
 import { Fault, Loading, Nothing } from '../../shared/waiting.tsx'
 import { useSay } from '../../shared/words.ts'
 import { TaskCard } from './task-card.tsx'
@@ -39,6 +40,7 @@ export function TodayScreen() {
       }
     >
       {session && <PendingStrip personId={session.personId} />}
+      <TasksStrip />
       {tasks.error !== null && <Fault error={tasks.error} retry={() => void tasks.refetch()} />}
       {tasks.isPending && <Loading />}
       {tasks.data && rows.length === 0 && <Nothing text={say('today.none')} hint={say('today.noneHint')} />}

@@ -1,0 +1,165 @@
+import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import type { AssignmentView } from '@yiwang/contract/tasks'
+import { PhotoStrip } from '../../shared/photo-strip.tsx'
+import { Screen } from '../../shared/screen.tsx'
+import { Status } from '../../shared/status.tsx'
+import { partQuery, partsQuery } from '../../shared/tasks.query.ts'
+import { useNow } from '../../shared/use-now.ts'
+import { Loaded, Nothing } from '../../shared/waiting.tsx'
+import { useCode, useSay } from '../../shared/words.ts'
+import { BurdenPanel } from './burden.panel.tsx'
+import { DonePanel } from './done.panel.tsx'
+import { isLate, lastDay, partTone } from './part-words.ts'
+import { RefusePanel } from './refuse.panel.tsx'
+
+/** A task as the own grids have it; a head of several grids sees each part. */
+export function TaskScreen() {
+  const say = useSay()
+  const { taskId = '' }: { taskId?: string } = useParams({ strict: false })
+  const parts = useQuery(partsQuery({ taskId }))
+  const rows = parts.data?.items ?? []
+  return (
+    <Screen title={rows[0]?.title ?? say('tasks.title')} back>
+      <Loaded query={parts}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Nothing text={say('tasks.gone')} />
+          ) : (
+            <div className="stack">
+              {items.map((row) => (
+                <Part key={row.id} assignmentId={row.id} />
+              ))}
+            </div>
+          )
+        }
+      </Loaded>
+    </Screen>
+  )
+}
+
+function Part({ assignmentId }: { assignmentId: string }) {
+  const part = useQuery(partQuery(assignmentId))
+  return <Loaded query={part}>{(view) => <PartOf key={`${view.id} ${view.version}`} view={view} />}</Loaded>
+}
+
+type Choice = 'done' | 'refuse' | 'burden'
+
+function PartOf({ view }: { view: AssignmentView }) {
+  const say = useSay()
+  const code = useCode()
+  const [open, setOpen] = useState<Choice | null>(null)
+  const choices: Choice[] = [
+    ...(['done', 'refuse'] as const).filter((choice) => view.can.includes(choice)),
+    'burden' as const,
+  ]
+  const late = isLate(view, useNow())
+  return (
+    <>
+      <section className="card stack">
+        <span className="row">
+          <Status tone={partTone(view.state)}>{code('assignmentState', view.state)}</Status>
+          {view.state === 'open' && (
+            <Status tone={late ? 'danger' : 'wait'}>
+              {say(late ? 'tasks.late' : 'tasks.until', { day: lastDay(view.dueAt) })}
+            </Status>
+          )}
+        </span>
+        <Outcome view={view} />
+        <Facts view={view} />
+      </section>
+      <section className="stack" aria-label={say('case.actions')}>
+        <div className="row">
+          {choices.map((choice) => (
+            <button
+              key={choice}
+              type="button"
+              className="tool"
+              aria-pressed={choice === open}
+              onClick={() => setOpen(choice === open ? null : choice)}
+            >
+              {say(`tasks.${choice}`)}
+            </button>
+          ))}
+        </div>
+        {open !== null && (
+          <div className="card">
+            {open === 'done' && <DonePanel view={view} />}
+            {open === 'refuse' && <RefusePanel view={view} />}
+            {open === 'burden' && (
+              <BurdenPanel name={view.title} about={{ assignmentId: view.id }} onDone={() => setOpen(null)} />
+            )}
+          </div>
+        )}
+      </section>
+    </>
+  )
+}
+
+/** What was said last: done, refused with the reason, answered. */
+function Outcome({ view }: { view: AssignmentView }) {
+  const say = useSay()
+  const code = useCode()
+  const { refusal, answer, doneNote, photos, state, unitName: unit } = view
+  return (
+    <>
+      {refusal && (
+        <p>
+          {say('tasks.refusedAs', { reason: code('taskRefusal', refusal.code) })} {refusal.note}
+        </p>
+      )}
+      {answer && (
+        <p className="notice">
+          <strong>{say(answer.again ? 'tasks.askedAgain' : 'tasks.answered', { unit })}</strong> {answer.note}
+        </p>
+      )}
+      {state === 'refused' && answer === null && <p className="weak">{say('tasks.waiting')}</p>}
+      {doneNote && (
+        <p>
+          {say('tasks.doneAs')}: {doneNote}
+        </p>
+      )}
+      {photos.length > 0 && <PhotoStrip photos={photos.map((photo) => ({ ...photo, kind: 'after' as const }))} />}
+    </>
+  )
+}
+
+function Facts({ view }: { view: AssignmentView }) {
+  const say = useSay()
+  const facts: [string, string | null][] = [
+    [say('tasks.what'), view.text],
+    [say('tasks.work'), view.text === view.work ? '' : view.work],
+    [
+      say('tasks.basis'),
+      view.endsOn === null ? `${view.itemCode} ${view.itemName}` : say('tasks.temporary', { day: view.endsOn }),
+    ],
+    ['', view.basis],
+    [say('tasks.law'), view.law],
+    [say('case.unit'), view.unitName],
+    [say('tasks.phone'), view.unitPhone],
+    [say('tasks.grid'), view.gridName],
+    [say('case.photos'), view.evidence === 'photo' ? say('tasks.photo') : say('tasks.noProof')],
+    ['', say('tasks.minutes', { count: view.minutes })],
+  ]
+  return (
+    <dl className="facts">
+      {facts.map(([term, text], i) =>
+        text ? (
+          <FactLine key={i} term={term}>
+            {text}
+          </FactLine>
+        ) : null,
+      )}
+    </dl>
+  )
+}
+
+function FactLine({ term, children }: { term: string; children: string }) {
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
