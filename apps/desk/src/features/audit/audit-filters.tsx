@@ -34,7 +34,10 @@ export function AuditFilters({ search, actorName, onChange }: Props) {
       )}
       <Select
         allowClear
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={{
+          optionFilterProp: 'label',
+          filterSort: (a, b, { searchValue }) => a.label.indexOf(searchValue) - b.label.indexOf(searchValue),
+        }}
         style={{ width: 200 }}
         popupMatchSelectWidth={280}
         aria-label={t('admin.audit.column.action')}

@@ -11,6 +11,7 @@ import { useCatalog, useVersions } from './catalog.query.ts'
 import { catalogSearch } from './catalog.search.ts'
 import { groupByClass, searchCatalog } from './class-groups.ts'
 import { ClassMenu } from './class-menu.tsx'
+import { ExceptionsModal } from './exceptions.modal.tsx'
 import { ImportModal } from './import.modal.tsx'
 import { SubclassTable } from './subclass-table.tsx'
 
@@ -21,6 +22,7 @@ export function CatalogScreen() {
   const [search, setSearch] = useUrlState(catalogSearch)
   const [isImporting, setIsImporting] = useState(false)
   const [assigning, setAssigning] = useState<Subclass | null>(null)
+  const [excepting, setExcepting] = useState<Subclass | 'all' | null>(null)
   const catalog = useCatalog(search.version)
   const versions = useVersions()
   const q = useDeferredValue(search.q ?? '')
@@ -58,6 +60,7 @@ export function CatalogScreen() {
                 label: t('admin.catalog.versionOption', { name, from: validFrom }),
               }))}
             />
+            <Button onClick={() => setExcepting('all')}>{t('admin.catalog.exceptions')}</Button>
             {mayManage && (
               <Button type="primary" onClick={() => setIsImporting(true)}>
                 {t('admin.catalog.import')}
@@ -90,11 +93,19 @@ export function CatalogScreen() {
                 {t('admin.catalog.hits', { count: rows.length })}
               </span>
             </Flex>
-            <SubclassTable rows={rows} q={q} onAssign={mayManage ? setAssigning : null} />
+            <SubclassTable rows={rows} q={q} onAssign={mayManage ? setAssigning : null} onExceptions={setExcepting} />
           </Col>
         </Row>
       )}
       {isImporting && <ImportModal onClose={() => setIsImporting(false)} />}
+      {excepting && (
+        <ExceptionsModal
+          subclass={excepting === 'all' ? null : excepting}
+          versionId={search.version}
+          mayManage={mayManage}
+          onClose={() => setExcepting(null)}
+        />
+      )}
       {assigning && <AssignUnitModal subclass={assigning} onClose={() => setAssigning(null)} />}
     </div>
   )

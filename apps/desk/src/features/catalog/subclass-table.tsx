@@ -8,11 +8,12 @@ type Props = {
   /** With a search the conditions stand open. */
   q: string
   onAssign: ((subclass: Subclass) => void) | null
+  onExceptions: (subclass: Subclass) => void
 }
 
 const OPEN_AT_MOST = 20
 
-export function SubclassTable({ rows, q, onAssign }: Props) {
+export function SubclassTable({ rows, q, onAssign, onExceptions }: Props) {
   const { t, code } = useText()
   const opened = q === '' ? [] : rows.slice(0, OPEN_AT_MOST).map(({ id }) => id)
   return (
@@ -54,7 +55,25 @@ export function SubclassTable({ rows, q, onAssign }: Props) {
           key: 'unit',
           title: t('admin.catalog.unit'),
           width: 160,
-          render: (_, row) => row.unitName ?? <span className="quiet">▲ {t('admin.catalog.noUnit')}</span>,
+          render: (_, row) => (
+            <>
+              {row.unitName ?? <span className="quiet">▲ {t('admin.catalog.noUnit')}</span>}
+              <div>
+                <Button
+                  type="link"
+                  size="small"
+                  style={{ padding: 0, height: 'auto' }}
+                  aria-label={t('admin.catalog.exceptionsOf', { name: row.name })}
+                  onClick={(event) => {
+                    event.stopPropagation()
+                    onExceptions(row)
+                  }}
+                >
+                  {t('admin.catalog.whereElse')}
+                </Button>
+              </div>
+            </>
+          ),
         },
         { key: 'count', title: t('admin.catalog.conditions'), width: 96, render: (_, row) => row.conditions.length },
         ...(onAssign

@@ -15,10 +15,16 @@ import { isAdministratorRole, scopeOfRole } from './person-actions.ts'
 
 type StaffRole = Exclude<Role, 'resident'>
 type Values = { role: StaffRole; areaId?: string; unitId?: string; validFrom: string; validTo?: string }
-type Props = { person: Person; roles: readonly StaffRole[]; onClose: () => void }
+type Props = {
+  person: Person
+  roles: readonly StaffRole[]
+  onClose: () => void
+  /** What a vacancy asks for. */
+  initial?: Partial<Values>
+}
 
 /** Gives a post: a role in an area subtree, for a unit, for a time. */
-export function GivePostModal({ person, roles, onClose }: Props) {
+export function GivePostModal({ person, roles, onClose, initial = {} }: Props) {
   const { t, code } = useText()
   const { message } = App.useApp()
   const [postId] = useState(() => newId())
@@ -54,7 +60,7 @@ export function GivePostModal({ person, roles, onClose }: Props) {
       onCancel={close}
       mask={{ closable: false }}
     >
-      <Form<Values> form={form} layout="vertical" onFinish={submit} initialValues={{ validFrom: today() }}>
+      <Form<Values> form={form} layout="vertical" onFinish={submit} initialValues={{ validFrom: today(), ...initial }}>
         <Form.Item name="role" label={t('admin.people.role')} rules={[{ required: true }]}>
           <Select
             showSearch={{ optionFilterProp: 'label' }}

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { identityRoutes, type Role } from '@yiwang/contract/identity'
+import { identityRoutes, type Role, type VacancyKind } from '@yiwang/contract/identity'
 import { client } from '../../shared/api.ts'
 
 /** First element of every query key here; a write makes all of them stale. */
@@ -15,6 +15,28 @@ export function usePeople(filter: PeopleFilter) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: keepPreviousData,
+  })
+}
+
+export type VacancyFilter = { kind?: VacancyKind[]; areaId?: string }
+
+export function useVacancies(filter: VacancyFilter) {
+  return useInfiniteQuery({
+    queryKey: [PEOPLE, 'vacancies', filter],
+    queryFn: ({ signal, pageParam }) =>
+      client.call(identityRoutes.vacancies, { query: { ...filter, cursor: pageParam } }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Posts kept on retired areas; for whoever may end them. */
+export function useKeptPosts(mayRead: boolean) {
+  return useQuery({
+    queryKey: [PEOPLE, 'kept'],
+    queryFn: ({ signal }) => client.call(identityRoutes.keptPosts, {}, { signal }),
+    enabled: mayRead,
   })
 }
 

@@ -22,7 +22,12 @@ export function SessionsSection({ personId }: { personId: string }) {
           dataSource={sessions.data?.items ?? []}
           locale={{ emptyText: <EmptyState title={t('admin.people.noSessions')} /> }}
           columns={[
-            { key: 'device', title: t('admin.people.device'), dataIndex: 'device', ellipsis: true },
+            {
+              key: 'device',
+              title: t('admin.people.device'),
+              render: (_, { device }) =>
+                device === '' ? <span className="quiet">{t('admin.people.unknownDevice')}</span> : device,
+            },
             { key: 'address', title: t('admin.people.address'), dataIndex: 'address', width: 130 },
             { key: 'opened', title: t('admin.people.openedAt'), width: 160, render: (_, row) => at(row.openedAt) },
             { key: 'seen', title: t('admin.people.lastSeenAt'), width: 160, render: (_, row) => at(row.lastSeenAt) },

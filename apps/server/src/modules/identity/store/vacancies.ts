@@ -75,6 +75,11 @@ function found({ tenant, scope, day, areaPath }: VacancyFilter): RawBuilder<unkn
       select 'account-disabled', o.role, o.place, o.id::text, o.id, o.area_id, o.unit_id, o.person_id, null
       from posts o join identity.accounts a on a.tenant = o.tenant and a.person_id = o.person_id
       where a.disabled_reason is not null and ${inForceOn(day)}
+        and not exists (select from identity.posts q
+          join identity.accounts b on b.tenant = q.tenant and b.person_id = q.person_id and b.disabled_reason is null
+          where q.tenant = o.tenant and q.role = o.role and q.area_id is not distinct from o.area_id
+            and q.unit_id is not distinct from o.unit_id
+            and q.valid_from <= ${day}::date and (q.valid_to is null or q.valid_to > ${day}::date))
       union all
       select 'post-ended', e.* from (
         select distinct on (o.role, o.area_id, o.unit_id)

@@ -108,12 +108,17 @@ test('a leader sees the vacancies of the own town and no others', async () => {
   expect((await list({ areaId: county.towns[0].id }, leader)).items).toEqual([])
 })
 
-test('a post given and an account enabled are no longer vacant', async () => {
+test('a post given is no longer vacant, nor one that somebody who can sign in took over', async () => {
   const person = { id: newId(), name: '新人' }
   await admin.call(identityRoutes.addPerson, { body: person })
   const post = { id: newId(), role: 'grid-worker' as const, areaId: county.grids[5].id, validFrom: '2026-01-01' }
   await admin.call(identityRoutes.givePost, { params: { personId: person.id }, body: post })
-  await security.call(identityRoutes.setAccount, { params: { personId: disabled }, body: { act: 'enable' } })
+  const beside = { ...post, id: newId(), areaId: county.grids[0].id }
+  await admin.call(identityRoutes.givePost, { params: { personId: person.id }, body: beside })
+  // Somebody who cannot sign in either takes nothing over.
+  expect((await list()).counts).toMatchObject({ 'account-disabled': 1 })
+  const body = { username: 'newcomer', password: 'four quiet herons' }
+  await admin.call(identityRoutes.openAccount, { params: { personId: person.id }, body })
   const { counts } = await list()
   expect(counts).toMatchObject({ 'grid-without-worker': 3, 'account-disabled': 0 })
 })
