@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import type { CaseRow } from '@yiwang/contract/cases'
 import { App } from 'antd'
 import { useEffect, useRef } from 'react'
@@ -6,6 +6,7 @@ import { rowsOf, useCaseList } from '../shared/cases/case.query.ts'
 import { useText } from '../shared/i18n.ts'
 import { StateTag } from '../shared/ui/tags.tsx'
 import { Ago } from '../shared/ui/time.tsx'
+import { CallLink } from './call-link.tsx'
 
 const emergencies = { priority: 'emergency', open: 'true', sort: 'newest' as const }
 
@@ -13,6 +14,7 @@ const emergencies = { priority: 'emergency', open: 'true', sort: 'newest' as con
 export function useEmergencies(): CaseRow[] {
   const { t } = useText()
   const { notification } = App.useApp()
+  const navigate = useNavigate()
   const list = useCaseList(emergencies, 20)
   const rows = rowsOf(list.data?.pages)
   const known = useRef<Set<string> | null>(null)
@@ -24,12 +26,16 @@ export function useEmergencies(): CaseRow[] {
       notification.error({
         key: row.id,
         title: t('shell.newEmergency', { title: row.title || row.number }),
-        description: <Link to={`/cases/${row.id}`}>{row.number}</Link>,
+        description: (
+          <CallLink to={`/cases/${row.id}`} go={(to) => void navigate({ to })}>
+            {row.number}
+          </CallLink>
+        ),
         duration: 0,
         role: 'alert',
       })
     }
-  }, [list.data, rows, notification, t])
+  }, [list.data, rows, notification, navigate, t])
   return rows
 }
 

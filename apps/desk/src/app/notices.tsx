@@ -1,5 +1,5 @@
 import { BellOutlined } from '@ant-design/icons'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import type { CaseRow } from '@yiwang/contract/cases'
 import { App, Badge, Button, Popover } from 'antd'
 import { useState } from 'react'
@@ -9,6 +9,7 @@ import { noticeAddress } from '../shared/notices/notice-address.ts'
 import { NoticeItem } from '../shared/notices/notice-item.tsx'
 import { noticesOf, useNoticeCounts, useNotices, useRead, useReadAll } from '../shared/notices/notices.query.ts'
 import { useMay } from '../shared/session.ts'
+import { CallLink } from './call-link.tsx'
 import { EmergencyList, useEmergencies } from './emergencies.tsx'
 
 /** The bell: own unread notices and, for those who read cases, the open emergencies within reach. */
@@ -23,6 +24,7 @@ function BellWithEmergencies() {
 function Bell({ emergencies }: { emergencies: readonly CaseRow[] }) {
   const { t } = useText()
   const { notification } = App.useApp()
+  const navigate = useNavigate()
   const [isOpen, setOpen] = useState(false)
   const { unread = 0, urgent = 0 } = useNoticeCounts().data ?? {}
   useNoticeLine((news) => {
@@ -32,7 +34,14 @@ function Bell({ emergencies }: { emergencies: readonly CaseRow[] }) {
     notification.error({
       key: news.id,
       title: news.title,
-      description: address === null ? news.text : <Link to={address}>{news.text}</Link>,
+      description:
+        address === null ? (
+          news.text
+        ) : (
+          <CallLink to={address} go={(to) => void navigate({ to })}>
+            {news.text}
+          </CallLink>
+        ),
       duration: 20,
       role: 'alert',
     })
