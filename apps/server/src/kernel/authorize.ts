@@ -29,8 +29,19 @@ export type Scope = {
 const nowhere: Scope = { tenant: false, areas: [], units: [], assisting: [], assigned: null, own: null }
 const everywhere: Scope = { ...nowhere, tenant: true }
 
+const scopes = new WeakMap<Actor, Map<Permission, Scope>>()
+
 export function scopeOf(actor: Actor, permission: Permission): Scope {
   if (actor.kind === 'system') return everywhere
+  const known = scopes.get(actor) ?? new Map<Permission, Scope>()
+  if (known.size === 0) scopes.set(actor, known)
+  const scope = known.get(permission) ?? addUp(actor, permission)
+  known.set(permission, scope)
+  return scope
+}
+
+/** Adds up what all posts give; asked for dozens of times a request, and an actor never changes. */
+function addUp(actor: Actor, permission: Permission): Scope {
   const scope: OpenScope = {
     tenant: false,
     areas: new Set(),

@@ -15,19 +15,33 @@ export async function bumpVersion(tx: Tx, tenant: string, name: string): Promise
     on conflict (tenant, name) do update set version = greatest(excluded.version, kernel.versions.version + 1)`.execute(
     tx,
   )
+  seen.delete(tx)
 }
 
+type Versions = ReadonlyMap<string, number>
+/** What transactions have read: a tenant has a dozen versions, so one look-up serves all caches of a request. */
+const seen = new WeakMap<Tx, { tenant: string; versions: Promise<Versions> }>()
+
 export async function readVersion(tx: Tx, tenant: string, name: string): Promise<number> {
-  const text = 'select version from kernel.versions where tenant = $1 and name = $2'
-  const rows = await ask<{ version: number }>(tx, text, [tenant, name])
-  return rows[0]?.version ?? 0
+  let known = seen.get(tx)
+  if (known?.tenant !== tenant) {
+    known = { tenant, versions: readAll(tx, tenant) }
+    seen.set(tx, known)
+  }
+  return (await known.versions).get(name) ?? 0
+}
+
+async function readAll(tx: Tx, tenant: string): Promise<Versions> {
+  const text = 'select name, version from kernel.versions where tenant = $1'
+  const rows = await ask<{ name: string; version: number }>(tx, text, [tenant])
+  return new Map(rows.map((row) => [row.name, row.version]))
 }
 
 type Entry<T> = { version: number; value: Promise<T> }
 
 /**
- * A value per tenant that is loaded once and again after each {@link bumpVersion}. A transaction sees the version
- * committed before it, so two server copies never disagree for longer than one statement.
+ * A value per tenant that is loaded once and again after each {@link bumpVersion}. A transaction keeps to
+ * the versions that it read first, so two server copies never disagree for longer than one transaction.
  */
 export function cachedByVersion<T>(name: string, load: (tx: Tx, tenant: string) => Promise<T>) {
   const entries = new Map<string, Entry<T>>()

@@ -10,9 +10,23 @@ export type Id = z.infer<typeof id>
 /** Six digits of GB/T 2260: the county-level division that owns every row. */
 export const tenantCode = z.string().regex(/^\d{6}$/)
 
+const IDS_PER_DRAW = 256
+let drawn = new Uint8Array(0)
+let used = 0
+
+/** Sixteen random bytes. Drawing many at once costs as much as drawing one. */
+function randomBytes(): Uint8Array {
+  if (used >= drawn.length) {
+    drawn = crypto.getRandomValues(new Uint8Array(16 * IDS_PER_DRAW))
+    used = 0
+  }
+  used += 16
+  return drawn.slice(used - 16, used)
+}
+
 /** A new UUID v7. `now` is epoch milliseconds and can be given so that generated history sorts by its own time. */
 export function newId(now: number = Date.now()): Id {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  const bytes = randomBytes()
   let rest = Math.floor(now)
   for (let i = 5; i >= 0; i -= 1) {
     bytes[i] = rest % 256

@@ -49,7 +49,8 @@ test('what requests may read is never behind a policy that lets everything throu
   const open =
     await names(`select n.nspname || '.' || c.relname as name from pg_policy p join pg_class c on c.oid = p.polrelid
     join pg_namespace n on n.oid = c.relnamespace
-    where pg_get_expr(p.polqual, p.polrelid) = 'true' and has_table_privilege('yiwang_app', c.oid, 'select')`)
+    where pg_get_expr(p.polqual, p.polrelid) = 'true' and has_table_privilege('yiwang_app', c.oid, 'select')
+      and p.polroles && array[0::oid, 'yiwang_app'::regrole::oid]`)
   expect(open).toEqual([])
 })
 

@@ -5,6 +5,7 @@ import type { Actor } from '../../../kernel/actor.ts'
 import { chinaDay } from '../../../kernel/clock.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { blindIndex, maskName, maskPhone, seal } from '../../../kernel/crypto.ts'
+import { settleWithCommit } from '../../../kernel/db/tx.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError, ruleBroken } from '../../../kernel/errors.ts'
 import { attachFiles } from '../../../kernel/files/files.ts'
@@ -37,6 +38,7 @@ export async function reportCase(context: Reporting, tx: Tx, actor: Actor, input
     currentCatalog(tx, actor.tenant),
     context.nextNumber(actor.tenant, `case-${chinaDay(input.at)}`),
     stageLimitsFor(tx, actor.tenant, null),
+    refuseSecondTime(tx, { tenant: actor.tenant, id: input.id }),
   ])
   if (input.subclassId !== null && !subclass)
     throw ruleBroken('class unknown', MESSAGES.classUnknown, { subclassId: MESSAGES.classUnknown })
@@ -69,12 +71,8 @@ export async function reportCase(context: Reporting, tx: Tx, actor: Actor, input
     ...columnsOf(core, { handling_due_at: null }),
     course: core.course,
   }
-  await refuseSecondTime(tx, row)
-  await Promise.all([
-    insertCase(tx, row),
-    addEntry(tx, firstEntry(actor, row, input)),
-    attachFiles(tx, actor, { ids: input.photos, type: 'case', subjectId: row.id }),
-  ])
+  settleWithCommit(tx, insertCase(tx, row), addEntry(tx, firstEntry(actor, row, input)))
+  await attachFiles(tx, actor, { ids: input.photos, type: 'case', subjectId: row.id })
   const receipt = await next(context, tx, actor, { row, input })
   return { ...receipt, trackingCode: row.tracking_code }
 }

@@ -24,17 +24,14 @@ test('a unit sits by its kind', () => {
 })
 
 test.each([
-  ['convened', true, 0, 0, ['decision']],
-  ['convened', false, 0, 0, []],
-  ['decided', true, 0, 0, ['minutes', 'follow-up', 'case-ended']],
-  ['decided', false, 1, 0, ['follow-up']],
-  ['decided', false, 1, 1, []],
-] as const)(
-  '%s with the case open %s, %i minutes and %i follow-ups lacks %j',
-  (state, caseOpen, minutes, ups, lacks) => {
-    expect(closingNeeds({ state, caseOpen, minutes, followUps: ups })).toEqual(lacks)
-  },
-)
+  [{ state: 'convened', caseOpen: true, minutes: 0, followUps: 0 }, ['decision']],
+  [{ state: 'convened', caseOpen: false, minutes: 0, followUps: 0 }, []],
+  [{ state: 'decided', caseOpen: true, minutes: 0, followUps: 0 }, ['minutes', 'follow-up', 'case-ended']],
+  [{ state: 'decided', caseOpen: false, minutes: 1, followUps: 0 }, ['follow-up']],
+  [{ state: 'decided', caseOpen: false, minutes: 1, followUps: 1 }, []],
+] as const)('closing %j lacks %j', (sitting, lacks) => {
+  expect(closingNeeds(sitting)).toEqual(lacks)
+})
 
 test('the decided unit gets the case by the action that its state allows', () => {
   expect(moveTo(core({ state: 'reported' }), OTHER)).toBe('not-filed')

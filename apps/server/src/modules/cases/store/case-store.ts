@@ -1,26 +1,21 @@
 import { newId } from '@yiwang/contract'
 import type { CaseCore, CaseState, StoppedClock } from '@yiwang/contract/cases'
 import { assistingUnits, isStanding, leadingClock, newCourse, OPEN_STATES, waitingStep } from '@yiwang/contract/cases'
-import { sql } from 'kysely'
+import { ask, tell } from '../../../kernel/db/driver.ts'
 import { openCaseStatement } from '../../../kernel/db/tx.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { searchTerms } from '../domain/search-terms.ts'
+import { addRow, changeRow } from './row-statements.ts'
 import type { CaseRecord, CasesTables, PhotoRef } from './tables.ts'
 
 /** Adds a new case with the words it is found by. */
 export async function insertCase(tx: Tx, row: CaseRecord): Promise<void> {
-  const db = tx.withTables<CasesTables>()
   const { tenant, id, reported_at, area_path } = row
-  const words = searchTerms(`${row.title} ${row.text} ${row.address}`)
+  const terms = searchTerms(`${row.title} ${row.text} ${row.address}`)
+  const words = { tenant, case_id: id, reported_at, area_path, terms }
   await Promise.all([
-    db
-      .insertInto('cases.cases')
-      .values({ ...row, course: JSON.stringify(row.course) })
-      .execute(),
-    db
-      .insertInto('cases.search_terms')
-      .values({ tenant, case_id: id, reported_at, area_path, terms: sql`array_to_tsvector(${words}::text[])` })
-      .execute(),
+    addRow(tx, 'cases.cases', { ...row, course: JSON.stringify(row.course) }),
+    addRow(tx, 'cases.search_terms', words, { terms: 'array_to_tsvector($::text[])' }),
   ])
 }
 
@@ -32,9 +27,12 @@ function casesOf(tx: Tx, tenant: string) {
   return tx.withTables<CasesTables>().selectFrom('cases.cases').selectAll().where('tenant', '=', tenant)
 }
 
+const LOCK = 'select * from cases.cases where tenant = $1 and id = $2 for update'
+
 /** Takes the case for this transaction; everybody else waits. Rows out of reach are not there (row-level security). */
-export function lockCase(tx: Tx, tenant: string, id: string): Promise<CaseRecord | undefined> {
-  return casesOf(tx, tenant).where('id', '=', id).forUpdate().executeTakeFirst()
+export async function lockCase(tx: Tx, tenant: string, id: string): Promise<CaseRecord | undefined> {
+  const rows = await ask<CaseRecord>(tx, LOCK, [tenant, id])
+  return rows[0]
 }
 
 export function findCase(tx: Tx, tenant: string, id: string): Promise<CaseRecord | undefined> {
@@ -131,19 +129,17 @@ function handlingDue({ clocks }: CaseCore['course'], before: Date | null): Date 
 
 /** Keeps the case in sight of this transaction although the act may take it out of the actor's reach. */
 export async function keepInSight(tx: Tx, caseId: string): Promise<void> {
-  await sql.raw(openCaseStatement(caseId)).execute(tx)
+  await tell(tx, [openCaseStatement(caseId)])
 }
 
 export type CaseTimes = Pick<CaseRecord, 'handled_at' | 'closed_at' | 'changed_at'>
 
 export async function saveCase(tx: Tx, row: CaseRecord, next: CaseCore, times: CaseTimes): Promise<void> {
-  await tx
-    .withTables<CasesTables>()
-    .updateTable('cases.cases')
-    .set({ ...columnsOf(next, row), ...times, course: JSON.stringify(next.course) })
-    .where('tenant', '=', row.tenant)
-    .where('id', '=', row.id)
-    .execute()
+  await changeRow(tx, 'cases.cases', row, {
+    ...columnsOf(next, row),
+    ...times,
+    course: JSON.stringify(next.course),
+  })
 }
 
 /** Keeps new due times; nothing happened to the case, so its version stays. */
@@ -179,28 +175,24 @@ export type Entry = {
 
 /** Adds to the story of a case. Entries are never changed: the app role has no right to. */
 export async function addEntry(tx: Tx, entry: Entry): Promise<void> {
-  await tx
-    .withTables<CasesTables>()
-    .insertInto('cases.timeline')
-    .values({
-      tenant: entry.tenant,
-      case_id: entry.caseId,
-      id: newId(entry.at.getTime()),
-      at: entry.at,
-      action: entry.action,
-      from_state: entry.fromState,
-      to_state: entry.toState,
-      actor_id: entry.actorId,
-      actor_name: entry.actorName,
-      unit_id: entry.unitId,
-      note: entry.note,
-      open: entry.open,
-      facts: JSON.stringify(entry.facts),
-      photos: JSON.stringify(entry.photos),
-      clocks: entry.clocks?.length ? JSON.stringify(entry.clocks) : null,
-      version: entry.version,
-    })
-    .execute()
+  await addRow(tx, 'cases.timeline', {
+    tenant: entry.tenant,
+    case_id: entry.caseId,
+    id: newId(entry.at.getTime()),
+    at: entry.at,
+    action: entry.action,
+    from_state: entry.fromState,
+    to_state: entry.toState,
+    actor_id: entry.actorId,
+    actor_name: entry.actorName,
+    unit_id: entry.unitId,
+    note: entry.note,
+    open: entry.open,
+    facts: JSON.stringify(entry.facts),
+    photos: JSON.stringify(entry.photos),
+    clocks: entry.clocks?.length ? JSON.stringify(entry.clocks) : null,
+    version: entry.version,
+  })
 }
 
 export async function readTimeline(tx: Tx, tenant: string, caseId: string) {
