@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import type { CaseView } from '@yiwang/contract/cases'
+import { OPEN_STATES, type CaseView } from '@yiwang/contract/cases'
 import { PrinterOutlined } from '@ant-design/icons'
 import { Button, Card } from 'antd'
 import { useEffect } from 'react'
@@ -67,7 +67,7 @@ function CasePage({ view }: { view: CaseView }) {
       <CourseNotes view={view} />
       <div className="course-head">
         <HoldingBar view={view} />
-        <ThreeDates dates={view.dates} done={view.state === 'closed'} />
+        <ThreeDates dates={view.dates} done={!OPEN_STATES.includes(view.state)} />
       </div>
       <div className="case-columns">
         <div>

@@ -7,7 +7,9 @@ import { CardsPanel } from '../../shared/course/cards.panel.tsx'
 import { JointPanel } from '../../shared/course/joint.panel.tsx'
 import { RatingPanel } from '../../shared/course/rating.panel.tsx'
 import { RequestsPanel } from '../../shared/course/requests.panel.tsx'
+import { CaseConsultations } from '../../shared/consultation/case-consultations.tsx'
 import { useText, type MessageKey } from '../../shared/i18n.ts'
+import { useMay } from '../../shared/session.ts'
 import { FamilyPanel } from './family.panel.tsx'
 
 /** Actions that stand beside the thing they are about, in its own card. */
@@ -33,6 +35,7 @@ const ELSEWHERE: readonly CaseActionName[] = [
 /** What may be done now, and each part of the course that this case has: a part without content is not shown. */
 export function CourseColumn({ view, related }: { view: CaseView; related: boolean }) {
   const may = (...actions: readonly CaseActionName[]) => actions.some((action) => view.can.may.includes(action))
+  const consults = useMay()('consultation.read')
   const rated = view.solved !== null || view.rating !== 'none' || may('call-back', 'correct', 'answer-rating')
   return (
     <>
@@ -52,6 +55,11 @@ export function CourseColumn({ view, related }: { view: CaseView; related: boole
       {(view.joint.length > 0 || may('join')) && (
         <Part title="course.joint">
           <JointPanel view={view} />
+        </Part>
+      )}
+      {consults && (view.consultation !== 'none' || view.channel === 'hard-matter') && (
+        <Part title="consultation.title">
+          <CaseConsultations caseId={view.id} />
         </Part>
       )}
       {rated && (

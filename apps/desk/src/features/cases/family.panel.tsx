@@ -38,7 +38,7 @@ export function FamilyPanel({ view }: { view: CaseView }) {
 }
 
 function Child({ child }: { child: CaseView['children'][number] }) {
-  const { t, code } = useText()
+  const { t } = useText()
   const [asked, setAsked] = useState(false)
   const one = useCase(asked ? child.id : null)
   return (
@@ -51,7 +51,7 @@ function Child({ child }: { child: CaseView['children'][number] }) {
         <Button
           size="small"
           type="text"
-          aria-label={`${code('caseAction', 'unmerge')} ${child.number}`}
+          aria-label={`${t('course.takeApart')} ${child.number}`}
           loading={asked && one.isPending}
           onClick={() => setAsked(true)}
         >

@@ -1,4 +1,4 @@
-import type { CaseView } from '@yiwang/contract/cases'
+import { OPEN_STATES, type CaseView } from '@yiwang/contract/cases'
 import { CaseText } from '../../shared/cases/case-body.tsx'
 import { CaseHeading } from '../../shared/cases/case-heading.tsx'
 import { CaseMap } from '../../shared/cases/case-map.tsx'
@@ -34,7 +34,7 @@ function OpenCase({ view }: { view: CaseView }) {
       <div className="two wide-left">
         <div>
           <CaseText view={view} />
-          <ThreeDates dates={view.dates} done={view.state === 'closed'} />
+          <ThreeDates dates={view.dates} done={!OPEN_STATES.includes(view.state)} />
           <h3>{t('case.story')}</h3>
           <Timeline entries={view.timeline} told={view.text} />
           <h3>{t('case.facts')}</h3>

@@ -2,6 +2,7 @@ import { Button, Checkbox } from 'antd'
 import { useEffect, useState } from 'react'
 import { z } from 'zod'
 import { useText } from '../../shared/i18n.ts'
+import { Chip } from '../../shared/ui/chip.tsx'
 import { EmptyState, ErrorState, Loading } from '../../shared/ui/states.tsx'
 import { useUrlState } from '../../shared/url-state.ts'
 import { useKeys } from '../../shared/use-keys.ts'
@@ -11,13 +12,16 @@ import { InboxGroup } from './inbox-group.tsx'
 import { GROUPS, neighbour } from './inbox.ts'
 import { useInbox } from './use-inbox.ts'
 
-const departmentSearch = z.object({ case: z.uuid().optional().catch(undefined) })
+const departmentSearch = z.object({
+  case: z.uuid().optional().catch(undefined),
+  only: z.literal('card').optional().catch(undefined),
+})
 
 /** The desk of a unit: what to accept, to answer, what is due, our part of others' work, and what waits for others. */
 export function DepartmentScreen() {
-  const { t } = useText()
+  const { t, code } = useText()
   const [search, setSearch] = useUrlState(departmentSearch)
-  const inbox = useInbox()
+  const inbox = useInbox(search.only ?? null)
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const [batch, setBatch] = useState(false)
   const toAccept = inbox.groups.accept
@@ -64,6 +68,18 @@ export function DepartmentScreen() {
     <div className="department">
       <section className="pane pane-scroll" aria-label={t('department.inbox')}>
         <h1 className="hidden">{t('department.title')}</h1>
+        {(inbox.cards > 0 || search.only !== undefined) && (
+          <div className="inbox-bar">
+            <Chip
+              on={search.only === 'card'}
+              tone="soon"
+              count={inbox.cards}
+              onToggle={() => setSearch({ only: search.only === 'card' ? undefined : 'card' })}
+            >
+              {code('matter', 'card')}
+            </Chip>
+          </div>
+        )}
         <p className="quiet inbox-keys">{t('department.keys')}</p>
         {inbox.isPending && <Loading rows={8} />}
         {inbox.failed !== undefined && <ErrorState error={inbox.failed.error} onRetry={inbox.retry} />}

@@ -41,7 +41,7 @@ export function DeskActions({ view }: { view: CaseView }) {
     // The form of the tab is there only after the tab was chosen.
     requestAnimationFrame(() =>
       box.current
-        ?.querySelector<HTMLElement>('.ant-tabs-tabpane-active form :is(input, textarea, button[type="submit"])')
+        ?.querySelector<HTMLElement>('[role="tabpanel"]:not([aria-hidden="true"]) form :is(input, textarea)')
         ?.focus(),
     )
   }

@@ -1,7 +1,7 @@
 import { casesRoutes, CASE_STATES, type CaseRow } from '@yiwang/contract/cases'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { GROUPS, groupInbox, groupOf, inboxLists, neighbour } from './inbox.ts'
+import { GROUPS, groupInbox, groupOf, inboxLists, narrowed, neighbour } from './inbox.ts'
 
 const now = Date.parse('2026-11-03T09:00:00+08:00')
 const reader = { unitId: 'U', endorses: false }
@@ -50,6 +50,7 @@ test('what others must do first waits: the check, a clock that stands, a request
 test('cards and ratings wait for an answer, also after the case was closed', () => {
   expect(groupOf(row('handling', null, { cardsOpen: 1 }), now, reader)).toBe('answer')
   expect(groupOf(row('closed', null, { rating: 'correcting' }), now, reader)).toBe('answer')
+  expect(groupOf(row('handling', '2026-11-01T00:00:00Z', { cardsOpen: 1 }), now, reader)).toBe('overdue')
 })
 
 test('a case of another unit is there for our part of it', () => {
@@ -79,6 +80,17 @@ test('every case is in exactly one group, the earliest due first', () => {
         const dates = groups[group].map((one) => one.clock.dueAt ?? '9')
         expect(dates).toEqual([...dates].sort())
       }
+    }),
+  )
+})
+
+test('narrowed to cards, only cases with cards are left, each in its group', () => {
+  fc.assert(
+    fc.property(fc.array(anyRow), (all) => {
+      const groups = groupInbox(all, now, reader)
+      expect(narrowed(groups, null)).toBe(groups)
+      const left = narrowed(groups, 'card')
+      for (const group of GROUPS) expect(left[group]).toEqual(groups[group].filter((one) => one.cardsOpen > 0))
     }),
   )
 })

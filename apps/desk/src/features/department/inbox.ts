@@ -3,7 +3,7 @@ import type { CaseQuery } from '../../shared/cases/case-search.ts'
 import { dayOf } from '../../shared/when.ts'
 
 /** The groups of a unit's inbox in the order in which they are worked off. */
-export const GROUPS = ['endorse', 'accept', 'answer', 'overdue', 'today', 'joint', 'later', 'waiting'] as const
+export const GROUPS = ['endorse', 'accept', 'overdue', 'today', 'answer', 'joint', 'later', 'waiting'] as const
 export type Group = (typeof GROUPS)[number]
 
 /** Who looks at the inbox. */
@@ -12,19 +12,18 @@ export type Reader = { unitId: string | null; endorses: boolean }
 type Placed = Pick<CaseRow, 'state' | 'clock' | 'unitId' | 'asks' | 'cardsOpen' | 'rating'>
 
 /**
- * Where a case belongs in a unit's inbox: a head's decisions first, then what is to be accepted, answered or done. A
- * case whose request is being decided waits for others, unless it is due before that.
+ * Where a case belongs in a unit's inbox: a head's decisions first, then what is to be accepted or is due, then what
+ * only waits for an answer. A case whose request is being decided waits for others, unless it is due before that.
  */
 export function groupOf(row: Placed, now: number, { unitId, endorses }: Reader): Group {
   if (endorses && row.asks.includes('endorse')) return 'endorse'
   if (unitId !== null && row.unitId !== unitId) return 'joint'
   if (row.state === 'dispatched') return 'accept'
+  const dueAt = row.state === 'handling' && row.clock.dueAt !== null ? Date.parse(row.clock.dueAt) : null
+  if (dueAt !== null && dueAt < now) return 'overdue'
+  if (dueAt !== null && dayOf(dueAt) <= dayOf(now)) return 'today'
   if (row.cardsOpen > 0 || row.rating === 'correcting') return 'answer'
   if (row.state !== 'handling') return 'waiting'
-  if (row.clock.state === 'overdue') return 'overdue'
-  const { dueAt } = row.clock
-  if (dueAt !== null && Date.parse(dueAt) < now) return 'overdue'
-  if (dueAt !== null && dayOf(Date.parse(dueAt)) <= dayOf(now)) return 'today'
   return row.asks.length > 0 ? 'waiting' : 'later'
 }
 
@@ -33,9 +32,9 @@ export function groupInbox(rows: readonly CaseRow[], now: number, reader: Reader
   const groups: Record<Group, CaseRow[]> = {
     endorse: [],
     accept: [],
-    answer: [],
     overdue: [],
     today: [],
+    answer: [],
     joint: [],
     later: [],
     waiting: [],
@@ -69,4 +68,11 @@ export function neighbour(order: readonly string[], chosen: string | null, step:
   const at = chosen === null ? -1 : order.indexOf(chosen)
   if (at < 0) return order[0] ?? null
   return order[Math.min(order.length - 1, Math.max(0, at + step))] ?? null
+}
+
+/** Only what waits for an answer to supervision, where that is asked for. */
+export function narrowed(groups: Record<Group, CaseRow[]>, only: 'card' | null): Record<Group, CaseRow[]> {
+  if (only === null) return groups
+  const kept = GROUPS.map((group) => [group, groups[group].filter((row) => row.cardsOpen > 0)] as const)
+  return { ...groups, ...Object.fromEntries(kept) }
 }

@@ -2,10 +2,10 @@ import { useMemo } from 'react'
 import { rowsOf, useCaseList } from '../../shared/cases/case.query.ts'
 import { currentPost, useMay, useSession } from '../../shared/session.ts'
 import { useNow } from '../../shared/use-now.ts'
-import { GROUPS, groupInbox, inboxLists, type Group } from './inbox.ts'
+import { GROUPS, groupInbox, inboxLists, narrowed, type Group } from './inbox.ts'
 
 /** The inbox of the caller's unit, in its groups; it is whole when all of its lists are there. */
-export function useInbox() {
+export function useInbox(only: 'card' | null) {
   const now = useNow()
   const unitId = currentPost(useSession())?.unitId ?? null
   const endorses = useMay()('case.endorse')
@@ -14,12 +14,14 @@ export function useInbox() {
   const theirs = useCaseList(lists.theirs, 30)
   const beside = useCaseList(lists.beside, 100)
   const all = [ours, theirs, beside]
-  const groups = useMemo(() => {
+  const whole = useMemo(() => {
     const rows = [beside, ours, theirs].flatMap(({ data }) => rowsOf(data?.pages))
     return groupInbox(rows, now, { unitId, endorses })
   }, [ours.data, theirs.data, beside.data, now, unitId, endorses])
+  const groups = narrowed(whole, only)
   return {
     groups,
+    cards: GROUPS.reduce((sum, group) => sum + whole[group].filter((row) => row.cardsOpen > 0).length, 0),
     order: GROUPS.flatMap((group) => groups[group].map((row) => row.id)),
     isPending: all.some((list) => list.isPending),
     failed: all.find((list) => list.isError),

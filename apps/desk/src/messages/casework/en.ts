@@ -189,12 +189,10 @@ export const caseworkEn: Same<typeof caseworkZhCn> = {
     excluded: 'It is left out already',
   },
   relatedReason: {
-    distance: '{{value}} m away',
-    place: 'Same place: {{value}}',
-    class: 'Same class: {{value}}',
-    time: 'About the same time: {{value}}',
-    text: 'Similar words: {{value}}',
-    reporter: 'Same reporter',
+    distance: '{{value}} m apart',
+    sameClass: 'same class',
+    timeApart: '{{value}} h apart',
+    similarText: 'similar words: {{value}}',
   },
   outcome: { accepted: 'Accept', done: 'Report done', declined: 'Decline' },
   limitUnit: {

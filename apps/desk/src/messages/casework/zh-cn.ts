@@ -188,11 +188,9 @@ export const caseworkZhCn = {
   },
   relatedReason: {
     distance: '相距 {{value}} 米',
-    place: '地点相同：{{value}}',
-    class: '分类相同：{{value}}',
-    time: '时间相近：{{value}}',
-    text: '文字相近：{{value}}',
-    reporter: '同一反映人',
+    sameClass: '分类相同',
+    timeApart: '相隔 {{value}} 小时',
+    similarText: '文字相近：{{value}}',
   },
   outcome: { accepted: '接收', done: '报告完成', declined: '不接收' },
   limitUnit: {

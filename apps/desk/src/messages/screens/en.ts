@@ -23,6 +23,7 @@ export const screensEn: Same<typeof screensZhCn> = {
     work: 'My work',
     dispatch: 'Dispatch desk',
     department: 'Department desk',
+    consultations: 'Consultations',
     cases: 'Cases',
     report: 'Report for a resident',
     areas: 'Areas and grids',
@@ -204,7 +205,7 @@ export const screensEn: Same<typeof screensZhCn> = {
     batchPromise: 'Promised by, for all (optional)',
     batchDo: 'Accept {{n}}',
     batchAgain: 'Send {{n}} again',
-    batchClose: 'Close',
+    batchClose: 'Done',
     batchProgress: 'Progress of accepting',
     batchTally: '{{done}} accepted, {{refused}} not accepted, {{unsent}} not delivered',
     item: {

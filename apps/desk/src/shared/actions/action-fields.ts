@@ -14,7 +14,8 @@ export type ActionField = {
     | 'photos'
     | 'worker'
     | 'unit'
-    | 'units'
+    /** Units on their seats at a consultation; answers `partyIds` and `seats`. */
+    | 'parties'
     | 'class'
     | 'yes-no'
     | 'stars'
@@ -101,7 +102,7 @@ export const ACTION_FIELDS: Record<CaseActionName, readonly ActionField[]> = {
   consult: [
     newId('consultationId'),
     asked('topic', 'note', 'topic'),
-    asked('partyIds', 'units', 'parties'),
+    asked('partyIds', 'parties', 'parties'),
     offered('meetsAt', 'moment', 'meetsAt'),
     offered('place', 'line', 'meetsIn'),
     offered('cause', 'cause', 'cause'),

@@ -15,6 +15,7 @@ import { actionWords } from './action-words.ts'
 import { checkInput, type Wrong } from './check-input.ts'
 import { ClassField } from './class-field.tsx'
 import { FieldInput } from './field-input.tsx'
+import { PartiesField } from './parties-field.tsx'
 import type { Subject } from './subject.ts'
 
 type ActionFormProps = {
@@ -130,6 +131,8 @@ export function ActionForm({ subject, action, initial = {}, given = {}, onDone, 
                   setUploads(update)
                 }}
               />
+            ) : field.kind === 'parties' ? (
+              <PartiesField id={id} subject={subject} values={values} onChange={change} />
             ) : field.kind === 'class' ? (
               <ClassField
                 id={id}

@@ -8,7 +8,9 @@ import { offered } from './action-order.ts'
 export function ActionPanel({ view, hide = [] }: { view: CaseView; hide?: readonly CaseActionName[] }) {
   const { t, code } = useText()
   const { ask, modal } = useActModal(view)
-  const may = view.can.may.filter((name) => !hide.includes(name))
+  // A merged case is closed with its parent, not before it.
+  const early = view.parent !== null && view.parent.state !== 'closed' ? 'close-along' : null
+  const may = view.can.may.filter((name) => !hide.includes(name) && name !== early)
   const { main, side, lead } = offered(may)
   const not = CASE_ACTIONS.flatMap((name) => {
     const why = view.can.not[name]

@@ -1,7 +1,7 @@
 import type { CaseActionName } from '@yiwang/contract/cases'
 import { Input, Radio, Rate, Select } from 'antd'
 import { useText } from '../i18n.ts'
-import { UnitSelect, UnitsSelect } from '../ui/unit-select.tsx'
+import { UnitSelect } from '../ui/unit-select.tsx'
 import { fromLocalMinute, localMinute } from '../when.ts'
 import type { ActionField } from './action-fields.ts'
 import { CaseSelect } from './case-select.tsx'
@@ -53,8 +53,6 @@ export function FieldInput({ field, action, subject, id, value, onChange }: Fiel
       )
     case 'unit':
       return <UnitSelect id={id} label={label} style={{ width: '100%' }} value={textOf(value)} onChange={onChange} />
-    case 'units':
-      return <UnitsSelect id={id} label={label} value={listOf(value)} onChange={onChange} />
     case 'worker':
       return <WorkerSelect id={id} label={label} areaId={subject.areaId} value={textOf(value)} onChange={onChange} />
     case 'case':
@@ -109,10 +107,6 @@ function optionsOf(field: ActionField, action: CaseActionName, subject: Subject,
     const head = group === null || first == null ? first : code(group, first)
     return { value, label: [head, ...rest].filter((word) => word != null && word !== '').join(' · ') }
   })
-}
-
-function listOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 }
 
 function recordOf(value: unknown): Record<string, string> {

@@ -2,11 +2,9 @@ import type { MessageKey, Translate } from '../i18n.ts'
 
 const WORDS: Record<string, MessageKey> = {
   distance: 'relatedReason.distance',
-  place: 'relatedReason.place',
-  class: 'relatedReason.class',
-  time: 'relatedReason.time',
-  text: 'relatedReason.text',
-  reporter: 'relatedReason.reporter',
+  'same-class': 'relatedReason.sameClass',
+  'time-apart': 'relatedReason.timeApart',
+  'similar-text': 'relatedReason.similarText',
 }
 
 /** Why two cases may be one, in words; a reason that this desk does not know yet is told by its value. */

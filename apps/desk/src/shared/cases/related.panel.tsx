@@ -11,7 +11,7 @@ import { useRelated } from './related.query.ts'
 
 /** Likely duplicates with their reasons and the way to merge, what was here before, and others of the same reporter. */
 export function RelatedPanel({ view }: { view: CaseView }) {
-  const { t, code } = useText()
+  const { t } = useText()
   const related = useRelated(view.id)
   const { ask, modal } = useActModal(view)
   if (related.isPending) return <Loading rows={2} />
@@ -34,7 +34,7 @@ export function RelatedPanel({ view }: { view: CaseView }) {
                 {view.can.may.includes('merge') && row.state !== 'merged' && (
                   <Button
                     size="small"
-                    aria-label={`${code('caseAction', 'merge')} ${row.number}`}
+                    aria-label={`${t('course.mergeInto')} ${row.number}`}
                     onClick={() => ask('merge', { parentId: row.id })}
                   >
                     {t('course.mergeInto')}
