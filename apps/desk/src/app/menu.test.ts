@@ -7,6 +7,7 @@ const NEEDS: Record<MenuEntry, Permission> = {
   work: 'case.read',
   dispatch: 'case.dispatch',
   department: 'case.handle',
+  consultations: 'consultation.read',
   cases: 'case.read',
   report: 'case.report',
   areas: 'area.read',

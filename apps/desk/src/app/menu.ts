@@ -6,6 +6,7 @@ export type MenuEntry =
   | 'work'
   | 'dispatch'
   | 'department'
+  | 'consultations'
   | 'cases'
   | 'report'
   | 'areas'
@@ -26,6 +27,7 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'dispatch',
     'overview',
     'cases',
+    'consultations',
     'report',
     'tasks',
     'burden',
@@ -34,11 +36,11 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'catalog',
     'calendars',
   ],
-  department: ['work', 'department', 'cases', 'tasks', 'burden', 'admission'],
-  'department-head': ['work', 'department', 'cases', 'tasks', 'burden', 'admission'],
-  supervisor: ['work', 'overview', 'cases', 'tasks', 'burden', 'admission', 'areas', 'catalog'],
-  window: ['work', 'report', 'cases'],
-  leader: ['overview', 'cases', 'tasks', 'burden', 'admission', 'areas', 'catalog'],
+  department: ['work', 'department', 'cases', 'consultations', 'tasks', 'burden', 'admission'],
+  'department-head': ['work', 'department', 'cases', 'consultations', 'tasks', 'burden', 'admission'],
+  supervisor: ['work', 'overview', 'cases', 'consultations', 'tasks', 'burden', 'admission', 'areas', 'catalog'],
+  window: ['work', 'report', 'cases', 'consultations'],
+  leader: ['overview', 'cases', 'consultations', 'tasks', 'burden', 'admission', 'areas', 'catalog'],
   'system-admin': ['areas', 'people', 'catalog', 'calendars', 'admission', 'notice-templates', 'dead-letters'],
   'security-admin': ['people'],
   'audit-admin': ['audit'],

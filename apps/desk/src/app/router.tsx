@@ -49,6 +49,14 @@ const routes = [
     lazyRouteComponent(() => import('../features/cases/case.screen.tsx'), 'CaseScreen'),
   ),
   page(
+    '/consultations',
+    lazyRouteComponent(() => import('../features/consultations/list.screen.tsx'), 'ConsultationsScreen'),
+  ),
+  page(
+    '/consultations/$consultationId',
+    lazyRouteComponent(() => import('../features/consultations/room.screen.tsx'), 'RoomScreen'),
+  ),
+  page(
     '/report',
     lazyRouteComponent(() => import('../features/report/report.screen.tsx'), 'ReportScreen'),
   ),

@@ -52,7 +52,10 @@ function Menu({ waiting }: { waiting: (entry: MenuEntry) => number }) {
             {entry === 'field' ? (
               <a href="/field/">{t('menu.field')}</a>
             ) : (
-              <Link to={`/${entry}`} activeOptions={{ exact: entry !== 'cases', includeSearch: false }}>
+              <Link
+                to={`/${entry}`}
+                activeOptions={{ exact: entry !== 'cases' && entry !== 'consultations', includeSearch: false }}
+              >
                 {t(`menu.${entry}`)}
                 {count > 0 && (
                   <span className="count">

@@ -1,4 +1,5 @@
 import { adminEn } from './admin/en.ts'
+import { consultationEn } from './casework/consultation-en.ts'
 import { courseEn } from './casework/course-en.ts'
 import { caseworkEn } from './casework/en.ts'
 import { noticesEn } from './notices/en.ts'
@@ -10,6 +11,7 @@ import { tasksEn } from './tasks/en.ts'
 export const en: Same<typeof zhCn> = {
   ...caseworkEn,
   ...screensEn,
+  consultation: consultationEn,
   course: courseEn,
   admin: adminEn,
   tasks: tasksEn,

@@ -1,4 +1,5 @@
 import { adminZhCn } from './admin/zh-cn.ts'
+import { consultationZhCn } from './casework/consultation-zh-cn.ts'
 import { courseZhCn } from './casework/course-zh-cn.ts'
 import { caseworkZhCn } from './casework/zh-cn.ts'
 import { noticesZhCn } from './notices/zh-cn.ts'
@@ -8,6 +9,7 @@ import { tasksZhCn } from './tasks/zh-cn.ts'
 export const zhCn = {
   ...caseworkZhCn,
   ...screensZhCn,
+  consultation: consultationZhCn,
   course: courseZhCn,
   admin: adminZhCn,
   tasks: tasksZhCn,

@@ -65,8 +65,14 @@ const samples: { [Name in CaseAction['type']]: Extract<CaseAction, { type: Name 
   consult: {
     type: 'consult',
     input: {
-      ...{ consultationId: ID, topic: 'who pays', partyIds: [UNIT, OTHER], meetsAt: null, place: '' },
-      ...{ agenda: '', cause: null, seats: {} },
+      consultationId: ID,
+      topic: 'who pays',
+      partyIds: [UNIT, OTHER],
+      meetsAt: null,
+      place: '',
+      agenda: '',
+      cause: null,
+      seats: {},
     },
   },
   conclude: { type: 'conclude', input: { consultationId: ID, note: 'the water office pays' } },

@@ -77,5 +77,4 @@ export const consultationEn: Same<typeof consultationZhCn> = {
   seated: '{{unit}} ({{seat}})',
   sheetTask: '{{unit}}: {{task}} {{limit}}',
   signatures: 'Signatures',
-  servicesPattern: '政务服务|行政审批',
 }

@@ -75,5 +75,4 @@ export const consultationZhCn = {
   seated: '{{unit}}（{{seat}}）',
   sheetTask: '{{unit}}：{{task}} {{limit}}',
   signatures: '参加单位签字',
-  servicesPattern: '政务服务|行政审批',
 } as const

@@ -14,13 +14,13 @@ type PartiesFieldProps = {
 
 /** The four parties of a consultation, each with its units; begins with those that usually sit. */
 export function PartiesField({ id, subject, values, onChange }: PartiesFieldProps) {
-  const { t, code } = useText()
+  const { code } = useText()
   const units = useUnits().data?.items
   const { partyIds, seats } = values
   const propose = useEffectEvent(() => {
     if (units === undefined || partyIds !== undefined) return
     const active = units.filter((unit) => unit.active)
-    onChange(seatedInput(usualSeating(active, subject, new RegExp(t('consultation.servicesPattern')))))
+    onChange(seatedInput(usualSeating(active, subject)))
   })
   useEffect(() => propose(), [units])
   const sitting = Array.isArray(partyIds) ? partyIds.filter((one) => typeof one === 'string') : []

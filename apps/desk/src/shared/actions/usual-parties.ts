@@ -5,6 +5,9 @@ import type { Subject } from './subject.ts'
 /** Which units sit for each of the four parties. */
 export type Seating = Record<ConsultationSeat, readonly string[]>
 
+/** Names of the office of government services: zheng wu fu wu, or xing zheng shen pi. */
+const SERVICES = /\u653f\u52a1\u670d\u52a1|\u884c\u653f\u5ba1\u6279/
+
 type Listed = Pick<Unit, 'id' | 'name' | 'kind' | 'areaId'>
 type About = Pick<Subject, 'areaPath' | 'unitId' | 'timeline'>
 
@@ -12,14 +15,14 @@ type About = Pick<Subject, 'areaPath' | 'unitId' | 'timeline'>
  * Who usually sits: the command centre, the office of government services by its name, the office of the town, and
  * every department that has or had the case.
  */
-export function usualSeating(units: readonly Listed[], about: About, services: RegExp): Seating {
+export function usualSeating(units: readonly Listed[], about: About): Seating {
   const areas = new Set((about.areaPath ?? []).map((area) => area.id))
   const returned = new Set((about.timeline ?? []).filter((one) => one.action === 'return').map((one) => one.unitName))
   const ids = (fits: (unit: Listed) => boolean) => units.filter(fits).map((unit) => unit.id)
   const hasCase = (unit: Listed) => unit.id === about.unitId || returned.has(unit.name)
   return {
     'governance-centre': ids((unit) => unit.kind === 'command-centre'),
-    'government-services': ids((unit) => services.test(unit.name)).slice(0, 1),
+    'government-services': ids((unit) => SERVICES.test(unit.name)).slice(0, 1),
     department: ids((unit) => hasCase(unit) && unit.kind !== 'command-centre' && unit.kind !== 'town-office'),
     'town-centre': ids((unit) => unit.kind === 'town-office' && areas.has(unit.areaId)),
   }

@@ -299,7 +299,7 @@ test('a resident reports a hard matter with and without an account, and stays ma
   expect(await world.anonymous.call(publicCasesRoutes.track, { params: { code: trackingCode } })).toMatchObject({
     state: 'reported',
   })
-  const { items } = await as('dispatcher').call(casesRoutes.list, { query: { matter: ['hard'], open: true } })
+  const { items } = await as('dispatcher').call(casesRoutes.list, { query: { matter: ['hard'], open: 'true' } })
   expect(items.map(({ id }) => id)).toContain(body.id)
   const own = await reportManhole(world, as('resident'), { hardMatter: true })
   const seen = await viewOf('dispatcher', own.id)
