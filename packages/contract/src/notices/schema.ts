@@ -102,6 +102,8 @@ export const delivery = z.object({
   id,
   at: instant,
   channel: noticeChannel,
+  /** Kept and not sent: the channel is a fake. */
+  fake: z.boolean(),
   template: noticeTemplateCode,
   link: noticeLink.nullable(),
   /** Name of a member of staff; null for somebody known by a number alone. */

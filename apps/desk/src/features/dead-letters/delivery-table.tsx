@@ -70,6 +70,7 @@ export function DeliveryTable({ rows, isLoading, chosen, onChoose }: Props) {
               <span className={`tag tag-${LOOK[row.state].tone}`}>
                 <span aria-hidden>{LOOK[row.state].sign}</span> {code('deliveryState', row.state)}
               </span>{' '}
+              {row.fake && row.state === 'sent' && <span className="quiet">{t('notices.dead.fake')}</span>}
               {row.failure !== null && code('deliveryFailure', row.failure)}
               {row.failureStatus !== null && <span className="quiet"> {row.failureStatus}</span>}
             </>

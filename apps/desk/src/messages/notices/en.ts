@@ -113,6 +113,7 @@ export const noticesEn = {
     what: 'Message',
     who: 'Recipient',
     group: 'Group message',
+    fake: 'demo, not really sent',
     outsider: 'Reporter without account',
     tries: 'Tries',
     attempts: '{{n}} tries',

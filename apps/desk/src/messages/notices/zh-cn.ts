@@ -113,6 +113,7 @@ export const noticesZhCn = {
     what: '消息',
     who: '收件人',
     group: '群消息',
+    fake: '演示，未真正发出',
     outsider: '未登录的反映人',
     tries: '重试',
     attempts: '已试 {{n}} 次',

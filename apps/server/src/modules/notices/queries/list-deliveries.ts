@@ -35,6 +35,7 @@ function deliveryOf(row: DeliveryListRow): Delivery {
     id: row.id,
     at: row.at.toISOString(),
     channel: row.channel,
+    fake: row.mode === 'fake',
     template: row.template,
     link: linkOf(row),
     recipient: row.name,

@@ -86,6 +86,7 @@ export async function settleDeliveries(tx: Tx, tenant: string, tries: readonly S
 }
 
 export type DeliveryListRow = DeliveryRow & {
+  mode: 'fake' | 'webhook'
   at: Date
   link_type: string | null
   link_id: string | null

@@ -164,5 +164,5 @@ test('who had no number when it was written is sent to once there is one, and no
   await admin.call(noticeAdminRoutes.retry, { body })
   await world.drain()
   expect(await list('dead')).toEqual([])
-  expect(await list('sent')).toMatchObject([{ addressMasked: '138****0009', failure: null }])
+  expect(await list('sent')).toMatchObject([{ addressMasked: '138****0009', failure: null, fake: true }])
 })
