@@ -117,5 +117,5 @@ function issue(context: Context, row: CaseRecord, { kind, source, step, level }:
     limitText: null,
   }
   const action: CaseAction = { type: 'supervise', input }
-  return act(context, row.tenant, { caseId: row.id, at, action, origin: { source, step } })
+  return act(context, row.tenant, { caseId: row.id, at, action, origin: { source, step, rung: level } })
 }

@@ -11,7 +11,7 @@ import { concludeConsultation, openConsultation } from './consultation-rows.ts'
 import { MESSAGES } from './words.ts'
 
 /** A card that a clock or the ladder issues, once for each step. */
-export type CardOrigin = { source: 'clock' | 'ladder'; step: string }
+export type CardOrigin = { source: 'clock' | 'ladder'; step: string; rung: number }
 
 type Step = { row: CaseRecord; next: CaseCore; action: CaseAction; at: Date; origin?: CardOrigin }
 

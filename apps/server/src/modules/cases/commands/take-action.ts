@@ -57,7 +57,7 @@ export async function takeAction(events: Events, tx: Tx, actor: Actor, input: Ta
   )
   await saveSideRows(tx, actor, { row, next, action, at, origin: input.origin })
   await attachFiles(tx, actor, { ids: photos.map((photo) => photo.id), type: 'case', subjectId: caseId })
-  tellAbout(tx, actor, { row, next, action, at, facts })
+  tellAbout(tx, actor, { row, next, action, at, facts, rung: input.origin?.rung ?? 0 })
   if (next.state === 'closed' && row.state !== 'closed')
     await events.emit(tx, actor.tenant, 'cases.closed', closedEvent(row, next))
   return receiptOf(actor, { ...row, unit_id: next.unitId, assignee_id: next.assigneeId }, { core: next, at })

@@ -6,7 +6,7 @@ import type { NoticeRequest, NoticeTarget } from '../../notices/index.ts'
 import type { CaseRecord } from '../store/tables.ts'
 import type { Facts } from './resolution.ts'
 
-type Step = { row: CaseRecord; next: CaseCore; action: CaseAction; at: Date; facts: Facts }
+type Step = { row: CaseRecord; next: CaseCore; action: CaseAction; at: Date; facts: Facts; rung: number }
 
 /** Tells those who must act next. Whom a notice reaches is found out after the commit. */
 export function tellAbout(tx: Tx, actor: Actor, step: Step): void {
@@ -20,7 +20,7 @@ type Told = { stage?: string; request: Pick<NoticeRequest, 'template' | 'to' | '
 function base(actor: Actor, { row, next, action, at }: Step, stage: string) {
   return {
     tenant: row.tenant,
-    key: `case:${row.id}:${action.type}:${stage === '' ? next.version : stage}`,
+    key: ['case', row.id, action.type, next.version, ...(stage === '' ? [] : [stage])].join(':'),
     except: actor.id === null ? [] : [actor.id],
     link: { type: 'case' as const, id: row.id },
     at,
@@ -87,6 +87,14 @@ function above(row: CaseRecord, permission: 'case.arbitrate' | 'case.decide' | '
   return { areaPath: row.area_path ?? row.tenant, permission }
 }
 
+/** Whom a rung of the ladder tells: the leaders of the town, then those of the county. */
+function rungOf(row: CaseRecord, rung: number): NoticeTarget | null {
+  if (rung === 0) return null
+  const [county, town] = (row.area_path ?? row.tenant).split('/')
+  const path = rung === 1 && town !== undefined ? `${county}/${town}` : (county ?? row.tenant)
+  return { areaPath: path, permission: 'case.oversee', nearest: true }
+}
+
 function rework({ row, next }: Step, unit: NoticeTarget | null, reason: string): Told[] {
   const params = { number: row.number, title: row.title, reason, due: dueIn(next) }
   return to(unit, { template: 'case.rework', params })
@@ -114,15 +122,20 @@ function decided({ row, next, action, facts }: Step): Told[] {
   return to({ personIds: [request.askedBy] }, { template: 'case.request-decided', params })
 }
 
-function cardNotices({ row, next, facts }: Step, card: Extract<CaseAction, { type: 'supervise' }>['input']): Told[] {
+function cardNotices(
+  { row, next, facts, rung }: Step,
+  card: Extract<CaseAction, { type: 'supervise' }>['input'],
+): Told[] {
   const target = ofUnit(card.to === 'unit' ? next.unitId : null, 'case.handle') ?? above(row, 'case.decide')
   const about = { number: row.number, title: row.title }
   const due = next.course.clocks.find((clock) => clock.stage === 'handling')?.dueAt ?? ''
   switch (card.kind) {
     case 'yellow':
       return to(target, { template: 'case.yellow-card', params: { ...about, due, reason: card.note } })
-    case 'red':
-      return to(target, { template: 'case.red-card', params: { ...about, due, reason: card.note } })
+    case 'red': {
+      const red = { template: 'case.red-card' as const, params: { ...about, due, reason: card.note } }
+      return [...to(target, red), ...to(rungOf(row, rung), red).map((told) => ({ ...told, stage: `rung-${rung}` }))]
+    }
     case 'urge':
       return to(target, { template: 'case.urged', params: { ...about, by: said(facts.by), note: card.note } })
     default: {
