@@ -10,6 +10,7 @@ import type { Binding, HttpSide } from '../route/binding.ts'
 import type { Tx } from '../db/tx.ts'
 import { admit, execute } from '../route/execute.ts'
 import type { Request } from '../route/execute.ts'
+import type { Admission } from './admission.ts'
 import type { KnownActors } from './known-actors.ts'
 import { receivePicture } from './receive-picture.ts'
 import { sendStream } from './send-stream.ts'
@@ -19,7 +20,7 @@ import { sessionToken, setSessionCookie } from './session-cookie.ts'
 /** What a route of kind `file` answers with. */
 export type FileReply = { content: Readable | Buffer; mime: string; name?: string; cacheSeconds?: number }
 
-type Mount = { context: Context; authenticate: Authenticate; known: KnownActors }
+type Mount = { context: Context; authenticate: Authenticate; known: KnownActors; admission: Admission }
 
 /** Serves a binding over HTTP below /api/v1. */
 export function mountRoute(app: FastifyInstance, mount: Mount, binding: Binding): void {
@@ -28,8 +29,15 @@ export function mountRoute(app: FastifyInstance, mount: Mount, binding: Binding)
     method: route.method,
     url: `/api/v1${route.path.replace(/\{(\w+)\}/g, ':$1')}`,
     config: { rateLimit: rateOf(route) },
-    handler: (request, reply) => serve(mount, binding, request, reply),
+    handler: handlerOf(mount, binding),
   })
+}
+
+/** Streams last for hours and files as long as their reader is slow: only what is answered at once is counted. */
+function handlerOf(mount: Mount, binding: Binding) {
+  const answer = (request: FastifyRequest, reply: FastifyReply) => serve(mount, binding, request, reply)
+  if (binding.route.kind !== 'json') return answer
+  return (request: FastifyRequest, reply: FastifyReply) => mount.admission(() => answer(request, reply))
 }
 
 /**

@@ -11,6 +11,7 @@ import type { Authenticate, Context } from '../context.ts'
 import { AppError, toProblem } from '../errors.ts'
 import type { Binding } from '../route/binding.ts'
 import { sqlState, translated } from '../db/tx.ts'
+import { createAdmission, mostAtOnce } from './admission.ts'
 import { mountClients } from './clients.ts'
 import { mountHealth } from './health.ts'
 import { createKnownActors } from './known-actors.ts'
@@ -62,7 +63,8 @@ export async function createServer({ context, bindings, authenticate, clientsDir
   answerProblems(app, context)
   mountHealth(app, context)
   const known = createKnownActors()
-  for (const binding of bindings) mountRoute(app, { context, authenticate, known }, binding)
+  const admission = createAdmission(mostAtOnce(context.config.POOL_SIZE), context.metrics)
+  for (const binding of bindings) mountRoute(app, { context, authenticate, known, admission }, binding)
   const description = JSON.stringify(openApi(bindings))
   app.get('/openapi.json', (_request, reply) => reply.type('application/json').send(description))
   await mountClients(app, clientsDir)
