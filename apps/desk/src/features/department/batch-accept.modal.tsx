@@ -8,6 +8,7 @@ import { sendStep } from '../../shared/cases/act.ts'
 import { casesKey } from '../../shared/cases/case.query.ts'
 import { useText } from '../../shared/i18n.ts'
 import { useErrorText } from '../../shared/ui/states.tsx'
+import { useNow } from '../../shared/use-now.ts'
 import { fromLocalMinute, localMinute } from '../../shared/when.ts'
 import { newBatch, runBatch, tally, type BatchItem } from './batch.ts'
 
@@ -20,6 +21,7 @@ export function BatchAcceptModal({ rows, onClose }: BatchAcceptProps) {
   const { t } = useText()
   const say = useErrorText()
   const queries = useQueryClient()
+  const now = useNow()
   const [items, setItems] = useState<BatchItem[]>(() => newBatch(rows, newId))
   const [promise, setPromise] = useState('')
   const [phase, setPhase] = useState<'ask' | 'runs' | 'over'>('ask')
@@ -82,7 +84,7 @@ export function BatchAcceptModal({ rows, onClose }: BatchAcceptProps) {
               id="batch-promise"
               type="datetime-local"
               style={{ width: 220 }}
-              min={localMinute(new Date().toISOString())}
+              min={localMinute(new Date(now).toISOString())}
               value={promise}
               onChange={(event) => setPromise(event.target.value)}
             />

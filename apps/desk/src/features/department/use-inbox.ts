@@ -14,10 +14,11 @@ export function useInbox(only: 'card' | null) {
   const theirs = useCaseList(lists.theirs, 30)
   const beside = useCaseList(lists.beside, 100)
   const all = [ours, theirs, beside]
+  const [besidePages, oursPages, theirsPages] = [beside.data?.pages, ours.data?.pages, theirs.data?.pages]
   const whole = useMemo(() => {
-    const rows = [beside, ours, theirs].flatMap(({ data }) => rowsOf(data?.pages))
+    const rows = [besidePages, oursPages, theirsPages].flatMap((pages) => rowsOf(pages))
     return groupInbox(rows, now, { unitId, endorses })
-  }, [ours.data, theirs.data, beside.data, now, unitId, endorses])
+  }, [besidePages, oursPages, theirsPages, now, unitId, endorses])
   const groups = narrowed(whole, only)
   return {
     groups,

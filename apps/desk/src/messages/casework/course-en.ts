@@ -14,6 +14,7 @@ export const courseEn: Same<typeof courseZhCn> = {
   promisedHint: 'What the unit told the reporter when it accepted',
   expected: 'Expected',
   expectedHint: 'From how long cases like this one took',
+  quote: '“{{text}}”',
   noDate: 'Open',
   past: 'past',
   afterStatutory: 'after the limit',

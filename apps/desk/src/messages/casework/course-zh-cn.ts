@@ -12,6 +12,7 @@ export const courseZhCn = {
   promisedHint: '责任单位签收时向反映人承诺的时间',
   expected: '预计',
   expectedHint: '按同类案件的实际用时估计',
+  quote: '「{{text}}」',
   noDate: '未定',
   past: '已过',
   afterStatutory: '晚于法定时限',

@@ -48,7 +48,7 @@ export function ActionPanel({ view, hide = [] }: { view: CaseView; hide?: readon
                     size="small"
                     aria-disabled
                     className="button-off"
-                    aria-label={`${code('caseAction', name)}：${code('obstacle', why)}`}
+                    aria-label={t('act.titled', { what: code('caseAction', name), how: code('obstacle', why) })}
                   >
                     {code('caseAction', name)}
                   </Button>

@@ -2,6 +2,7 @@ import type { CaseActionName } from '@yiwang/contract/cases'
 import { Input, Radio, Rate, Select } from 'antd'
 import { useText } from '../i18n.ts'
 import { UnitSelect } from '../ui/unit-select.tsx'
+import { useNow } from '../use-now.ts'
 import { fromLocalMinute, localMinute } from '../when.ts'
 import type { ActionField } from './action-fields.ts'
 import { CaseSelect } from './case-select.tsx'
@@ -24,6 +25,7 @@ const textOf = (value: unknown): string | undefined => (typeof value === 'string
 /** The control of one field of an action, but for photos and classes, which have their own. */
 export function FieldInput({ field, action, subject, id, value, onChange }: FieldInputProps) {
   const { t, code } = useText()
+  const now = useNow()
   const label = t(`field.${field.label}`)
   switch (field.kind) {
     case 'note':
@@ -46,7 +48,7 @@ export function FieldInput({ field, action, subject, id, value, onChange }: Fiel
           id={id}
           type="datetime-local"
           style={{ width: 220 }}
-          min={localMinute(new Date().toISOString())}
+          min={localMinute(new Date(now).toISOString())}
           value={textOf(value) === undefined ? '' : localMinute(String(value))}
           onChange={(event) => onChange(fromLocalMinute(event.target.value))}
         />

@@ -46,7 +46,7 @@ export function CardsPanel({ view }: { view: CaseView }) {
             ) : (
               <p>
                 <span aria-hidden>✓ </span>
-                {card.answeredBy}：{card.answer}{' '}
+                {t('act.titled', { what: card.answeredBy ?? '', how: card.answer ?? '' })}{' '}
                 <span className="quiet">
                   <Ago at={card.answeredAt} />
                 </span>

@@ -16,7 +16,7 @@ export function CourseNotes({ view }: { view: CaseView }) {
           className="course-note"
           title={
             <>
-              ‖ {code('pauseReason', view.pause.kind)}：{view.pause.reason}
+              ‖ {t('act.titled', { what: code('pauseReason', view.pause.kind), how: view.pause.reason })}
               {view.pause.until !== null && (
                 <>
                   {' '}

@@ -54,7 +54,7 @@ function TaskItem({ view, task, ask }: { view: CaseView; task: Task; ask: Ask })
         )}
       </div>
       <p>{task.task}</p>
-      {task.note !== '' && <p className="quiet">「{task.note}」</p>}
+      {task.note !== '' && <p className="quiet">{t('course.quote', { text: task.note })}</p>}
       {silent !== null && (
         <p className={task.overdue ? 'wrong' : 'silent'}>
           <span aria-hidden>… </span>

@@ -67,7 +67,7 @@ function RequestItem({ view, request, ask }: RequestItemProps) {
             {link.step === 'ask' ? t('course.asked') : code('approvalStep', link.step)}
             <span className="quiet">
               {link.state === 'now' ? t('course.waits') : link.name === '' ? '' : ` ${link.name}`}
-              {link.note === '' ? '' : `「${link.note}」`}
+              {link.note === '' ? '' : t('course.quote', { text: link.note })}
             </span>
           </li>
         ))}
