@@ -62,7 +62,7 @@ export function homeOf(role: Role | null): string {
 }
 
 /** States that wait on a desk, for the number beside its name. */
-export const DISPATCH_STATES: readonly CaseState[] = ['reported', 'filed', 'handled', 'checked']
+export const DISPATCH_STATES: readonly CaseState[] = ['reported', 'filed', 'returned', 'handled', 'checked']
 export const DEPARTMENT_STATES: readonly CaseState[] = ['dispatched', 'handling']
 
 type Counts = { byState: Partial<Record<CaseState, number>>; mine: number; emergency: number; overdue: number }

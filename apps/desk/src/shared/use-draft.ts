@@ -35,6 +35,11 @@ function read<T>(key: string): T | null {
   }
 }
 
+/** Drops a draft that another part of the page keeps: what it said has arrived. */
+export function dropDraft(name: string): void {
+  sessionStorage.removeItem(PREFIX + name)
+}
+
 /** Drafts hold what residents told: they go with the session. */
 export function clearDrafts(): void {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key)

@@ -19,9 +19,9 @@ import {
   plainIntent,
   take,
   takeClass,
+  unitsFor,
   type Decision,
 } from './decision.ts'
-import { dispatchSearch, queueQuery, STAGE_STATES } from './dispatch-search.ts'
 
 const [A, B, C, U, V] = [newId(), newId(), newId(), newId(), newId()]
 const candidate = (more: Partial<Candidate> = {}): Candidate => ({
@@ -42,7 +42,15 @@ const subclass = (conditionIds: string[], unitId: string | null = U) =>
   ({ id: A, unitId, conditions: conditionIds.map((id) => ({ id })) }) as Subclass
 const view = (more: Partial<CaseView>) =>
   ({ id: C, number: 'n', version: 3, state: 'reported', priority: 'urgent', timeline: [], ...more }) as CaseView
-const empty: Decision = { taken: null, subclassId: null, conditionId: null, unitId: null, priority: 'normal', note: '' }
+const empty: Decision = {
+  taken: null,
+  subclassId: null,
+  conditionId: null,
+  unitId: null,
+  priority: 'normal',
+  note: '',
+  limits: {},
+}
 const known = { catalog: [], units: [{ id: V, name: 'v' }] }
 
 test('the best candidate is chosen from the start, the priority of the report stays', () => {
@@ -65,10 +73,11 @@ test('a class chosen by hand brings condition and unit, and keeps the unit where
 
 test('a returned case begins with the unit that was proposed instead', () => {
   const entry = { action: 'return', at: '2026-11-01', unitName: 'u', note: 'no', facts: { proposedUnitName: 'v' } }
+  const named = { unitId: U, unitName: 'u', confidence: 0.5, reasons: [] }
   const returned = view({ state: 'filed', subclassId: A, timeline: [entry as unknown as TimelineEntry] })
   expect(lastReturn(returned)).toEqual({ unit: 'u', note: 'no', proposed: 'v' })
   expect(firstDecision(returned, [candidate()], known).unitId).toBe(V)
-  expect(firstDecision({ ...returned, timeline: [] }, [candidate()], known).unitId).toBe(U)
+  expect(firstDecision({ ...returned, timeline: [] }, [candidate({ units: [named] })], known).unitId).toBe(U)
   expect(lastReturn({ timeline: [] })).toBeNull()
 })
 
@@ -105,14 +114,27 @@ test('the next case is the one below, at the end the one above', () => {
   expect(nextAfter([{ id: 'a' }], 'a')).toBeNull()
 })
 
-test('the queue holds what waits on this desk and nothing else', () => {
-  for (const states of Object.values(STAGE_STATES)) {
-    for (const state of states) expect(caseProcedure.holder[state]).toBe('dispatcher')
-  }
-  expect(queueQuery(dispatchSearch.parse({ stage: 'nonsense', clock: 'overdue' }))).toEqual({
-    view: 'mine',
-    state: 'reported,filed',
-    sort: 'oldest',
-    clock: 'overdue',
-  })
+test('units are proposed for the class at hand, never the one that has just returned it', () => {
+  const unit = (unitId: string, unitName: string) => ({ unitId, unitName, confidence: 0.5, reasons: [] })
+  const proposed = [
+    candidate({ units: [unit(U, 'u'), unit(V, 'v')] }),
+    candidate({ subclassId: B, units: [unit(C, 'c')] }),
+  ]
+  expect(unitsFor(view({}), proposed, { subclassId: B }).map(({ unitId }) => unitId)).toEqual([C])
+  const entry = { action: 'return', at: '2026-11-01', unitName: 'u', note: 'no', facts: {} } as unknown as TimelineEntry
+  const returned = view({ state: 'returned', subclassId: A, timeline: [entry] })
+  expect(unitsFor(returned, proposed, empty).map(({ unitId }) => unitId)).toEqual([V])
+  expect(firstDecision(returned, proposed, { catalog: [], units: [] }).unitId).toBe(V)
+})
+
+test('another limit and a returned case need a reason in words', () => {
+  const ready = { ...empty, unitId: U }
+  expect(missingIn('returned', ready)).toBe('note')
+  expect(missingIn('filed', { ...ready, limits: { handling: '4h' } })).toBe('note')
+  expect(missingIn('returned', { ...ready, note: 'ok' })).toBeNull()
+})
+
+test('a decision says whose proposals it was made from', () => {
+  const intent = dispatchIntent(view({}), { ...empty, unitId: U }, newId, { class: 'm1', unit: 'm2' })
+  expect(intent.steps.map((step) => step.body['proposedBy'])).toEqual(['m1', 'm2'])
 })

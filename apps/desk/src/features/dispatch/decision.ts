@@ -1,4 +1,4 @@
-import type { Candidate, CaseActionName, CaseState, CaseView, Priority } from '@yiwang/contract/cases'
+import type { Candidate, CaseActionName, CaseState, CaseView, Priority, UnitCandidate } from '@yiwang/contract/cases'
 import type { Subclass } from '@yiwang/contract/catalog'
 import type { Intent } from '../../shared/intents/intent-queue.ts'
 
@@ -10,9 +10,11 @@ export type Decision = {
   unitId: string | null
   priority: Priority
   note: string
+  /** Limits of single stages that replace the rule for this case. */
+  limits: Record<string, string>
 }
 
-export type Missing = 'class' | 'condition' | 'unit'
+export type Missing = 'class' | 'condition' | 'unit' | 'note'
 
 /** The decision that a candidate proposes. Where it names no condition, the only one of its class is meant. */
 export function take(candidate: Candidate, index: number, old: Decision, catalog: readonly Subclass[]): Decision {
@@ -51,19 +53,32 @@ export function firstDecision(
     unitId: null,
     priority: view.priority,
     note: '',
+    limits: {},
   }
   if (view.state === 'reported') {
     const [best] = candidates
     return best === undefined ? empty : take(best, 0, empty, known.catalog)
   }
   const proposed = lastReturn(view)?.proposed ?? null
-  const same = candidates.find((one) => one.subclassId === view.subclassId && one.unitId !== null)
   return {
     ...empty,
     subclassId: view.subclassId,
     conditionId: view.conditionId,
-    unitId: known.units.find((unit) => unit.name === proposed)?.id ?? same?.unitId ?? null,
+    unitId:
+      known.units.find((unit) => unit.name === proposed)?.id ?? unitsFor(view, candidates, empty)[0]?.unitId ?? null,
   }
+}
+
+/** Units proposed for the class that is chosen; for a case that was filed, for its own, without the one that returned it. */
+export function unitsFor(
+  view: Pick<CaseView, 'state' | 'subclassId' | 'timeline'>,
+  candidates: readonly Candidate[],
+  decision: Pick<Decision, 'subclassId'>,
+): readonly UnitCandidate[] {
+  const subclassId = view.state === 'reported' ? decision.subclassId : view.subclassId
+  const returned = view.state === 'returned' ? lastReturn(view)?.unit : undefined
+  const units = candidates.find((one) => one.subclassId === subclassId)?.units ?? []
+  return units.filter((unit) => unit.unitName !== returned).slice(0, 3)
 }
 
 /** The last time a unit sent the case back, with the unit it proposed instead; null when nobody did. */
@@ -85,17 +100,30 @@ export function lastReturn({ timeline }: Pick<CaseView, 'timeline'>) {
 export function missingIn(state: CaseState, decision: Decision): Missing | null {
   if (state === 'reported' && decision.subclassId === null) return 'class'
   if (state === 'reported' && decision.conditionId === null) return 'condition'
-  return decision.unitId === null ? 'unit' : null
+  if (decision.unitId === null) return 'unit'
+  return needsReason(state, decision) && decision.note.trim().length < 2 ? 'note' : null
+}
+
+/** Another limit than the rule's, and a case that was just returned, are not passed on without a word. */
+export function needsReason(state: CaseState, { limits }: Pick<Decision, 'limits'>): boolean {
+  return state === 'returned' || Object.keys(limits).length > 0
 }
 
 type Draft = Omit<Intent, 'id' | 'personId' | 'sendAt'>
 type Subject = Pick<CaseView, 'id' | 'number' | 'version' | 'state'>
 
 /** Filing and dispatching as one decision; a case that is filed already is only dispatched. */
-export function dispatchIntent(subject: Subject, decision: Decision, makeId: () => string): Draft {
-  const { subclassId, conditionId, priority, unitId, note } = decision
-  const file = { action: 'file' as const, body: { subclassId, conditionId, priority }, commandId: makeId() }
-  const dispatch = { action: 'dispatch' as const, body: { unitId, note }, commandId: makeId() }
+export function dispatchIntent(
+  subject: Subject,
+  decision: Decision,
+  makeId: () => string,
+  model?: { class: string; unit: string },
+): Draft {
+  const { subclassId, conditionId, priority, unitId, note, limits } = decision
+  const filing = { subclassId, conditionId, priority, ...(model && { proposedBy: model.class }) }
+  const giving = { unitId, note, limits, ...(model && { proposedBy: model.unit }) }
+  const file = { action: 'file' as const, body: filing, commandId: makeId() }
+  const dispatch = { action: 'dispatch' as const, body: giving, commandId: makeId() }
   return {
     caseId: subject.id,
     number: subject.number,
@@ -118,8 +146,11 @@ export function plainIntent(
 
 /** What the keys R, H and C mean for a case in this state; null where they mean nothing. */
 export function keyAction(key: 'r' | 'h' | 'c', state: CaseState): CaseActionName | null {
-  if (key === 'r') return state === 'reported' ? 'refuse' : state === 'handled' || state === 'checking' ? 'check' : null
-  if (key === 'h') return state === 'reported' ? 'verify-request' : null
+  if (key === 'r') {
+    if (state === 'reported' || state === 'returned') return 'refuse'
+    return state === 'handled' || state === 'checking' ? 'check' : null
+  }
+  if (key === 'h') return state === 'reported' ? 'verify-request' : state === 'handled' ? 'check-request' : null
   return state === 'handled' ? 'check-request' : state === 'checked' ? 'close' : null
 }
 

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { ActionModal } from '../../shared/actions/action.modal.tsx'
 import { useCatalog } from '../../shared/actions/class-select.tsx'
 import { useCase, useProposal } from '../../shared/cases/case.query.ts'
+import { useRelated } from '../../shared/cases/related.query.ts'
 import { useText } from '../../shared/i18n.ts'
 import { UNDO_MS } from '../../shared/intents/intent-bar.tsx'
 import type { Intent } from '../../shared/intents/intent-queue.ts'
@@ -12,20 +13,16 @@ import { intents, undoLast } from '../../shared/intents/intents.ts'
 import { useSession } from '../../shared/session.ts'
 import { ErrorState, Loading } from '../../shared/ui/states.tsx'
 import { useUnits } from '../../shared/ui/unit-select.tsx'
+import { useDraft } from '../../shared/use-draft.ts'
 import { useKeys } from '../../shared/use-keys.ts'
 import { CasePanel } from './case.panel.tsx'
-import {
-  dispatchIntent,
-  firstDecision,
-  keyAction,
-  missingIn,
-  plainIntent,
-  take,
-  type Decision,
-  type Missing,
-} from './decision.ts'
+import { dispatchIntent, firstDecision, keyAction, missingIn, plainIntent, take, unitsFor } from './decision.ts'
+import type { Decision, Missing } from './decision.ts'
 import { DecisionPanel } from './decision.panel.tsx'
+import { draftOf } from './decision-draft.ts'
+import { DuplicatesPanel } from './duplicates.panel.tsx'
 import { KeysModal } from './keys.modal.tsx'
+import { useClaim } from './use-claim.ts'
 
 type DeskProps = { caseId: string; onNext: () => void; onDecided: (caseId: string, version: number) => void }
 
@@ -33,16 +30,8 @@ type DeskProps = { caseId: string; onNext: () => void; onDecided: (caseId: strin
 export function Desk({ caseId, onNext, onDecided }: DeskProps) {
   const one = useCase(caseId)
   useKeys({ n: () => leave(onNext), u: undoLast })
-  const proposal = useProposal(caseId)
   if (one.data !== undefined) {
-    const view = one.data
-    const nearby = (proposal.data?.nearby ?? []).filter((row) => row.id !== view.id)
-    return (
-      <>
-        <CasePanel view={view} nearby={nearby} />
-        <Decide key={view.id} view={view} onNext={() => leave(onNext)} onDecided={onDecided} />
-      </>
-    )
+    return <Decide key={one.data.id} view={one.data} onNext={() => leave(onNext)} onDecided={onDecided} />
   }
   return (
     <>
@@ -61,19 +50,25 @@ function leave(onNext: () => void) {
 
 type DecideProps = { view: CaseView } & Pick<DeskProps, 'onNext' | 'onDecided'>
 
-/** What is chosen belongs to one case: the next one begins afresh, while panes and map stay. */
+/** What is chosen belongs to one case, and is kept until the decision has arrived. */
 function Decide({ view, onNext, onDecided }: DecideProps) {
   const { t, code } = useText()
   const { message } = App.useApp()
   const { personId } = useSession()
   const proposal = useProposal(view.id)
+  const related = useRelated(view.id)
   const catalog = useCatalog().data?.items ?? []
   const units = useUnits().data?.items ?? []
-  const [own, setOwn] = useState<Decision | null>(null)
+  const [{ own }, setKept] = useDraft<{ own: Decision | null }>(draftOf(view.id), { own: null })
   const [missing, setMissing] = useState<Missing | null>(null)
   const [asks, setAsks] = useState<CaseActionName | null>(null)
   const [helps, setHelps] = useState(false)
+  const [twin, setTwin] = useState<string | null>(null)
+  const others = useClaim(view.id, own !== null || asks !== null)
   const candidates = proposal.data?.candidates ?? []
+  const duplicates = related.data?.duplicates ?? []
+  const told = new Set([view.id, ...duplicates.map(({ row }) => row.id)])
+  const parent = twin ?? duplicates[0]?.row.id ?? null
   const decision = own ?? firstDecision(view, candidates, { catalog, units })
 
   function decide(draft: Omit<Intent, 'id' | 'personId' | 'sendAt'>) {
@@ -93,7 +88,7 @@ function Decide({ view, onNext, onDecided }: DecideProps) {
     const lacks = missingIn(view.state, decision)
     setMissing(lacks)
     if (lacks !== null) return document.getElementById(`decide-${lacks}`)?.focus()
-    decide(dispatchIntent(view, decision, newId))
+    decide(dispatchIntent(view, decision, newId, proposal.data?.model))
   }
 
   function press(key: 'r' | 'h' | 'c') {
@@ -104,14 +99,25 @@ function Decide({ view, onNext, onDecided }: DecideProps) {
     decide(plainIntent(view, action, {}, newId))
   }
 
+  function merge() {
+    if (parent === null) return void message.info(t('dispatch.noDuplicate'))
+    if (!view.can.may.includes('merge')) return cannot('merge')
+    decide(plainIntent(view, 'merge', { parentId: parent }, newId))
+  }
+
   function choose(next: Decision) {
     setMissing(null)
-    setOwn(next)
+    setKept({ own: next })
   }
 
   function takeNth(index: number) {
     const candidate = candidates[index]
-    if (candidate !== undefined && view.state === 'reported') choose(take(candidate, index, decision, catalog))
+    if (view.state === 'reported') {
+      if (candidate !== undefined) choose(take(candidate, index, decision, catalog))
+      return
+    }
+    const unit = unitsFor(view, candidates, decision)[index]
+    if (unit !== undefined) choose({ ...decision, unitId: unit.unitId })
   }
 
   useKeys({
@@ -119,6 +125,7 @@ function Decide({ view, onNext, onDecided }: DecideProps) {
     2: () => takeNth(1),
     3: () => takeNth(2),
     Enter: dispatch,
+    d: merge,
     r: () => press('r'),
     h: () => press('h'),
     c: () => press('c'),
@@ -127,11 +134,25 @@ function Decide({ view, onNext, onDecided }: DecideProps) {
 
   return (
     <>
+      <CasePanel
+        view={view}
+        place={(related.data?.place ?? []).filter((row) => !told.has(row.id))}
+        sameReporter={(related.data?.reporter ?? []).filter((row) => !told.has(row.id))}
+      >
+        <DuplicatesPanel
+          duplicates={duplicates}
+          chosen={parent}
+          mayMerge={view.can.may.includes('merge')}
+          onChoose={setTwin}
+          onMerge={merge}
+        />
+      </CasePanel>
       <DecisionPanel
         view={view}
         candidates={candidates}
         decision={decision}
         missing={missing}
+        others={others}
         onTake={takeNth}
         onChange={choose}
         onDispatch={dispatch}

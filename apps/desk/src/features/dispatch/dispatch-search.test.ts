@@ -1,26 +1,32 @@
-import { casesRoutes } from '@yiwang/contract/cases'
+import { casesRoutes, caseProcedure } from '@yiwang/contract/cases'
 import { expect, test } from 'vitest'
-import { dispatchSearch, queueQuery, STAGE_STATES, STAGES } from './dispatch-search.ts'
+import { dispatchSearch, queueQuery, STAGE_STATES, STAGES, waitingIn } from './dispatch-search.ts'
 
-test('an empty or damaged address is the queue of new cases, oldest first', () => {
-  const first = { stage: 'triage', sort: 'oldest' }
+test('an empty or damaged address is the queue of new cases, the clock in most danger first', () => {
+  const first = { stage: 'triage', sort: 'due' }
   expect(dispatchSearch.parse({})).toEqual(first)
-  expect(dispatchSearch.parse({ stage: 'x', sort: '', clock: 'late', priority: '7', case: 'none' })).toEqual(first)
+  expect(dispatchSearch.parse({ stage: 'x', sort: '', case: 'none' })).toEqual(first)
 })
 
-test.each(STAGES)('the queue of stage %s is a query that the contract accepts', (stage) => {
-  const query = queueQuery(dispatchSearch.parse({ stage, clock: 'overdue', priority: 'urgent' }))
-  const parsed = casesRoutes.list.query.safeParse(query)
-  expect(parsed.success && parsed.data.state).toEqual(STAGE_STATES[stage])
-  expect(query).toMatchObject({ view: 'mine', clock: 'overdue', priority: 'urgent' })
+test.each(STAGES)('the queue %s is a query that the contract accepts', (stage) => {
+  expect(casesRoutes.list.query.safeParse(queueQuery({ stage, sort: 'due' })).success).toBe(true)
 })
 
-test('filters that are not set are not sent', () => {
-  expect(queueQuery(dispatchSearch.parse({}))).toEqual({ view: 'mine', state: 'reported,filed', sort: 'oldest' })
+test('queues with closed cases are never sorted by a clock, the others are as asked', () => {
+  expect(queueQuery({ stage: 'rating', sort: 'due' }).sort).toBe('oldest')
+  expect(queueQuery({ stage: 'ask', sort: 'newest' }).sort).toBe('newest')
+  expect(queueQuery({ stage: 'danger', sort: 'due' })).toEqual({ view: 'mine', clock: 'soon,overdue', sort: 'due' })
 })
 
-test('no case waits in two stages, and all of them are in the last', () => {
-  expect([...STAGE_STATES.triage, ...STAGE_STATES.finish].sort((a, b) => a.localeCompare(b))).toEqual(
-    STAGE_STATES.all.toSorted((a, b) => a.localeCompare(b)),
-  )
+test('what waits by its state waits on this desk', () => {
+  for (const states of Object.values(STAGE_STATES)) {
+    for (const state of states) expect(caseProcedure.holder[state]).toBe('dispatcher')
+  }
+})
+
+test('queues are counted from one answer, as far as it tells', () => {
+  const byState = { reported: 2, returned: 1, checked: 4, dispatched: 9 }
+  const counts = { byState, soon: 1, overdue: 2, emergency: 5, mine: 16 }
+  expect(STAGES.map((stage) => waitingIn(stage, counts))).toEqual([3, 4, 3, 5, 1, null, null, null, 16])
+  expect(waitingIn('triage', undefined)).toBeNull()
 })

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo } from 'react'
 import { prefetchCase, rowsOf, useCaseList } from '../../shared/cases/case.query.ts'
+import { prefetchRelated } from '../../shared/cases/related.query.ts'
 import { useText } from '../../shared/i18n.ts'
 import { intents, onUndone } from '../../shared/intents/intents.ts'
 import { EmptyState, ErrorState, Loading } from '../../shared/ui/states.tsx'
@@ -32,7 +33,10 @@ export function DispatchScreen() {
   }, [current, first, setSearch])
   const upcoming = nextAfter(open, current)
   useEffect(() => {
-    if (upcoming !== null) prefetchCase(queries, upcoming)
+    if (upcoming !== null) {
+      prefetchCase(queries, upcoming)
+      prefetchRelated(queries, upcoming)
+    }
   }, [queries, upcoming])
   useEffect(() => onUndone((intent) => setSearch({ case: intent.caseId })), [setSearch])
   // Whoever leaves the desk has decided: nothing keeps waiting on a screen that is gone.

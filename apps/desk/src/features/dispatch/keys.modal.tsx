@@ -4,6 +4,7 @@ import { useText, type MessageKey } from '../../shared/i18n.ts'
 const KEYS: readonly [string, MessageKey][] = [
   ['1 2 3', 'dispatch.key123'],
   ['Enter', 'dispatch.keyEnter'],
+  ['D', 'dispatch.keyD'],
   ['R', 'dispatch.keyR'],
   ['H', 'dispatch.keyH'],
   ['C', 'dispatch.keyC'],

@@ -3,13 +3,12 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { Select } from 'antd'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { CaseItem } from '../../shared/cases/case-item.tsx'
-import { useCaseCounts } from '../../shared/cases/case.query.ts'
+import { rowsOf, useCaseCounts, useCaseList } from '../../shared/cases/case.query.ts'
 import { useText } from '../../shared/i18n.ts'
 import { Chip } from '../../shared/ui/chip.tsx'
 import { EmptyState } from '../../shared/ui/states.tsx'
-import { STAGES, STAGE_STATES, type DispatchSearch } from './dispatch-search.ts'
+import { queueQuery, STAGES, waitingIn, type DispatchSearch, type Stage } from './dispatch-search.ts'
 
-const STAGE_WORDS = { triage: 'dispatch.chipTriage', finish: 'dispatch.chipFinish', all: 'dispatch.chipAll' } as const
 const everything = { view: 'mine' as const }
 
 type QueueProps = {
@@ -36,58 +35,51 @@ export function QueuePanel({ rows, search, onSearch, onPick, onEnd }: QueueProps
 }
 
 function QueueChips({ search, onSearch }: Pick<QueueProps, 'search' | 'onSearch'>) {
-  const { t, code } = useText()
+  const { t } = useText()
   const counts = useCaseCounts(everything)
-  const sum = (stage: (typeof STAGES)[number]) =>
-    STAGE_STATES[stage].reduce((total, state) => total + (counts.data?.byState[state] ?? 0), 0)
   return (
     <div className="queue-head">
-      <div className="chips">
+      <div className="chips" role="group" aria-label={t('dispatch.queue')}>
         {STAGES.map((stage) => (
-          <Chip
+          <QueueChip
             key={stage}
+            stage={stage}
             on={search.stage === stage}
-            count={sum(stage)}
+            known={waitingIn(stage, counts.data)}
             onToggle={() => onSearch({ stage: stage === 'triage' ? undefined : stage, case: undefined })}
-          >
-            {t(STAGE_WORDS[stage])}
-          </Chip>
+          />
         ))}
       </div>
-      <div className="chips">
-        {(['urgent', 'emergency'] as const).map((priority) => (
-          <Chip
-            key={priority}
-            tone={priority === 'urgent' ? 'soon' : 'danger'}
-            on={search.priority === priority}
-            onToggle={() => onSearch({ priority: search.priority === priority ? undefined : priority })}
-          >
-            {code('priority', priority)}
-          </Chip>
-        ))}
-        {(['soon', 'overdue'] as const).map((clock) => (
-          <Chip
-            key={clock}
-            tone={clock === 'soon' ? 'soon' : 'danger'}
-            on={search.clock === clock}
-            onToggle={() => onSearch({ clock: search.clock === clock ? undefined : clock })}
-          >
-            {code('clockState', clock)}
-          </Chip>
-        ))}
-        <Select
-          size="small"
-          aria-label={t('dispatch.sortLabel')}
-          value={search.sort}
-          options={[
-            { value: 'oldest', label: t('list.sortOldest') },
-            { value: 'newest', label: t('list.sortNewest') },
-            { value: 'due', label: t('list.sortDue') },
-          ]}
-          onChange={(sort) => onSearch({ sort: sort === 'oldest' ? undefined : sort })}
-        />
-      </div>
+      <Select
+        size="small"
+        aria-label={t('dispatch.sortLabel')}
+        value={search.sort}
+        options={[
+          { value: 'due', label: t('list.sortDue') },
+          { value: 'oldest', label: t('list.sortOldest') },
+          { value: 'newest', label: t('list.sortNewest') },
+        ]}
+        onChange={(sort) => onSearch({ sort: sort === 'due' ? undefined : sort })}
+      />
     </div>
+  )
+}
+
+type QueueChipProps = { stage: Stage; on: boolean; known: number | null; onToggle: () => void }
+
+/** Queues that the counts do not tell of are looked into: a few cases at most. */
+const LOOK = 20
+const ASKED: readonly Stage[] = ['dispute', 'ask', 'rating']
+const TONES: Partial<Record<Stage, 'danger' | 'soon'>> = { danger: 'danger', emergency: 'danger', dispute: 'soon' }
+
+function QueueChip({ stage, on, known, onToggle }: QueueChipProps) {
+  const { t } = useText()
+  const list = useCaseList(queueQuery({ stage, sort: 'due' }), LOOK, ASKED.includes(stage))
+  const count = known ?? rowsOf(list.data?.pages).length
+  return (
+    <Chip on={on} onToggle={onToggle} count={count} tone={TONES[stage] ?? 'accent'}>
+      {t(`dispatch.queueOf.${stage}`)}
+    </Chip>
   )
 }
 

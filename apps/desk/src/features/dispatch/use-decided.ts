@@ -1,6 +1,8 @@
 import type { CaseRow } from '@yiwang/contract/cases'
 import { useEffect, useMemo, useState } from 'react'
 import { onOutcome, onUndone } from '../../shared/intents/intents.ts'
+import { dropDraft } from '../../shared/use-draft.ts'
+import { draftOf } from './decision-draft.ts'
 
 /**
  * Hides cases that were just decided until the list knows better: a row comes back when the decision was undone or
@@ -14,7 +16,12 @@ export function useDecided(rows: readonly CaseRow[]) {
     }
     const stops = [
       onUndone((intent) => forget(intent.caseId)),
-      onOutcome((outcome) => !outcome.ok && forget(outcome.intent.caseId)),
+      onOutcome((outcome) => {
+        const { caseId } = outcome.intent
+        // What was typed for a decision that lost the race is still there when the case is opened again.
+        if (outcome.ok) dropDraft(draftOf(caseId))
+        else forget(caseId)
+      }),
     ]
     return () => stops.forEach((stop) => stop())
   }, [])

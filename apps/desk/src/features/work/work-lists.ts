@@ -38,6 +38,6 @@ export function toWait(role: Role | null): CaseQuery {
 
 /** What came back: to a dispatcher what units returned or finished, to others how their reports ended. */
 export function cameBack(role: Role | null): CaseQuery {
-  if (role === 'dispatcher') return { view: 'mine', state: 'filed,handled,checked', sort: 'oldest' }
+  if (role === 'dispatcher') return { view: 'mine', state: 'filed,returned,handled,checked', sort: 'oldest' }
   return { view: 'sent', state: 'closed,refused', sort: 'newest' }
 }

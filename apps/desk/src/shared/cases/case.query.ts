@@ -38,8 +38,9 @@ export function prefetchCase(queries: QueryClient, caseId: string): void {
 }
 
 /** A list that grows by keyset pages. */
-export function useCaseList(query: CaseQuery, limit = 50) {
+export function useCaseList(query: CaseQuery, limit = 50, enabled = true) {
   return useInfiniteQuery({
+    enabled,
     queryKey: [...casesKey, 'list', query, limit],
     queryFn: ({ pageParam, signal }) =>
       client.call(casesRoutes.list, { query: { ...query, limit, cursor: pageParam } }, { signal }),

@@ -3,10 +3,11 @@ import { App, Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { Link } from '@tanstack/react-router'
 import { conflictState } from '../cases/act.ts'
-import { casesKey } from '../cases/case.query.ts'
+import { casesKey, useCase } from '../cases/case.query.ts'
+import { sentenceOf } from '../cases/sentence.ts'
 import { useText } from '../i18n.ts'
 import { useErrorText } from '../ui/states.tsx'
-import { useSession } from '../session.ts'
+import { useMay, useSession } from '../session.ts'
 import { intents, onOutcome, undoLast, useIntents } from './intents.ts'
 
 export const UNDO_MS = 10_000
@@ -61,6 +62,7 @@ function useOutcomes() {
   const say = useErrorText()
   const queries = useQueryClient()
   const { personId } = useSession()
+  const dispatches = useMay()('case.dispatch')
   useEffect(() => {
     function resume() {
       if (intents.resume(personId) > 0) void message.info(t('dispatch.resumed'))
@@ -78,15 +80,31 @@ function useOutcomes() {
         const won = conflictState(outcome.error)
         const why = won === null ? say(outcome.error) : t('dispatch.lostState', { state: code('caseState', won) })
         notification.error({
+          key: intent.id,
           title: t('dispatch.lost', { number: intent.number, what: code('caseAction', intent.action), why: '' }),
           description: (
             <>
-              {why} <Link to={`/cases/${intent.caseId}`}>{t('dispatch.open')}</Link>
+              {why} {won !== null && <WhatWon caseId={intent.caseId} />}
+              <p>
+                {t('dispatch.keptText')}{' '}
+                <Link to={dispatches ? `/dispatch?stage=all&case=${intent.caseId}` : `/cases/${intent.caseId}`}>
+                  {t('dispatch.open')}
+                </Link>
+              </p>
             </>
           ),
           duration: 0,
         })
       }),
-    [queries, notification, t, code, say],
+    [queries, notification, t, code, say, dispatches],
   )
+}
+
+/** The step that came before ours: who took it and what they did. */
+function WhatWon({ caseId }: { caseId: string }) {
+  const words = useText()
+  const last = useCase(caseId).data?.timeline.at(-1)
+  if (last === undefined) return null
+  const { line, facts } = sentenceOf(last, words)
+  return <strong>{[line, ...facts].join(words.t('list.comma'))}</strong>
 }
