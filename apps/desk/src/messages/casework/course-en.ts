@@ -15,6 +15,7 @@ export const courseEn: Same<typeof courseZhCn> = {
   expected: 'Expected',
   expectedHint: 'From how long cases like this one took',
   quote: '“{{text}}”',
+  room: 'Consultation room',
   noDate: 'Open',
   past: 'past',
   afterStatutory: 'after the limit',

@@ -13,6 +13,7 @@ export const courseZhCn = {
   expected: '预计',
   expectedHint: '按同类案件的实际用时估计',
   quote: '「{{text}}」',
+  room: '进入会商室',
   noDate: '未定',
   past: '已过',
   afterStatutory: '晚于法定时限',

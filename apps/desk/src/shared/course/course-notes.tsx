@@ -1,13 +1,16 @@
 import type { CaseView } from '@yiwang/contract/cases'
 import { Alert, Button } from 'antd'
 import { useText } from '../i18n.ts'
+import { useMay } from '../session.ts'
 import { Exact } from '../ui/time.tsx'
+import { ConsultationLink } from './consultation-link.tsx'
 import { useActModal } from './use-act-modal.tsx'
 
 /** What stands in the way of the usual course: a clock that stands, a dispute, a consultation, an exclusion. */
 export function CourseNotes({ view }: { view: CaseView }) {
   const { t, code } = useText()
   const { ask, modal } = useActModal(view)
+  const reads = useMay()('consultation.read')
   return (
     <>
       {view.pause !== null && (
@@ -49,8 +52,13 @@ export function CourseNotes({ view }: { view: CaseView }) {
           }
         />
       )}
-      {view.consultation === 'open' && (
-        <Alert type="info" className="course-note" title={`◈ ${code('consultation', 'open')}`} />
+      {view.consultation !== 'none' && (
+        <Alert
+          type="info"
+          className="course-note"
+          title={`◈ ${code('consultation', view.consultation)}`}
+          action={reads && <ConsultationLink caseId={view.id} />}
+        />
       )}
       {view.excluded !== null && (
         <Alert
