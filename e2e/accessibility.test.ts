@@ -80,6 +80,16 @@ test('desk: administration', async () => {
     ['desk-people-list', '/desk/people', /载入更多|共 \d+ 人/],
     ['desk-catalog', '/desk/catalog', '污水井盖'],
   ])
+  const supervisor = await stage.desk('supervisor', '/desk/')
+  const tasks = await visit(supervisor, [
+    ['desk-tasks', '/desk/tasks', '寒潮避险提醒'],
+    ['desk-tasks-temporary', '/desk/tasks?tab=temporary', '旱情摸排'],
+    ['desk-tasks-complaints', '/desk/tasks?tab=complaints', '只显示网格，不显示反映人'],
+    ['desk-tasks-by-grid', '/desk/tasks?tab=parts', '待完成'],
+    ['desk-burden-ledger', '/desk/burden', '下一级区域'],
+    ['desk-admission', '/desk/admission', '突发事件先期报告'],
+  ])
+  expect(tasks).toEqual({})
   const auditor = await stage.desk('auditor', '/desk/')
   expect({ ...screens, ...(await visit(auditor, [['desk-audit-list', '/desk/audit', '更早的记录']])) }).toEqual({})
 })
@@ -94,6 +104,8 @@ const FIELD = [
   ['report-empty', '/field/report', '已定位，误差约 12 米'],
   ['grid', '/field/grid', '网格团队'],
   ['me', '/field/me', '退出登录'],
+  ['tasks', '/field/tasks', '旱情摸排'],
+  ['admission', '/field/admission', '突发事件先期报告'],
   ['reports', '/field/me/reports', /待受理|已结案|核实中/],
 ] as const
 

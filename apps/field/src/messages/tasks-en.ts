@@ -18,7 +18,6 @@ export const tasksEn: typeof tasksZhCN = {
   temporary: 'Temporary work, ends by itself on {{day}}',
   open: 'Open',
   gone: 'Your grid has no part in this task',
-  what: 'What is asked',
   work: 'The work',
   basis: 'Rests on',
   law: 'Law behind the list',

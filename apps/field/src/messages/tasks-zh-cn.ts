@@ -16,7 +16,6 @@ export const tasksZhCN = {
   temporary: '临时任务，{{day}} 到期自动终止',
   open: '打开',
   gone: '您的网格没有这项任务',
-  what: '要做什么',
   work: '工作内容',
   basis: '依据',
   law: '清单依据',

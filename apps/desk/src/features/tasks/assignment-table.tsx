@@ -13,7 +13,7 @@ type Props = { rows: readonly AssignmentRow[]; withTask: boolean }
 
 /** Parts of tasks by grid: where each stands, what was refused and answered, what the sender may do now. */
 export function AssignmentTable({ rows, withTask }: Props) {
-  const { t } = useText()
+  const { t, code } = useText()
   const [chosen, setChosen] = useState<{ row: AssignmentRow; act: 'answer' | 'withdraw' } | null>(null)
   const close = () => setChosen(null)
   return (
@@ -86,7 +86,7 @@ export function AssignmentTable({ rows, withTask }: Props) {
                     aria-label={t('tasks.withdrawFrom', { grid: row.gridName })}
                     onClick={() => setChosen({ row, act: 'withdraw' })}
                   >
-                    {t('tasks.withdrawn')}
+                    {code('assignmentAction', 'withdraw')}
                   </Button>
                 )}
               </Flex>

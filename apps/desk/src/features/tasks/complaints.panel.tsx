@@ -51,6 +51,7 @@ export function ComplaintsPanel() {
           {
             key: 'steps',
             title: t('tasks.steps'),
+            width: 240,
             render: (_, row) =>
               row.steps.slice(1).map((step) => (
                 <div key={step.at + step.action}>

@@ -40,7 +40,11 @@ export function HeatTable({ ledger, measure }: { ledger: Ledger; measure: Measur
                 const words = t('tasks.burden.cell', {
                   unit: row.name,
                   week: weekName(week),
-                  ...{ tasks, asks, minutes, items, withdrawn },
+                  tasks,
+                  asks,
+                  minutes,
+                  items,
+                  withdrawn,
                 })
                 const search = `tab=parts&areaId=${ledger.areaId}&unitId=${row.unitId}&from=${week}`
                 return (

@@ -43,7 +43,7 @@ test('minutes are those of an average grid, the others are counted', () => {
 test.each([
   [0, 100, 0],
   [1, 100, 1],
-  [50, 100, 2],
+  [50, 100, 3],
   [100, 100, 4],
   [3, 0, 0],
 ])('%i of %i has shade %i', (value, most, shade) => {

@@ -23,8 +23,8 @@ export function heatRows({ units, weeks, cells, grids }: Ledger, measure: Measur
   return rows.toSorted((a, b) => b.total - a.total)
 }
 
-/** Shade 0 to 4 of a value among all shown. */
+/** Shade 0 to 4 of a value among all shown; by its root, so that one large week does not pale all the others. */
 export function shadeOf(value: number, most: number): 0 | 1 | 2 | 3 | 4 {
   if (value <= 0 || most <= 0) return 0
-  return Math.min(4, Math.max(1, Math.ceil((4 * value) / most))) as 1 | 2 | 3 | 4
+  return Math.min(4, Math.max(1, Math.ceil(4 * Math.sqrt(value / most)))) as 1 | 2 | 3 | 4
 }

@@ -67,7 +67,7 @@ function PartOf({ view }: { view: AssignmentView }) {
           )}
         </span>
         <Outcome view={view} />
-        <Facts view={view} />
+        <p>{view.text || view.work}</p>
       </section>
       <section className="stack" aria-label={say('case.actions')}>
         <div className="row">
@@ -92,6 +92,10 @@ function PartOf({ view }: { view: AssignmentView }) {
             )}
           </div>
         )}
+      </section>
+      <section className="card">
+        <h2 style={{ marginTop: 0 }}>{say('case.facts')}</h2>
+        <Facts view={view} />
       </section>
     </>
   )
@@ -128,8 +132,7 @@ function Outcome({ view }: { view: AssignmentView }) {
 function Facts({ view }: { view: AssignmentView }) {
   const say = useSay()
   const facts: [string, string | null][] = [
-    [say('tasks.what'), view.text],
-    [say('tasks.work'), view.text === view.work ? '' : view.work],
+    [say('tasks.work'), view.text === '' || view.text === view.work ? null : view.work],
     [
       say('tasks.basis'),
       view.endsOn === null ? `${view.itemCode} ${view.itemName}` : say('tasks.temporary', { day: view.endsOn }),

@@ -3,6 +3,7 @@ import { newId } from '@yiwang/contract'
 import type { Call, Reply } from '@yiwang/contract'
 import { admissionRoutes, tasksRoutes, temporaryRoutes } from '@yiwang/contract/tasks'
 import type { AdmissionItem } from '@yiwang/contract/tasks'
+import { systemActor } from '../../kernel/actor.ts'
 import { inTransaction } from '../../kernel/db/tx.ts'
 import type { Tx } from '../../kernel/db/tx.ts'
 import { createTestApp, TENANT } from '../../testing/test-app.ts'
@@ -11,6 +12,8 @@ import { plantSmallCounty } from '../areas/testing.ts'
 import type { SmallCounty } from '../areas/testing.ts'
 import { seedStaff } from '../identity/testing.ts'
 import type { SeedPerson } from '../identity/testing.ts'
+import { beginList, publishList } from './commands/keep-list.ts'
+import { readItems } from './store/admission-store.ts'
 
 export type TasksWorld = TestApp & {
   county: SmallCounty
@@ -71,7 +74,7 @@ export async function createTasksWorld(now = NOW): Promise<TasksWorld> {
     clients.set(username, known)
     return known
   }
-  const items = await publish(await client('admin'), LIST)
+  const items = await plantList(app)
   const named = (name: string) => {
     const item = items.find((one) => one.name === name)
     if (!item) throw new Error(`the list lost ${name}`)
@@ -93,6 +96,20 @@ export async function createTasksWorld(now = NOW): Promise<TasksWorld> {
       clients.clear()
     },
   }
+}
+
+const NAMES = { name: '网格工作准入清单', law: '《减轻基层负担若干规定》', format: 'csv' as const, dryRun: false }
+
+/** The list of the small county, through the commands and without HTTP. */
+function plantList({ app }: TestApp): Promise<AdmissionItem[]> {
+  return inTransaction(app.context.pool, { tenant: TENANT }, async (tx) => {
+    const actor = systemActor(TENANT)
+    const at = new Date('2026-01-01T00:00:00+08:00')
+    const id = newId()
+    await beginList(tx, actor, { ...NAMES, id, validFrom: '2026-01-01', content: LIST, at })
+    await publishList(tx, actor, { versionId: id, assessment: '已征求镇街意见', at })
+    return readItems(tx, TENANT, id)
+  })
 }
 
 /** Imports and publishes a list that is in force from 2026 on. */

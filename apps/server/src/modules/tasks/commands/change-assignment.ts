@@ -50,7 +50,7 @@ export async function reportDone(tx: Tx, actor: Actor, input: Told<'done'>): Pro
     throw ruleBroken('photo needed', WORDS.photoNeeded, { photos: WORDS.photoNeeded })
   if (!isAsked && input.photos.length > 0)
     throw ruleBroken('no photo asked', WORDS.noPhotoAsked, { photos: WORDS.noPhotoAsked })
-  const set = sql`done_note = ${input.note}`
+  const set = sql`done_note = ${input.note}, photo_ids = ${input.photos}::uuid[]`
   await changeAssignment(tx, { ...keyOf(actor, row), from: 'open', to: 'done', at: input.at, set })
   await attachFiles(tx, actor, { ids: input.photos, type: ASSIGNMENT_FILES, subjectId: row.id })
   return getAssignment(tx, actor, { assignmentId: row.id })

@@ -129,6 +129,7 @@ create table tasks.assignments (
   due_at timestamptz not null,
   changed_at timestamptz not null,
   done_note text,
+  photo_ids uuid[] not null default '{}',
   refusal_code text,
   refusal_note text,
   refused_at timestamptz,

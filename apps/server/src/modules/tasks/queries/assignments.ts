@@ -9,7 +9,6 @@ import { notFound, ruleBroken } from '../../../kernel/errors.ts'
 import { fileLinks } from '../../../kernel/files/files.ts'
 import { decodeCursor, pageFrom } from '../../../kernel/keyset.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
-import type { KernelTables } from '../../../kernel/tables.ts'
 import { findArea, placeNames } from '../../areas/index.ts'
 import { addDays, mondayOf, startOfDay } from '../domain/days.ts'
 import { WORDS } from '../domain/words.ts'
@@ -90,25 +89,14 @@ export async function getAssignment(
 ): Promise<AssignmentView> {
   const row = await findAssignment(tx, actor.tenant, { id: assignmentId })
   if (!row || !mayRead(actor, row)) throw notFound('task')
-  const [placeOf, photos] = await Promise.all([placeNames(tx, actor.tenant), photosOf(tx, actor.tenant, row.id)])
-  const { text, work, basis, law, unitPhone, endsOn, doneNote } = row
+  const placeOf = await placeNames(tx, actor.tenant)
+  const { text, work, basis, law, unitPhone, endsOn, doneNote, photoIds } = row
+  const photos = photoIds.map((id) => ({ id, ...fileLinks(id) }))
   return { ...rowOf(actor, row, placeOf), text, work, basis, law, unitPhone, endsOn, doneNote, photos }
 }
 
 export function mayRead(actor: Actor, row: Pick<AssignmentRecord, 'gridPath' | 'unitId'>): boolean {
   return isReached(actor, 'task.read', { areaPath: row.gridPath, unitId: row.unitId })
-}
-
-async function photosOf(tx: Tx, tenant: string, id: string) {
-  const files = await tx
-    .withTables<KernelTables>()
-    .selectFrom('kernel.files')
-    .select('id')
-    .where('tenant', '=', tenant)
-    .where('subject_id', '=', id)
-    .orderBy('id')
-    .execute()
-  return files.map((file) => ({ id: file.id, ...fileLinks(file.id) }))
 }
 
 /** What the actor may do with it now. */

@@ -8,7 +8,7 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { notFound, ruleBroken } from '../../../kernel/errors.ts'
 import { decodeCursor, pageFrom } from '../../../kernel/keyset.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
-import { findArea } from '../../areas/index.ts'
+import { findArea, placeNames } from '../../areas/index.ts'
 import { WORDS } from '../domain/words.ts'
 import { allOf, anyOf, inReach, inSubtree, isReached, lineOf, reachOf } from '../store/reach.ts'
 import { selectTasks } from '../store/task-store.ts'
@@ -28,8 +28,14 @@ export async function listTasks(tx: Tx, actor: Actor, input: List): Promise<Repl
     input.open === undefined ? null : input.open ? sql`t.open + t.refused > 0` : sql`t.open + t.refused = 0`,
     after(input.cursor),
   ])
-  const rows = await selectTasks(tx, actor.tenant, { condition, limit: input.limit + 1 })
-  return pageFrom(rows, input.limit, { item: rowOf, cursor: (row) => [row.sentAt.toISOString(), row.id] })
+  const [rows, placeOf] = await Promise.all([
+    selectTasks(tx, actor.tenant, { condition, limit: input.limit + 1 }),
+    placeNames(tx, actor.tenant),
+  ])
+  return pageFrom(rows, input.limit, {
+    item: (row) => rowOf(row, placeOf),
+    cursor: (row) => [row.sentAt.toISOString(), row.id],
+  })
 }
 
 /** Tasks with a grid below a root: all grids lie there, or the task was sent wider and one of them does. */
@@ -59,9 +65,21 @@ export async function getTask(tx: Tx, actor: Actor, { taskId }: { taskId: string
   if (!row) throw notFound('task')
   const { text, work, basis, law, sentBy, endsOn } = row
   const mayWithdraw = row.open + row.refused > 0 && isReached(actor, 'task.send', { unitId: row.unitId })
-  return { ...rowOf(row), text, work, basis, law, sentBy, endsOn, can: mayWithdraw ? ['withdraw'] : [] }
+  return {
+    ...rowOf(row, await placeNames(tx, actor.tenant)),
+    text,
+    work,
+    basis,
+    law,
+    sentBy,
+    endsOn,
+    can: mayWithdraw ? ['withdraw'] : [],
+  }
 }
 
-function rowOf(row: TaskRecord): TaskRow {
-  return { ...row, sentAt: row.sentAt.toISOString(), dueAt: row.dueAt.toISOString() }
+/** A grid is called the same in every village: the village goes before it. */
+function rowOf(row: TaskRecord, placeOf: (path: string) => { village: string | null }): TaskRow {
+  const { village } = placeOf(row.areaPath)
+  const areaName = village === null || village === row.areaName ? row.areaName : `${village}${row.areaName}`
+  return { ...row, areaName, sentAt: row.sentAt.toISOString(), dueAt: row.dueAt.toISOString() }
 }

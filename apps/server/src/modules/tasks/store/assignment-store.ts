@@ -24,6 +24,7 @@ export type AssignmentRecord = {
   dueAt: Date
   changedAt: Date
   doneNote: string | null
+  photoIds: string[]
   refusalCode: (typeof TASK_REFUSALS)[number] | null
   refusalNote: string | null
   refusedAt: Date | null
@@ -54,7 +55,7 @@ export async function selectAssignments(tx: Tx, tenant: string, wanted: Selectio
       s.grid_id as "gridId", g.name as "gridName", s.grid_path as "gridPath", s.item_code as "itemCode",
       coalesce(i.name, w.title) as "itemName", t.item_id as "itemId", s.temporary_id as "temporaryId", t.evidence,
       t.minutes, s.state, s.sent_at as "sentAt", s.due_at as "dueAt", s.changed_at as "changedAt",
-      s.done_note as "doneNote", s.refusal_code as "refusalCode", s.refusal_note as "refusalNote",
+      s.done_note as "doneNote", s.photo_ids as "photoIds", s.refusal_code as "refusalCode", s.refusal_note as "refusalNote",
       s.refused_at as "refusedAt", s.answer_note as "answerNote", s.answered_at as "answeredAt",
       s.asked_again as "askedAgain", s.version, t.text, coalesce(i.work, w.work) as work,
       coalesce(i.basis, w.reason) as basis, l.law, w.ends_on as "endsOn"

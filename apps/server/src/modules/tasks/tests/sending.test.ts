@@ -40,7 +40,7 @@ test('a task goes to every grid of a subtree, once each', async () => {
 test('chosen grids have the smallest area that holds them', async () => {
   expect(await send(world, 'department', { gridIds: gridIds(0, 1) })).toMatchObject({ grids: 2, areaName: '东村' })
   expect(await send(world, 'department', { gridIds: gridIds(0, 2) })).toMatchObject({ grids: 2, areaName: '甲镇' })
-  expect(await send(world, 'department', { gridIds: gridIds(3) })).toMatchObject({ grids: 1, areaName: '第2网格' })
+  expect(await send(world, 'department', { gridIds: gridIds(3) })).toMatchObject({ grids: 1, areaName: '西村第2网格' })
 })
 
 test('off-list work is refused with the list and the law, and says the way out', async () => {
