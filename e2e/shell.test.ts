@@ -72,7 +72,7 @@ test('the keyboard reaches the frame in reading order and skips it when asked', 
   const skip = page.getByRole('link', { name: '跳到正文' })
   await skip.focus()
   const stops = await tabStops(page, 14)
-  const wanted = ['搜索案件', '突发案件提醒', 'English', '账号', '我的工作', '派遣台', '案件', '代录上报']
+  const wanted = ['搜索案件', '消息', 'English', '账号', '我的工作', '派遣台', '案件', '代录上报']
   const places = wanted.map((name) => stops.findIndex((stop) => stop.startsWith(name)))
   expect(places, stops.join(' | ')).toEqual([...places].sort((a, b) => a - b))
   expect(places).not.toContain(-1)

@@ -18,6 +18,20 @@ import type { CaseActionName } from './procedure.ts'
 const caseId = z.object({ caseId: id })
 const byCode = z.object({ code: z.string().regex(/^[0-9 -]{12,20}$/) })
 
+/** How a closed case counts in the three rates. */
+export const CASE_RESULTS = [
+  'excluded',
+  'rated',
+  'solved',
+  'unsolved',
+  'satisfied',
+  'unsatisfied',
+  'timed',
+  'in-time',
+  'late',
+] as const
+export type CaseResult = (typeof CASE_RESULTS)[number]
+
 /** Filters of a list of cases; the same for page, counts and export. */
 export const caseFilter = z.object({
   /** `mine`: what waits for an act of mine; `sent`: what I reported; `all`: all that I may see. */
@@ -34,6 +48,11 @@ export const caseFilter = z.object({
   matter: listOf(z.enum(['card', 'ask', 'dispute', 'bad-rating', 'joint', 'key', 'hard', 'paused'])),
   from: instant.optional(),
   to: instant.optional(),
+  closedFrom: instant.optional(),
+  /** Not included. */
+  closedTo: instant.optional(),
+  /** Rows behind a rate of closed cases; `rated` and `timed` are what the rates are of. */
+  result: listOf(z.enum(CASE_RESULTS)),
   q: text(60).optional(),
 })
 export type CaseFilter = z.output<typeof caseFilter>

@@ -61,8 +61,6 @@ export const auditActionEn: Record<keyof typeof auditActionZhCN, string> = {
   'case.proposal': 'Looked at a proposal',
   'case.propose': 'Asked for a proposal',
   'case.rate': 'Rated a case',
-  'case.models': 'View recorded proposal models',
-  'case.explain': 'View why a decision was proposed',
   'case.rates': 'Looked at rates',
   'case.read': 'Looked at a case',
   'case.refuse': 'Refused a case',

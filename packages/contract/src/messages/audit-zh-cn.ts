@@ -59,8 +59,6 @@ export const auditActionZhCN = {
   'case.proposal': '查看派遣建议',
   'case.propose': '查询分类建议',
   'case.rate': '评价案件',
-  'case.models': '查看提案模型版本',
-  'case.explain': '查看提案依据',
   'case.rates': '查看评价统计',
   'case.read': '查看案件',
   'case.refuse': '不予立案',

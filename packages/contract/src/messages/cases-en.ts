@@ -179,6 +179,17 @@ export const casesEn: Words<typeof casesZhCN> = {
   jointState: { asked: 'Asked', accepted: 'Under way', done: 'Done', declined: 'Declined', dropped: 'Dropped' },
   consultation: { none: 'No consultation', open: 'In consultation', decided: 'Decided by consultation' },
   arbitration: { none: 'No dispute', open: 'Dispute to be decided', decided: 'Dispute decided' },
+  caseResult: {
+    excluded: 'Excluded',
+    rated: 'Rated',
+    solved: 'Solved',
+    unsolved: 'Not solved',
+    satisfied: 'Satisfied',
+    unsatisfied: 'Not satisfied',
+    timed: 'With a limit',
+    'in-time': 'In time',
+    late: 'Late',
+  },
   matter: {
     card: 'Cards to answer',
     ask: 'Requests to decide',

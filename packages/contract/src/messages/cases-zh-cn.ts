@@ -165,6 +165,17 @@ export const casesZhCN = {
   jointState: { asked: '待接收', accepted: '协办中', done: '已完成', declined: '不接收', dropped: '已取消' },
   consultation: { none: '未会商', open: '会商中', decided: '会商已定论' },
   arbitration: { none: '无争议', open: '责任争议待裁定', decided: '责任已裁定' },
+  caseResult: {
+    excluded: '不纳入考核',
+    rated: '已评价',
+    solved: '已解决',
+    unsolved: '未解决',
+    satisfied: '满意',
+    unsatisfied: '不满意',
+    timed: '有时限',
+    'in-time': '按时',
+    late: '超时',
+  },
   matter: {
     card: '督办待回复',
     ask: '申请待审批',

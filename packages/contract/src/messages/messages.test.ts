@@ -13,7 +13,7 @@ import { CLOSING_NEEDS, CONSULTATION_STATES, FOLLOW_UP_RESULTS } from '../cases/
 import { OBSTACLES } from '../cases/obstacles.ts'
 import { CASE_ACTIONS, CASE_STATES } from '../cases/procedure.ts'
 import { EXCLUSION_REASONS, PROCEDURES, REQUEST_KINDS, requestRules } from '../cases/requests.ts'
-import { casesRoutes } from '../cases/routes.ts'
+import { CASE_RESULTS, casesRoutes } from '../cases/routes.ts'
 import { caseCard, caseRequest, caseView, clock, holding, jointTask, ratingState } from '../cases/schema.ts'
 import { STAGES } from '../cases/stages.ts'
 import { ROLES } from '../identity/roles.ts'
@@ -47,6 +47,7 @@ test.each([
   ['seats of a consultation', CONSULTATION_SEATS, zhCN.consultationSeat],
   ['results of a follow-up', FOLLOW_UP_RESULTS, zhCN.followUpResult],
   ['what closing needs', CLOSING_NEEDS, zhCN.closingNeed],
+  ['results of closed cases', CASE_RESULTS, zhCN.caseResult],
   ['refusals', REFUSAL_REASONS, zhCN.refusalReason],
   ['roles', ROLES, zhCN.role],
   ['findings', FINDING_KINDS, zhCN.finding],
