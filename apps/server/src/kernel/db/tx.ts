@@ -125,7 +125,8 @@ export function translated(error: unknown): unknown {
   if (error instanceof AppError) return error
   const state = sqlState(error)
   const lost =
-    error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+    error instanceof Error &&
+    /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(error.message)
   if (lost || UNAVAILABLE.test(state)) {
     return new AppError('unavailable', 'database unavailable', '系统正在恢复，请稍后再试', {
       cause: error,
