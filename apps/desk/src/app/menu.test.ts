@@ -7,6 +7,7 @@ const NEEDS: Record<MenuEntry, Permission> = {
   work: 'case.read',
   dispatch: 'case.dispatch',
   department: 'case.handle',
+  supervision: 'case.supervise',
   consultations: 'consultation.read',
   cases: 'case.read',
   report: 'case.report',

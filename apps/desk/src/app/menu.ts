@@ -6,6 +6,7 @@ export type MenuEntry =
   | 'work'
   | 'dispatch'
   | 'department'
+  | 'supervision'
   | 'consultations'
   | 'cases'
   | 'report'
@@ -25,6 +26,7 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
   dispatcher: [
     'work',
     'dispatch',
+    'supervision',
     'overview',
     'cases',
     'consultations',
@@ -38,9 +40,20 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
   ],
   department: ['work', 'department', 'cases', 'consultations', 'tasks', 'burden', 'admission'],
   'department-head': ['work', 'department', 'cases', 'consultations', 'tasks', 'burden', 'admission'],
-  supervisor: ['work', 'overview', 'cases', 'consultations', 'tasks', 'burden', 'admission', 'areas', 'catalog'],
+  supervisor: [
+    'work',
+    'supervision',
+    'overview',
+    'cases',
+    'consultations',
+    'tasks',
+    'burden',
+    'admission',
+    'areas',
+    'catalog',
+  ],
   window: ['work', 'report', 'cases', 'consultations'],
-  leader: ['overview', 'cases', 'consultations', 'tasks', 'burden', 'admission', 'areas', 'catalog'],
+  leader: ['overview', 'supervision', 'cases', 'consultations', 'tasks', 'burden', 'admission', 'areas', 'catalog'],
   'system-admin': ['areas', 'people', 'catalog', 'calendars', 'admission', 'notice-templates', 'dead-letters'],
   'security-admin': ['people'],
   'audit-admin': ['audit'],

@@ -49,6 +49,10 @@ const routes = [
     lazyRouteComponent(() => import('../features/cases/case.screen.tsx'), 'CaseScreen'),
   ),
   page(
+    '/supervision',
+    lazyRouteComponent(() => import('../features/supervision/supervision.screen.tsx'), 'SupervisionScreen'),
+  ),
+  page(
     '/consultations',
     lazyRouteComponent(() => import('../features/consultations/list.screen.tsx'), 'ConsultationsScreen'),
   ),

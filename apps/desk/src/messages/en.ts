@@ -1,6 +1,7 @@
 import { adminEn } from './admin/en.ts'
 import { consultationEn } from './casework/consultation-en.ts'
 import { courseEn } from './casework/course-en.ts'
+import { supervisionEn } from './casework/supervision-en.ts'
 import { caseworkEn } from './casework/en.ts'
 import { noticesEn } from './notices/en.ts'
 import type { Same } from './same.ts'
@@ -12,6 +13,7 @@ export const en: Same<typeof zhCn> = {
   ...caseworkEn,
   ...screensEn,
   consultation: consultationEn,
+  supervision: supervisionEn,
   course: courseEn,
   admin: adminEn,
   tasks: tasksEn,

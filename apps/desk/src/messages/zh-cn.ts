@@ -1,6 +1,7 @@
 import { adminZhCn } from './admin/zh-cn.ts'
 import { consultationZhCn } from './casework/consultation-zh-cn.ts'
 import { courseZhCn } from './casework/course-zh-cn.ts'
+import { supervisionZhCn } from './casework/supervision-zh-cn.ts'
 import { caseworkZhCn } from './casework/zh-cn.ts'
 import { noticesZhCn } from './notices/zh-cn.ts'
 import { screensZhCn } from './screens/zh-cn.ts'
@@ -10,6 +11,7 @@ export const zhCn = {
   ...caseworkZhCn,
   ...screensZhCn,
   consultation: consultationZhCn,
+  supervision: supervisionZhCn,
   course: courseZhCn,
   admin: adminZhCn,
   tasks: tasksZhCn,

@@ -1,5 +1,5 @@
 import { CASE_STATES, CHANNELS, PRIORITIES } from '@yiwang/contract/cases'
-import { Button, Input, Select } from 'antd'
+import { Button, Input, Select, Tag } from 'antd'
 import { useEffect, useState } from 'react'
 import { classOptions } from '../../shared/actions/class-options.ts'
 import { useCatalog } from '../../shared/actions/class-select.tsx'
@@ -104,6 +104,15 @@ export function Filters({ search, onChange, onClear }: FiltersProps) {
         <span className="quiet">{t('field.to')}</span>
         <Input type="date" value={search.to ?? ''} onChange={(event) => onChange({ to: event.target.value })} />
       </label>
+      {(search.closedFrom !== undefined || search.closedTo !== undefined || search.result !== undefined) && (
+        <Tag
+          closable={{ 'aria-label': t('supervision.dropSpan') }}
+          onClose={() => onChange({ closedFrom: undefined, closedTo: undefined, result: undefined })}
+        >
+          {t('supervision.closedIn', { from: search.closedFrom ?? '', to: search.closedTo ?? '' })}
+          {(search.result ?? []).map((one) => ` · ${code('caseResult', one)}`)}
+        </Tag>
+      )}
       <Select
         aria-label={t('list.sort')}
         style={{ minWidth: 120 }}

@@ -23,6 +23,7 @@ export const screensEn: Same<typeof screensZhCn> = {
     work: 'My work',
     dispatch: 'Dispatch desk',
     department: 'Department desk',
+    supervision: 'Supervision',
     consultations: 'Consultations',
     cases: 'Cases',
     report: 'Report for a resident',

@@ -21,6 +21,7 @@ export const screensZhCn = {
     work: '我的工作',
     dispatch: '派遣台',
     department: '部门处置台',
+    supervision: '督查台',
     consultations: '会商',
     cases: '案件',
     report: '代录上报',

@@ -1,4 +1,4 @@
-import { CASE_STATES, CHANNELS, PRIORITIES, type casesRoutes } from '@yiwang/contract/cases'
+import { CASE_RESULTS, CASE_STATES, CHANNELS, PRIORITIES, type casesRoutes } from '@yiwang/contract/cases'
 import type { Call } from '@yiwang/contract'
 import { z } from 'zod'
 import { dayEnd, dayStart } from '../when.ts'
@@ -40,13 +40,16 @@ export const caseSearch = z.object({
   matter: words(MATTERS),
   from: day,
   to: day,
+  closedFrom: day,
+  closedTo: day,
+  result: words(CASE_RESULTS),
   q: z.string().trim().max(60).optional().catch(undefined),
   sort: z.enum(SORTS).default('newest').catch('newest'),
 })
 export type CaseSearch = z.output<typeof caseSearch>
 
 /** The query of a search: county days become instants, empty lists disappear. */
-export function queryOf({ from, to, sort, view, ...rest }: CaseSearch): CaseQuery {
+export function queryOf({ from, to, closedFrom, closedTo, sort, view, ...rest }: CaseSearch): CaseQuery {
   const given = Object.entries(rest).filter(([, value]) => value !== undefined && value !== '' && value.length !== 0)
   return {
     ...Object.fromEntries(given),
@@ -54,6 +57,8 @@ export function queryOf({ from, to, sort, view, ...rest }: CaseSearch): CaseQuer
     sort,
     ...(from === undefined ? {} : { from: dayStart(from) }),
     ...(to === undefined ? {} : { to: dayEnd(to) }),
+    ...(closedFrom === undefined ? {} : { closedFrom: dayStart(closedFrom) }),
+    ...(closedTo === undefined ? {} : { closedTo: dayEnd(closedTo) }),
   }
 }
 

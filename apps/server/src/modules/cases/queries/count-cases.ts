@@ -11,7 +11,7 @@ import { resolveFilter } from './list-cases.ts'
 export async function countCases(tx: Tx, actor: Actor, input: Input<typeof casesRoutes.counts>) {
   const filter = await resolveFilter(tx, actor, input, input.at)
   const scope = await caseScopeOf(tx, actor, 'case.read')
-  const bounded = filter.from !== undefined || filter.open === false
+  const bounded = [filter.from, filter.closedFrom].some((from) => from !== undefined) || filter.open === false
   const base = bounded ? casesFor(tx, actor, filter, scope) : casesFor(tx, actor, { ...filter, open: true }, scope)
   const rows = await base
     .select('c.state')

@@ -5,6 +5,7 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
 import { casesFor } from '../store/list-store.ts'
 import { caseScopeOf } from '../store/reach.ts'
+import { RESULT_IS } from '../store/result-conditions.ts'
 import { resolveFilter } from './list-cases.ts'
 import { unitNamesOf } from './unit-names.ts'
 
@@ -20,10 +21,7 @@ type Figures = {
   in_time: string
 }
 
-/**
- * Three rates of the cases closed in a span. What two persons excluded is left out; a rating that was contested
- * successfully counts for neither solved nor satisfied; overtime that was exempted on appeal counts for neither side.
- */
+/** Three rates of the cases closed in a span; the rows behind each figure are those of {@link RESULT_IS}. */
 export async function caseRates(tx: Tx, actor: Actor, input: Input<typeof casesRoutes.rates>) {
   const scope = await caseScopeOf(tx, actor, 'case.evaluate')
   const wanted = { view: 'all' as const, areaId: input.areaId, unitId: input.unitId ? [input.unitId] : undefined }
@@ -34,14 +32,12 @@ export async function caseRates(tx: Tx, actor: Actor, input: Input<typeof casesR
     .select('c.unit_id')
     .select([
       sql<string>`count(*)`.as('closed'),
-      sql<string>`count(*) filter (where c.excluded is not null)`.as('excluded'),
-      sql<string>`count(*) filter (where ${counted} and ${ratingCounts} and c.solved is not null)`.as('rated'),
-      sql<string>`count(*) filter (where ${counted} and ${ratingCounts} and c.solved = 'yes')`.as('solved'),
-      sql<string>`count(*) filter (where ${counted} and ${ratingCounts} and c.satisfaction >= 3)`.as('satisfied'),
-      sql<string>`count(*) filter (where ${counted} and ${timeCounts})`.as('timed'),
-      sql<string>`count(*) filter (where ${counted} and ${timeCounts} and c.handled_at <= c.handling_due_at)`.as(
-        'in_time',
-      ),
+      sql<string>`count(*) filter (where ${RESULT_IS.excluded})`.as('excluded'),
+      sql<string>`count(*) filter (where ${RESULT_IS.rated})`.as('rated'),
+      sql<string>`count(*) filter (where ${RESULT_IS.solved})`.as('solved'),
+      sql<string>`count(*) filter (where ${RESULT_IS.satisfied})`.as('satisfied'),
+      sql<string>`count(*) filter (where ${RESULT_IS.timed})`.as('timed'),
+      sql<string>`count(*) filter (where ${RESULT_IS['in-time']})`.as('in_time'),
     ])
     .groupBy('c.unit_id')
     .execute()
@@ -56,10 +52,6 @@ export async function caseRates(tx: Tx, actor: Actor, input: Input<typeof casesR
     .sort((a, b) => (a.unitName < b.unitName ? -1 : 1))
   return { total: ratesOf(rows), units }
 }
-
-const counted = sql`c.excluded is null`
-const ratingCounts = sql`c.rating <> 'excluded'`
-const timeCounts = sql`c.handled_at is not null and c.handling_due_at is not null and not coalesce(c.course->'exemptUnitIds' @> to_jsonb(c.unit_id::text), false)`
 
 function ratesOf(rows: readonly Figures[]): Rates {
   const sum = (pick: (row: Figures) => string) => rows.reduce((total, row) => total + Number(pick(row)), 0)

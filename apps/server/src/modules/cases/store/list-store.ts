@@ -7,6 +7,7 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { searchQuery } from '../domain/search-terms.ts'
 import { inReach, inSubtree } from './reach.ts'
 import type { CaseScope } from './reach.ts'
+import { RESULT_IS } from './result-conditions.ts'
 import type { CasesTables } from './tables.ts'
 import { waitsForMe } from './waiting.ts'
 
@@ -41,6 +42,9 @@ function conditions(where: Where, actor: Actor, filter: ListFilter): Expression<
     filter.priority ? where('c.priority', 'in', filter.priority) : null,
     filter.from ? where('c.reported_at', '>=', new Date(filter.from)) : null,
     filter.to ? where('c.reported_at', '<', new Date(filter.to)) : null,
+    filter.closedFrom ? where('c.closed_at', '>=', new Date(filter.closedFrom)) : null,
+    filter.closedTo ? where('c.closed_at', '<', new Date(filter.closedTo)) : null,
+    filter.result ? where.or(filter.result.map((result) => RESULT_IS[result])) : null,
     filter.clock ? clockIs(where, filter.clock, filter.now) : null,
     filter.q ? textHas(where, filter.q, { tenant: actor.tenant, areaPath: filter.areaPath }) : null,
   ]
