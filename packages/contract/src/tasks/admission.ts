@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { rowError } from '../areas/routes.ts'
 import { date, defineRoute, done, id, instant, text } from '../core/index.ts'
+import { day } from './day.ts'
 
 /** Proof that a task asks for. A photo only where the item's own rule needs one. */
 export const evidence = z.enum(['none', 'photo'])
@@ -28,8 +29,8 @@ export const admissionItemContent = z.object({
   /** Expected time for one grid. */
   minutes: z.int().min(1).max(2400),
   evidence: evidence.default('none'),
-  validFrom: date.nullable().default(null),
-  validTo: date.nullable().default(null),
+  validFrom: day.nullable().default(null),
+  validTo: day.nullable().default(null),
 })
 export type AdmissionItemContent = z.infer<typeof admissionItemContent>
 
@@ -79,7 +80,7 @@ export const admissionRoutes = {
       id,
       name: text(80, 1),
       law: text(200, 2),
-      validFrom: date,
+      validFrom: day,
       format: z.enum(['csv', 'copy', 'default']),
       /** CSV text; empty for `copy` and `default`. */
       content: z.string().max(8_000_000).default(''),

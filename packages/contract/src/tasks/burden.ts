@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { date, defineRoute, id } from '../core/index.ts'
+import { day } from './day.ts'
 
 /** How much one unit asked in one week. It measures those who ask, never those who do. */
 export const burdenCell = z.object({
@@ -23,7 +24,7 @@ export type BurdenCell = z.infer<typeof burdenCell>
 const burdenQuery = z.object({
   areaId: id.optional(),
   /** Any day of the first week. */
-  from: date.optional(),
+  from: day.optional(),
   weeks: z.coerce.number().int().min(1).max(53).default(12),
   unitId: id.optional(),
 })

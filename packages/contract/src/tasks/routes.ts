@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { date, defineRoute, id, listOf, pageOf, pageQuery, text } from '../core/index.ts'
+import { defineRoute, id, listOf, pageOf, pageQuery, text } from '../core/index.ts'
 import {
   assignmentRow,
   assignmentState,
@@ -11,6 +11,7 @@ import {
   taskRow,
   taskView,
 } from './schema.ts'
+import { day } from './day.ts'
 
 const taskId = z.object({ taskId: id })
 const assignmentId = z.object({ assignmentId: id })
@@ -26,7 +27,7 @@ export const assignmentFilter = z.object({
   unitId: id.optional(),
   itemCode: text(20).optional(),
   /** First day of the weeks (Monday) in which they were sent. */
-  from: date.optional(),
+  from: day.optional(),
   weeks: z.coerce.number().int().min(1).max(53).default(1),
 })
 export type AssignmentFilter = z.output<typeof assignmentFilter>

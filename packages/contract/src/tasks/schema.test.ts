@@ -30,3 +30,8 @@ test('neither tasks nor the ledger have a place for a person', () => {
   expect(names.filter((name) => /person|worker|people|name$/i.test(name) && !/unit|item|area/i.test(name))).toEqual([])
   expect(Object.keys(assignmentFilter.shape).filter((name) => /person|worker|by/i.test(name))).toEqual([])
 })
+
+test('days are of our times', () => {
+  const from = (value: string) => assignmentFilter.safeParse({ from: value }).success
+  expect(['2026-11-16', '1999-12-31', '9999-12-31', '2026-02-30'].map(from)).toEqual([true, false, false, false])
+})

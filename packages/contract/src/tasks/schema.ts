@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { date, id, instant, text } from '../core/index.ts'
 import { evidence } from './admission.ts'
 import { ASSIGNMENT_ACTIONS, ASSIGNMENT_STATES, COMPLAINT_ACTIONS, COMPLAINT_STATES } from './procedure.ts'
+import { day } from './day.ts'
 
 export const assignmentState = z.enum(ASSIGNMENT_STATES)
 export const complaintState = z.enum(COMPLAINT_STATES)
@@ -46,7 +47,7 @@ export const newTask = z.object({
   /** All grids of a subtree, or the grids named. */
   areaId: id.nullable().default(null),
   gridIds: z.array(id).max(5000).default([]),
-  dueOn: date,
+  dueOn: day,
   evidence: evidence.default('none'),
   /** Leaves out grids whose refusal of the same work still waits for an answer; otherwise they stop the sending. */
   leaveOutRefused: z.boolean().default(false),

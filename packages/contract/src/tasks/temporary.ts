@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { date, defineRoute, id, instant, listOf, pageOf, pageQuery, text } from '../core/index.ts'
 import { evidence } from './admission.ts'
 import { TEMPORARY_ACTIONS, TEMPORARY_STATES } from './procedure.ts'
+import { day } from './day.ts'
 
 export const temporaryState = z.enum(TEMPORARY_STATES)
 
@@ -49,8 +50,8 @@ export const temporaryRoutes = {
       areaId: id,
       evidence: evidence.default('none'),
       minutes: z.int().min(1).max(2400),
-      startsOn: date,
-      endsOn: date,
+      startsOn: day,
+      endsOn: day,
     }),
     reply: temporaryWork,
   }),
