@@ -31,7 +31,9 @@ export function abilitiesOf(
     const reason = isAllowed(actor, caseProcedure.actions[action].permission, subject)
       ? obstacle(core, action, when)
       : 'not-permitted'
-    if (reason === null) can.may.push(action)
+    // A merged case is closed by its parent; by hand only where that failed.
+    if (reason === null && action === 'close-along') can.not[action] = 'follows-parent'
+    else if (reason === null) can.may.push(action)
     else can.not[action] = reason
   }
   if (can.may.includes('request')) can.requests = [...requestableKinds(core, when)]

@@ -4,12 +4,17 @@ import { usualMinutes } from '../store/habit-store.ts'
 import type { CaseRecord } from '../store/tables.ts'
 
 /** The three dates of a case: 法定, 承诺 and 预计. */
-export async function threeDates(tx: Tx, row: CaseRecord, core: CaseCore) {
+export async function threeDates(tx: Tx, row: CaseRecord, { core, now }: { core: CaseCore; now: Date }) {
   return {
     statutory: row.handling_due_at?.toISOString() ?? null,
     promised: core.promisedAt,
-    expected: await expectedAt(tx, row, core),
+    expected: notPast(await expectedAt(tx, row, core), now),
   }
+}
+
+/** A usual time that has passed says nothing about this case any more. */
+function notPast(at: string | null, now: Date): string | null {
+  return at !== null && at > now.toISOString() ? at : null
 }
 
 /** When this unit is usually done with such a case, counted from when it got it; null while nobody knows. */

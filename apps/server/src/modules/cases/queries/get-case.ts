@@ -38,7 +38,7 @@ export async function getCase(tx: Tx, actor: Actor, { caseId, at }: { caseId: st
     cardsOfCase(tx, tenant, caseId),
     childrenOf(tx, tenant, caseId),
     row.parent_id === null ? undefined : findCase(tx, tenant, row.parent_id),
-    threeDates(tx, row, core),
+    threeDates(tx, row, { core, now: at }),
   ])
   const clocks = [...story.flatMap((entry) => entry.clocks ?? []), ...core.course.clocks]
   const unitIds = [
@@ -76,7 +76,7 @@ export async function getCase(tx: Tx, actor: Actor, { caseId, at }: { caseId: st
     consultation: core.course.consultation,
     clocks: clocks.map((clock) => stageClockView(clock, { now: at, calendarOf, nameOf })),
     holdings: holdingsOf(
-      story.map((entry) => ({ at: entry.at.toISOString(), toState: entry.to_state, named: namedIn(entry.facts) })),
+      story.map((entry) => ({ at: entry.at.toISOString(), toState: entry.to_state, named: namedIn(entry) })),
       core.course.pause,
     ),
     requests: requestViews(actor, core, nameOf),
@@ -125,8 +125,11 @@ function entryOf(row: StoredEntry): TimelineEntry {
   }
 }
 
+/** Steps that put the case to a unit or a worker; others may name one that only takes part. */
+const PUTS_TO = new Set(['dispatch', 'arbitrate', 'return', 'verify-request', 'check-request'])
+
 /** The unit or worker that a step put the case to. */
-function namedIn({ unitName, workerName, firstUnitName }: Record<string, unknown>): string | null {
-  const name = unitName ?? workerName ?? firstUnitName
+function namedIn({ action, facts }: Pick<StoredEntry, 'action' | 'facts'>): string | null {
+  const name = PUTS_TO.has(action) ? (facts.unitName ?? facts.workerName ?? facts.firstUnitName) : null
   return typeof name === 'string' ? name : null
 }

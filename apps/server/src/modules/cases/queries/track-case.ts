@@ -25,7 +25,7 @@ export async function trackCase(tx: Tx, actor: Actor, { code, at }: { code: stri
   const [story, unit, dates] = await Promise.all([
     readTimeline(tx, row.tenant, row.id),
     row.unit_id === null ? null : findUnit(tx, row.tenant, row.unit_id),
-    threeDates(tx, row, core),
+    threeDates(tx, row, { core, now: at }),
   ])
   const steps = story.filter((entry) => entry.open)
   const when = { at: at.toISOString(), channel: row.channel }
