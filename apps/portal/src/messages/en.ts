@@ -195,6 +195,7 @@ export const en: Words = {
     'drop-task': 'The other unit is no longer needed',
     assist: 'News from the unit that helps',
     merge: 'Put together with another report of the same',
+    locate: 'Place found',
     unmerge: 'Handled by itself again',
     'close-along': 'Closed together with the other report',
     consult: 'Several units consult about it',

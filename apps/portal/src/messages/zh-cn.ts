@@ -187,6 +187,7 @@ export const zhCN = {
     'drop-task': '不再需要别的单位协助',
     assist: '协助的单位有进展',
     merge: '和同一件事并在一起办',
+    locate: '确定了地点',
     unmerge: '改为单独办',
     'close-along': '随同一件事办结',
     consult: '请几个单位一起商量',

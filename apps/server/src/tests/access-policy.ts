@@ -166,6 +166,7 @@ export const accessPolicy: Record<string, readonly Role[] | 'public'> = {
   'POST /cases/{caseId}/claim': centre,
   'GET /cards': ['dispatcher', ...units, 'supervisor', 'leader'],
   'GET /cases/rates': ['dispatcher', ...units, 'supervisor', 'leader'],
+  'POST /cases/{caseId}/locate': centre,
   'POST /cases/{caseId}/arbitrate': ['supervisor'],
   'POST /cases/{caseId}/contact': ['dispatcher', ...units],
   'POST /cases/{caseId}/call-back': ['dispatcher', 'supervisor'],

@@ -90,6 +90,8 @@ export const actionInput = {
     note: say().default(''),
     proposedBy,
   }),
+  /** Puts a case that came without a position, or with a wrong one, into its area. */
+  locate: z.object({ areaId: id, address: text(200).default(''), note: say().default('') }),
   refuse: z.object({ reason: z.enum(REFUSAL_REASONS), note: say(2) }),
   /** `limits` replaces limits of this case, with the reason in `note`. */
   dispatch: z.object({ unitId: id, note: say().default(''), limits, proposedBy }),

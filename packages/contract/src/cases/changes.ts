@@ -87,6 +87,7 @@ export function changesOf(current: CaseCore, action: CaseAction, taking: Taking)
     case 'answer':
       return { cardsOpen: Math.max(0, current.cardsOpen - 1) }
     case 'contact':
+    case 'locate':
     case 'feedback':
     case 'note':
       return {}

@@ -24,6 +24,7 @@ const samples: { [Name in CaseAction['type']]: Extract<CaseAction, { type: Name 
     input: { subclassId: ID, conditionId: ID, priority: 'urgent', note: '', proposedBy: '' },
     resolved: { limits },
   },
+  locate: { type: 'locate', input: { areaId: ID, address: '', note: '' } },
   refuse: { type: 'refuse', input: { reason: 'duplicate', note: 'again' } },
   dispatch: { type: 'dispatch', input: { unitId: UNIT, note: '', limits: {}, proposedBy: '' }, resolved: { limits } },
   accept: { type: 'accept', input: { promisedAt: null } },

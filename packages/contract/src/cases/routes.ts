@@ -9,6 +9,7 @@ import {
   caseState,
   caseView,
   newReport,
+  placeProposal,
   proposalReason,
   track,
   urgencyProposal,
@@ -87,6 +88,7 @@ export const caseActionRoutes = {
   'verify-request': act('verify-request', 'Ask a worker to look at the place before filing'),
   verify: act('verify', 'Say what was found on site'),
   file: act('file', 'File the case under a class and a filing condition'),
+  locate: act('locate', 'Put the case into its area'),
   refuse: act('refuse', 'Refuse to file, with a reason the reporter reads'),
   dispatch: act('dispatch', 'Give the case to the unit that handles it; its clock starts'),
   accept: act('accept', 'Accept the case for the unit'),
@@ -184,6 +186,8 @@ export const casesRoutes = {
       /** Nothing is sure enough to be chosen beforehand. */
       abstained: z.boolean(),
       urgency: urgencyProposal,
+      /** Where it may be, when it came without a grid and its words name a place; best first. */
+      places: z.array(placeProposal),
       /** Names of the exact states of the models that proposed. */
       model: z.object({ class: z.string(), unit: z.string() }),
       nearby: z.array(caseRow),

@@ -299,6 +299,9 @@ export const urgencyProposal = z.object({
   cues: z.array(z.string()),
 })
 
+/** A place that the words of a case name; `name` with the places above it. */
+export const placeProposal = z.object({ areaId: id, name: z.string(), confidence: z.number(), said: z.string() })
+
 export const candidate = z.object({
   subclassId: id,
   subclassName: z.string(),

@@ -51,6 +51,7 @@ export const casesEn: Words<typeof casesZhCN> = {
     'drop-task': 'Drop an assisting task',
     assist: 'Report the assisting part',
     merge: 'Merge',
+    locate: 'Locate',
     unmerge: 'Take apart',
     'close-along': 'Close with the parent',
     consult: 'Ask for a consultation',

@@ -48,6 +48,7 @@ export const casesZhCN = {
     'drop-task': '取消协办',
     assist: '协办反馈',
     merge: '并案',
+    locate: '确定位置',
     unmerge: '取消并案',
     'close-along': '随主案结案',
     consult: '提请会商',

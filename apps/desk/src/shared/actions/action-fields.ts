@@ -23,6 +23,7 @@ export type ActionField = {
     | 'limit'
     | 'limits'
     | 'case'
+    | 'area'
     /** One of the case's own requests, joint tasks or cards. */
     | 'ask'
     | 'task'
@@ -61,6 +62,7 @@ export const ACTION_FIELDS: Record<CaseActionName, readonly ActionField[]> = {
     note,
     silent('proposedBy'),
   ],
+  locate: [asked('areaId', 'area', 'area'), offered('address', 'line', 'address'), note],
   refuse: [asked('reason', 'refusal', 'reason'), said],
   dispatch: [asked('unitId', 'unit', 'unit'), note, offered('limits', 'limits', 'limits'), silent('proposedBy')],
   accept: [offered('promisedAt', 'moment', 'promisedAt')],

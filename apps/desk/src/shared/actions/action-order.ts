@@ -3,6 +3,7 @@ import type { CaseActionName } from '@yiwang/contract/cases'
 /** Words about a case, and work beside it, do not move it. */
 const SIDE: readonly CaseActionName[] = [
   'contact',
+  'locate',
   'feedback',
   'request',
   'join',

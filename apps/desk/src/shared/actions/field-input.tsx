@@ -5,6 +5,7 @@ import { UnitSelect } from '../ui/unit-select.tsx'
 import { useNow } from '../use-now.ts'
 import { fromLocalMinute, localMinute } from '../when.ts'
 import type { ActionField } from './action-fields.ts'
+import { AreaSelect } from './area-select.tsx'
 import { CaseSelect } from './case-select.tsx'
 import { choiceOf } from './choices.ts'
 import { LimitInput, LimitsInput } from './limit-input.tsx'
@@ -59,6 +60,8 @@ export function FieldInput({ field, action, subject, id, value, onChange }: Fiel
       return <WorkerSelect id={id} label={label} areaId={subject.areaId} value={textOf(value)} onChange={onChange} />
     case 'case':
       return <CaseSelect id={id} label={label} caseId={subject.id} value={textOf(value)} onChange={onChange} />
+    case 'area':
+      return <AreaSelect id={id} label={label} value={textOf(value)} onChange={onChange} />
     case 'limit':
       return <LimitInput id={id} label={label} value={textOf(value) ?? null} onChange={onChange} />
     case 'limits':

@@ -25,6 +25,7 @@ import { getCase } from './queries/get-case.ts'
 import { listCases } from './queries/list-cases.ts'
 import { nearbyCases } from './queries/nearby.ts'
 import { proposeFor } from './queries/proposal.ts'
+import { proposePlaces } from './queries/propose-place.ts'
 import { caseRates } from './queries/rates.ts'
 import { relatedCases } from './queries/related.ts'
 import type { Learner } from './learner.ts'
@@ -136,14 +137,19 @@ function actionRoute(context: Context, name: CaseActionName): Binding {
   })
 }
 
+/** Codes in a path down to a grid: county, town, village, grid. */
+const GRID_DEPTH = 4
+
 async function proposal(learner: Learner, tx: Tx, actor: Actor, { caseId, at }: { caseId: string; at: Date }) {
   const row = await findCase(tx, actor.tenant, caseId)
   if (!row || !isAllowed(actor, 'case.file', subjectOf(row))) throw notFound('case')
-  const [proposed, nearby] = await Promise.all([
+  const isPlaced = row.lng !== null || (row.area_path ?? '').split('/').length >= GRID_DEPTH
+  const [proposed, places, nearby] = await Promise.all([
     proposeFor({ learner }, tx, row),
+    isPlaced ? [] : proposePlaces(tx, actor.tenant, `${row.title} ${row.text} ${row.address}`),
     nearbyCases(tx, actor, { row, now: at }),
   ])
-  return { ...proposed, nearby }
+  return { ...proposed, places, nearby }
 }
 
 async function propose(

@@ -134,3 +134,21 @@ export async function placeNames(tx: Tx, tenant: string): Promise<(areaPath: str
     return { town: nameAt('town'), village: nameAt('village') ?? nameAt('district') }
   }
 }
+
+/** Areas in force by name, for whoever looks for places in a text; the same list until the tree changes. */
+export async function placesOf(tx: Tx, tenant: string): Promise<readonly NamedArea[]> {
+  return namedAreas(await areaTree(tx, tenant))
+}
+
+export type NamedArea = { id: string; name: string; parentId: string | null; path: string }
+const named = new WeakMap<AreaTree, readonly NamedArea[]>()
+
+function namedAreas(tree: AreaTree): readonly NamedArea[] {
+  const known = named.get(tree)
+  if (known) return known
+  const list = [...tree.byId.values()]
+    .filter((row) => row.state === 'valid')
+    .map(({ id, name, parent_id: parentId, path }) => ({ id, name, parentId, path }))
+  named.set(tree, list)
+  return list
+}

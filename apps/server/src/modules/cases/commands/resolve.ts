@@ -8,6 +8,7 @@ import { limitsFor } from './clock-rules.ts'
 import { resolveArbitration, resolveDispatch, resolveReturn } from './resolve-assignment.ts'
 import { resolveConclude, resolveConsult } from './resolve-consultation.ts'
 import { resolveDecision, resolveRequest } from './resolve-approval.ts'
+import { resolveLocate } from './resolve-locate.ts'
 import { resolveAssist, resolveDropTask, resolveJoin } from './resolve-joint.ts'
 import { resolveMerge, resolveCloseAlong } from './resolve-merge.ts'
 import { resolveAnswer, resolveSupervise } from './resolve-card.ts'
@@ -34,6 +35,8 @@ export async function resolveAction(tx: Tx, actor: Actor, action: CaseAction, st
     case 'rate':
     case 'reopen':
       return resolveClocks(tx, actor, action, standing)
+    case 'locate':
+      return resolveLocate(tx, actor, action.input)
     case 'refuse':
       return { resolved: {}, facts: { reason: action.input.reason } }
     case 'verify':

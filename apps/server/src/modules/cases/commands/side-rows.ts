@@ -4,20 +4,22 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { dueOf } from '../domain/due-times.ts'
 import { answerCard, insertCard } from '../store/card-store.ts'
+import { moveTerms } from '../store/case-store.ts'
 import { saveJointTask } from '../store/joint-store.ts'
 import type { CardTable, CaseRecord } from '../store/tables.ts'
 import { calendarsOf } from './clock-rules.ts'
 import { concludeConsultation, openConsultation } from './consultation-rows.ts'
+import type { Facts } from './resolution.ts'
 import { MESSAGES } from './words.ts'
 
 /** A card that a clock or the ladder issues, once for each step. */
 export type CardOrigin = { source: 'clock' | 'ladder'; step: string; rung: number }
 
-type Step = { row: CaseRecord; next: CaseCore; action: CaseAction; at: Date; origin?: CardOrigin }
+type Step = { row: CaseRecord; next: CaseCore; action: CaseAction; facts: Facts; at: Date; origin?: CardOrigin }
 
 /** Rows beside the case that the step needs: parts of units, cards and their answers. */
 export async function saveSideRows(tx: Tx, actor: Actor, step: Step): Promise<void> {
-  const { row, next, action, at } = step
+  const { row, next, action, facts, at } = step
   const key = { tenant: row.tenant, caseId: row.id }
   if (action.type === 'join' || action.type === 'drop-task' || action.type === 'assist') {
     const task = next.course.joint.find(({ id }) => id === action.input.taskId)
@@ -25,6 +27,7 @@ export async function saveSideRows(tx: Tx, actor: Actor, step: Step): Promise<vo
   }
   if (action.type === 'consult') await openConsultation(tx, actor, step, action.input)
   if (action.type === 'conclude') await concludeConsultation(tx, actor, step, action.input)
+  if (action.type === 'locate') await moveTerms(tx, key, String(facts.areaPath))
   if (action.type === 'supervise') await issueCard(tx, actor, step, action.input)
   if (action.type === 'answer') {
     await answerCard(tx, { tenant: row.tenant, id: action.input.cardId, at, by: actor.name, answer: action.input.note })

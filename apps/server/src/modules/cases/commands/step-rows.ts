@@ -1,6 +1,6 @@
 import type { CaseAction, CaseCore } from '@yiwang/contract/cases'
 import type { Actor } from '../../../kernel/actor.ts'
-import type { CaseTimes } from '../store/case-store.ts'
+import type { CasePlace, CaseTimes } from '../store/case-store.ts'
 import type { CaseRecord, PhotoRef } from '../store/tables.ts'
 import type { Facts } from './resolution.ts'
 
@@ -15,6 +15,17 @@ export function timesAfter(
     handled_at: action.type === 'handle' ? at : isDone ? row.handled_at : null,
     closed_at: next.state === 'closed' ? (row.closed_at ?? at) : null,
     changed_at: at,
+  }
+}
+
+/** Where a case lies after it was located; its words are found under the new place from then on. */
+export function placeAfter(action: CaseAction, facts: Facts): CasePlace {
+  if (action.type !== 'locate') return {}
+  const { address } = action.input
+  return {
+    area_id: String(facts.areaId),
+    area_path: String(facts.areaPath),
+    ...(address === '' ? {} : { address }),
   }
 }
 

@@ -14,7 +14,7 @@ import { timedCase } from './clock-rules.ts'
 import { resolveAction } from './resolve.ts'
 import { saveSideRows } from './side-rows.ts'
 import type { CardOrigin } from './side-rows.ts'
-import { entryFor, photosOf, timesAfter } from './step-rows.ts'
+import { entryFor, photosOf, placeAfter, timesAfter } from './step-rows.ts'
 import { abilitiesOf, subjectOf } from './subject.ts'
 import { tellAbout } from './tell.ts'
 import { MESSAGES } from './words.ts'
@@ -52,10 +52,10 @@ export async function takeAction(events: Events, tx: Tx, actor: Actor, input: Ta
   settleWithCommit(
     tx,
     keepInSight(tx, caseId),
-    saveCase(tx, row, next, timesAfter(row, next, { action, at })),
+    saveCase(tx, row, next, { ...timesAfter(row, next, { action, at }), ...placeAfter(action, facts) }),
     addEntry(tx, { ...told, version: next.version }),
   )
-  await saveSideRows(tx, actor, { row, next, action, at, origin: input.origin })
+  await saveSideRows(tx, actor, { row, next, action, facts, at, origin: input.origin })
   await attachFiles(tx, actor, { ids: photos.map((photo) => photo.id), type: 'case', subjectId: caseId })
   tellAbout(tx, actor, { row, next, action, at, facts, rung: input.origin?.rung ?? 0 })
   if (next.state === 'closed' && row.state !== 'closed')

@@ -19,6 +19,11 @@ export async function insertCase(tx: Tx, row: CaseRecord): Promise<void> {
   ])
 }
 
+/** Lets a search by area find a case where it lies now. */
+export async function moveTerms(tx: Tx, key: { tenant: string; caseId: string }, areaPath: string): Promise<void> {
+  await ask(tx, 'select cases.move_terms($1, $2, $3)', [key.tenant, key.caseId, areaPath])
+}
+
 function isOpen(state: CaseState): boolean {
   return OPEN_STATES.includes(state)
 }
@@ -133,8 +138,9 @@ export async function keepInSight(tx: Tx, caseId: string): Promise<void> {
 }
 
 export type CaseTimes = Pick<CaseRecord, 'handled_at' | 'closed_at' | 'changed_at'>
+export type CasePlace = Partial<Pick<CaseRecord, 'area_id' | 'area_path' | 'address'>>
 
-export async function saveCase(tx: Tx, row: CaseRecord, next: CaseCore, times: CaseTimes): Promise<void> {
+export async function saveCase(tx: Tx, row: CaseRecord, next: CaseCore, times: CaseTimes & CasePlace): Promise<void> {
   await changeRow(tx, 'cases.cases', row, {
     ...columnsOf(next, row),
     ...times,

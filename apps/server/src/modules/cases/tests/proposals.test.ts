@@ -77,3 +77,20 @@ test('an old decision is explained by the model of its day, also after it has le
     ['dispatch', 6],
   ])
 })
+
+test('a report without a position is put where its words say, and is found there from then on', async () => {
+  const { villages } = day.world.county
+  const body = { id: newId(), text: '西村戏台旁边路灯不亮' }
+  const made = await day.as('dispatcher').call(casesRoutes.report, { body })
+  const { places } = await proposalFor(made)
+  expect(places[0]).toMatchObject({ areaId: villages[1].id, name: '甲镇西村', said: '西村' })
+  await day.take('dispatcher', made, 'locate', { areaId: villages[1].id, address: '戏台旁' })
+  const seen = await day.view('dispatcher', made)
+  expect(seen).toMatchObject({ areaId: villages[1].id, townName: '甲镇', address: '戏台旁' })
+  const search = (areaId: string) => day.as('dispatcher').call(casesRoutes.list, { query: { q: '戏台', areaId } })
+  expect((await search(villages[1].id)).items).toHaveLength(1)
+  expect((await search(villages[0].id)).items).toHaveLength(0)
+  await expect(day.take('dispatcher', made, 'locate', { areaId: newId() })).rejects.toMatchObject({
+    problem: { fields: { areaId: expect.any(String) } },
+  })
+})
