@@ -3,6 +3,7 @@ import type { ConsultationView } from '@yiwang/contract/cases'
 import { useText } from '../../shared/i18n.ts'
 import { StateTag } from '../../shared/ui/tags.tsx'
 import { Exact } from '../../shared/ui/time.tsx'
+import { Fact } from './fact.tsx'
 
 /** The case that the parties sit about, and who sent it back with which words. */
 export function CaseBeside({ view }: { view: ConsultationView }) {
@@ -24,20 +25,12 @@ export function CaseBeside({ view }: { view: ConsultationView }) {
       </p>
       <p className="case-text">{about.text === '' ? view.title : about.text}</p>
       <dl className="facts">
-        <dt>{t('consultation.place')}</dt>
-        <dd>{[about.areaName, about.address].filter(Boolean).join(' · ')}</dd>
-        <dt>{t('consultation.reported')}</dt>
-        <dd>
+        <Fact name={t('consultation.place')}>{[about.areaName, about.address].filter(Boolean).join(' · ')}</Fact>
+        <Fact name={t('consultation.reported')}>
           <Exact at={about.reportedAt} />
-        </dd>
-        <dt>{t('consultation.holder')}</dt>
-        <dd>{about.unitName ?? t('consultation.nobody')}</dd>
-        {about.reworks > 0 && (
-          <>
-            <dt>{t('consultation.reworks')}</dt>
-            <dd>{about.reworks}</dd>
-          </>
-        )}
+        </Fact>
+        <Fact name={t('consultation.holder')}>{about.unitName ?? t('consultation.nobody')}</Fact>
+        {about.reworks > 0 && <Fact name={t('consultation.reworks')}>{about.reworks}</Fact>}
       </dl>
       {about.returns.length > 0 && (
         <>

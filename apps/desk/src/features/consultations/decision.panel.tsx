@@ -1,6 +1,7 @@
 import type { ConsultationView } from '@yiwang/contract/cases'
 import { useText } from '../../shared/i18n.ts'
 import { Ago, Exact } from '../../shared/ui/time.tsx'
+import { Fact } from './fact.tsx'
 
 /** What was decided and how far each unit is with its part. */
 export function DecisionPanel({ view }: { view: ConsultationView }) {
@@ -17,8 +18,7 @@ export function DecisionPanel({ view }: { view: ConsultationView }) {
         {t('consultation.decidedBy', { who: decision.by })} <Ago at={decision.at} />
       </p>
       <dl className="facts">
-        <dt>{t('consultation.lead')}</dt>
-        <dd>{decision.leadUnitName ?? t('consultation.nobody')}</dd>
+        <Fact name={t('consultation.lead')}>{decision.leadUnitName ?? t('consultation.nobody')}</Fact>
       </dl>
       {decision.tasks.length > 0 && (
         <table className="plain-table">

@@ -6,6 +6,7 @@ import { FormProblem } from '../../shared/form/form-problem.tsx'
 import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
 import { Exact } from '../../shared/ui/time.tsx'
+import { Fact } from './fact.tsx'
 import { fromLocalMinute, localMinute } from '../../shared/when.ts'
 
 /** Who sits for which party, when and where, and what about. */
@@ -18,16 +19,13 @@ export function MeetingPanel({ view }: { view: ConsultationView }) {
         {CONSULTATION_SEATS.map((seat) => {
           const seated = view.parties.filter((party) => party.seat === seat).map((party) => party.unitName)
           return (
-            <div key={seat} className="fact-line">
-              <dt>{code('consultationSeat', seat)}</dt>
-              <dd>
-                {seated.length === 0 ? (
-                  <span className="quiet">{t('consultation.emptySeat')}</span>
-                ) : (
-                  seated.join(t('consultation.comma'))
-                )}
-              </dd>
-            </div>
+            <Fact key={seat} name={code('consultationSeat', seat)}>
+              {seated.length === 0 ? (
+                <span className="quiet">{t('consultation.emptySeat')}</span>
+              ) : (
+                seated.join(t('consultation.comma'))
+              )}
+            </Fact>
           )
         })}
       </dl>
@@ -36,10 +34,10 @@ export function MeetingPanel({ view }: { view: ConsultationView }) {
       ) : (
         <>
           <dl className="facts">
-            <dt>{t('consultation.when')}</dt>
-            <dd>{view.meetsAt === null ? t('consultation.notSet') : <Exact at={view.meetsAt} />}</dd>
-            <dt>{t('consultation.where')}</dt>
-            <dd>{view.place === '' ? t('consultation.notSet') : view.place}</dd>
+            <Fact name={t('consultation.when')}>
+              {view.meetsAt === null ? t('consultation.notSet') : <Exact at={view.meetsAt} />}
+            </Fact>
+            <Fact name={t('consultation.where')}>{view.place === '' ? t('consultation.notSet') : view.place}</Fact>
           </dl>
           {view.agenda !== '' && <p className="case-text">{view.agenda}</p>}
           {view.can.write && view.state === 'convened' && (

@@ -4,19 +4,22 @@ import { Facts } from '../../shared/cases/facts.tsx'
 import { useText } from '../../shared/i18n.ts'
 import { keyAction } from './decision.ts'
 import { DispatchForm, type DispatchFormProps } from './dispatch-form.tsx'
+import { Overtaken } from './overtaken.tsx'
 import { Presence } from './presence.tsx'
 import { SideWork } from './side-work.tsx'
 import type { Other } from './use-claim.ts'
 
 type DecisionPanelProps = DispatchFormProps & {
   others: readonly Other[]
+  /** Drops what was being written for a case that somebody else decided on; null while nothing was. */
+  onDrop: (() => void) | null
   onKey: (key: 'r' | 'h' | 'c') => void
   onNext: () => void
   onHelp: () => void
 }
 
 /** The decision: who else is at it, proposals with reasons, what was chosen, and one button for each key. */
-export function DecisionPanel({ others, onKey, onNext, onHelp, ...form }: DecisionPanelProps) {
+export function DecisionPanel({ others, onDrop, onKey, onNext, onHelp, ...form }: DecisionPanelProps) {
   const { view } = form
   const { t, code } = useText()
   const dispatches = view.can.may.includes('dispatch') || view.can.may.includes('file')
@@ -26,6 +29,7 @@ export function DecisionPanel({ others, onKey, onNext, onHelp, ...form }: Decisi
     <section className="pane" aria-label={t('dispatch.decision')}>
       <div className="pane-scroll decision-form">
         <Presence others={others} />
+        {!dispatches && onDrop !== null && <Overtaken view={view} note={form.decision.note} onDrop={onDrop} />}
         {dispatches && <DispatchForm {...form} />}
         {waits && <p className="quiet">{t('dispatch.waiting', { state: code('caseState', view.state) })}</p>}
         <SideWork view={view} />

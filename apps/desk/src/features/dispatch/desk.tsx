@@ -59,7 +59,7 @@ function Decide({ view, onNext, onDecided }: DecideProps) {
   const related = useRelated(view.id)
   const catalog = useCatalog().data?.items ?? []
   const units = useUnits().data?.items ?? []
-  const [{ own }, setKept] = useDraft<{ own: Decision | null }>(draftOf(view.id), { own: null })
+  const [{ own }, setKept, dropKept] = useDraft<{ own: Decision | null }>(draftOf(view.id), { own: null })
   const [missing, setMissing] = useState<Missing | null>(null)
   const [asks, setAsks] = useState<CaseActionName | null>(null)
   const [helps, setHelps] = useState(false)
@@ -153,6 +153,7 @@ function Decide({ view, onNext, onDecided }: DecideProps) {
         decision={decision}
         missing={missing}
         others={others}
+        onDrop={own === null ? null : dropKept}
         onTake={takeNth}
         onChange={choose}
         onDispatch={dispatch}

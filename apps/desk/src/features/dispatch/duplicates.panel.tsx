@@ -16,6 +16,9 @@ type DuplicatesPanelProps = {
   onMerge: () => void
 }
 
+/** More than these are seldom the same case, and what was here before is to be seen too. */
+const SHOWN = 3
+
 /** Open cases that may be the same one, each with why; the chosen one is what the key D merges into. */
 export function DuplicatesPanel({ duplicates, chosen, mayMerge, onChoose, onMerge }: DuplicatesPanelProps) {
   const { t } = useText()
@@ -23,7 +26,7 @@ export function DuplicatesPanel({ duplicates, chosen, mayMerge, onChoose, onMerg
   return (
     <fieldset className="candidates duplicates">
       <legend>{t('course.duplicates')}</legend>
-      {duplicates.map(({ row, score, reasons }) => (
+      {duplicates.slice(0, SHOWN).map(({ row, score, reasons }) => (
         <label key={row.id} className={`candidate${row.id === chosen ? ' candidate-taken' : ''}`}>
           <input
             type="radio"
@@ -34,13 +37,15 @@ export function DuplicatesPanel({ duplicates, chosen, mayMerge, onChoose, onMerg
           />
           <span className="candidate-body">
             <span className="candidate-head">
-              <Link to={`/cases/${row.id}`}>{row.title === '' ? row.number : row.title}</Link>
+              <Link to={`/cases/${row.id}`} className="cut">
+                {row.title === '' ? row.number : row.title}
+              </Link>
               <StateTag state={row.state} />
               <span className="quiet">
                 <Ago at={row.reportedAt} />
               </span>
             </span>
-            <span className="quiet">
+            <span className="quiet cut">
               {[t('course.alike', { n: Math.round(score * 100) }), ...reasons.map((one) => sayRelated(one, t))].join(
                 ' · ',
               )}

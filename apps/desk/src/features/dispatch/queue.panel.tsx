@@ -75,7 +75,8 @@ const TONES: Partial<Record<Stage, 'danger' | 'soon'>> = { danger: 'danger', eme
 function QueueChip({ stage, on, known, onToggle }: QueueChipProps) {
   const { t } = useText()
   const list = useCaseList(queueQuery({ stage, sort: 'due' }), LOOK, ASKED.includes(stage))
-  const count = known ?? rowsOf(list.data?.pages).length
+  const looked = rowsOf(list.data?.pages).length
+  const count = known ?? (list.hasNextPage ? `${looked}+` : looked)
   return (
     <Chip on={on} onToggle={onToggle} count={count} tone={TONES[stage] ?? 'accent'}>
       {t(`dispatch.queueOf.${stage}`)}

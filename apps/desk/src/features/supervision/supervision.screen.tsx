@@ -51,7 +51,9 @@ export function SupervisionScreen() {
             )}
           </section>
           {current === null ? (
-            <EmptyState title={t('supervision.pick')} />
+            <div className="pane">
+              <EmptyState title={t('supervision.pick')} />
+            </div>
           ) : (
             <SupervisedCase key={current} caseId={current} />
           )}
@@ -69,7 +71,7 @@ function PartChip({ part, ...props }: PartChipProps) {
   return <CardsChip part={part} {...props} />
 }
 
-function NamedChip({ part, count, on, onToggle }: PartChipProps & { count?: number }) {
+function NamedChip({ part, count, on, onToggle }: PartChipProps & { count?: string }) {
   const { t } = useText()
   return (
     <Chip on={on} onToggle={onToggle} tone={TONES[part] ?? 'accent'} {...(count === undefined ? {} : { count })}>
@@ -80,11 +82,21 @@ function NamedChip({ part, count, on, onToggle }: PartChipProps & { count?: numb
 
 function QueueChip({ queue, ...props }: Omit<PartChipProps, 'part'> & { queue: Queue }) {
   const list = useCaseList(queueQuery(queue))
-  return <NamedChip part={QUEUES[QUEUES.indexOf(queue)] ?? queue} count={rowsOf(list.data?.pages).length} {...props} />
+  return (
+    <NamedChip
+      part={QUEUES[QUEUES.indexOf(queue)] ?? queue}
+      count={countOf(rowsOf(list.data?.pages).length, list.hasNextPage)}
+      {...props}
+    />
+  )
 }
 
 function CardsChip({ part, ...props }: Omit<PartChipProps, 'part'> & { part: 'cards' | 'warnings' }) {
   const list = useOpenCards(KINDS[part])
   const count = (list.data?.pages ?? []).reduce((sum, page) => sum + page.items.length, 0)
-  return <NamedChip part={part} count={count} {...props} />
+  return <NamedChip part={part} count={countOf(count, list.hasNextPage)} {...props} />
+}
+
+function countOf(loaded: number, more: boolean): string {
+  return more ? `${loaded}+` : String(loaded)
 }

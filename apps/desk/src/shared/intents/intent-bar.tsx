@@ -1,13 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { casesRoutes } from '@yiwang/contract/cases'
 import { App, Button } from 'antd'
 import { useEffect, useState } from 'react'
-import { Link } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
+import { client } from '../api.ts'
 import { conflictState } from '../cases/act.ts'
-import { casesKey, useCase } from '../cases/case.query.ts'
+import { casesKey } from '../cases/case.query.ts'
 import { sentenceOf } from '../cases/sentence.ts'
 import { useText } from '../i18n.ts'
 import { useErrorText } from '../ui/states.tsx'
 import { useMay, useSession } from '../session.ts'
+import type { Intent } from './intent-queue.ts'
 import { intents, onOutcome, undoLast, useIntents } from './intents.ts'
 
 export const UNDO_MS = 10_000
@@ -62,6 +65,7 @@ function useOutcomes() {
   const say = useErrorText()
   const queries = useQueryClient()
   const { personId } = useSession()
+  const navigate = useNavigate()
   const dispatches = useMay()('case.dispatch')
   useEffect(() => {
     function resume() {
@@ -71,40 +75,45 @@ function useOutcomes() {
     const timer = setInterval(resume, 20_000)
     return () => clearInterval(timer)
   }, [personId, message, t])
-  useEffect(
-    () =>
-      onOutcome((outcome) => {
-        const { intent } = outcome
-        void queries.invalidateQueries({ queryKey: casesKey })
-        if (outcome.ok) return
-        const won = conflictState(outcome.error)
-        const why = won === null ? say(outcome.error) : t('dispatch.lostState', { state: code('caseState', won) })
-        notification.error({
-          key: intent.id,
-          title: t('dispatch.lost', { number: intent.number, what: code('caseAction', intent.action), why: '' }),
-          description: (
-            <>
-              {why} {won !== null && <WhatWon caseId={intent.caseId} />}
-              <p>
-                {t('dispatch.keptText')}{' '}
-                <Link to={dispatches ? `/dispatch?stage=all&case=${intent.caseId}` : `/cases/${intent.caseId}`}>
-                  {t('dispatch.open')}
-                </Link>
-              </p>
-            </>
-          ),
-          duration: 0,
-        })
-      }),
-    [queries, notification, t, code, say, dispatches],
-  )
+  useEffect(() => {
+    // A notice stands outside the router's tree: it may hold a button, not a link.
+    function open({ id, caseId }: Intent) {
+      notification.destroy(id)
+      void navigate({ to: dispatches ? `/dispatch?stage=all&case=${caseId}` : `/cases/${caseId}` })
+    }
+    async function tellLoss(intent: Intent, error: unknown) {
+      const won = conflictState(error)
+      const why = won === null ? say(error) : t('dispatch.lostState', { state: code('caseState', won) })
+      const step = won === null ? null : await lastStep(intent.caseId, { t, code })
+      notification.error({
+        key: intent.id,
+        title: t('dispatch.lost', { number: intent.number, what: code('caseAction', intent.action), why: '' }),
+        description: (
+          <>
+            {why} <strong>{step}</strong>
+            <p>
+              {t('dispatch.keptText')}{' '}
+              <Button type="link" size="small" onClick={() => open(intent)}>
+                {t('dispatch.open')}
+              </Button>
+            </p>
+          </>
+        ),
+        duration: 0,
+      })
+    }
+    return onOutcome((outcome) => {
+      void queries.invalidateQueries({ queryKey: casesKey })
+      if (!outcome.ok) void tellLoss(outcome.intent, outcome.error)
+    })
+  }, [queries, notification, navigate, t, code, say, dispatches])
 }
 
-/** The step that came before ours: who took it and what they did. */
-function WhatWon({ caseId }: { caseId: string }) {
-  const words = useText()
-  const last = useCase(caseId).data?.timeline.at(-1)
+/** The step that came before ours: who took it and what they did; null when it cannot be learned. */
+async function lastStep(caseId: string, words: Parameters<typeof sentenceOf>[1]): Promise<string | null> {
+  const view = await client.call(casesRoutes.get, { params: { caseId } }).catch(() => null)
+  const last = view?.timeline.at(-1)
   if (last === undefined) return null
   const { line, facts } = sentenceOf(last, words)
-  return <strong>{[line, ...facts].join(words.t('list.comma'))}</strong>
+  return [line, ...facts].join(words.t('list.comma'))
 }

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 type ChipProps = {
   on: boolean
   onToggle: () => void
-  count?: number
+  /** `50+` where more wait than were looked at. */
+  count?: number | string
   tone?: 'accent' | 'soon' | 'danger'
   children: ReactNode
 }
