@@ -43,16 +43,33 @@ const COLUMNS = [
   'c.version',
 ] as const
 
-/** Adds the columns of a row on a list, with the names that it shows. */
+/**
+ * Adds the columns of a row on a list, with the names that it shows. Names are looked up one by one for the rows of the
+ * page: as joins the planner would make them for every row that the filter finds.
+ */
 export function withRowColumns(query: ReturnType<typeof casesFor>) {
   return query
-    .leftJoin('catalog.v_subclasses as s', (join) =>
-      join.onRef('s.tenant', '=', 'c.tenant').onRef('s.id', '=', 'c.subclass_id'),
-    )
-    .leftJoin('areas.v_areas as a', (join) => join.onRef('a.tenant', '=', 'c.tenant').onRef('a.id', '=', 'c.area_id'))
-    .leftJoin('areas.v_units as u', (join) => join.onRef('u.tenant', '=', 'c.tenant').onRef('u.id', '=', 'c.unit_id'))
     .select(COLUMNS)
-    .select(['s.name as subclass_name', 'a.name as area_name', 'u.name as unit_name'])
+    .select((c) => [
+      c
+        .selectFrom('catalog.v_subclasses as s')
+        .select('s.name')
+        .whereRef('s.tenant', '=', 'c.tenant')
+        .whereRef('s.id', '=', 'c.subclass_id')
+        .as('subclass_name'),
+      c
+        .selectFrom('areas.v_areas as a')
+        .select('a.name')
+        .whereRef('a.tenant', '=', 'c.tenant')
+        .whereRef('a.id', '=', 'c.area_id')
+        .as('area_name'),
+      c
+        .selectFrom('areas.v_units as u')
+        .select('u.name')
+        .whereRef('u.tenant', '=', 'c.tenant')
+        .whereRef('u.id', '=', 'c.unit_id')
+        .as('unit_name'),
+    ])
 }
 
 export type ListedRow = Pick<
