@@ -14,7 +14,8 @@ import { MESSAGES } from './commands/words.ts'
 import { cardStepOf } from './domain/card-steps.ts'
 import type { CardStep } from './domain/card-steps.ts'
 import { dropOldClaims } from './store/claim-store.ts'
-import { cardSteps, casesDueBefore, pausedCases } from './store/watch-store.ts'
+import { coreOf } from './store/case-store.ts'
+import { cardSteps, casesDueBefore, pausesOver } from './store/watch-store.ts'
 import type { CaseRecord } from './store/tables.ts'
 
 const EVERY_MS = 30_000
@@ -45,22 +46,25 @@ function asPlatform<T>({ pool }: Context, tenant: string, work: (tx: Tx) => Prom
 
 type Act = { caseId: string; at: Date; action: CaseAction; origin?: CardOrigin }
 
-/** One case, one transaction: a case that somebody changes meanwhile is left for the next round. */
+/**
+ * One case, one transaction: a case that somebody changes meanwhile is left for the next round, and one that fails is
+ * told and keeps nobody else waiting.
+ */
 async function act(context: Context, tenant: string, told: Act): Promise<void> {
   try {
     await asPlatform(context, tenant, (tx) =>
       takeAction(context.events, tx, systemActor(tenant), { ...told, version: null }),
     )
   } catch (error) {
-    if (!(error instanceof AppError && error.code === 'conflict')) throw error
+    if (error instanceof AppError && error.code === 'conflict') return
+    if (error instanceof AppError && error.code === 'unavailable') throw error
+    context.logger.error({ caseId: told.caseId, action: told.action.type, error: String(error) }, 'watch failed')
   }
 }
 
 async function resumeDue(context: Context, tenant: string, now: Date): Promise<void> {
-  const paused = await asPlatform(context, tenant, (tx) => pausedCases(tx, tenant))
-  for (const { id, course } of paused) {
-    const until = course.pause?.until ?? null
-    if (until === null || until > now.toISOString()) continue
+  const over = await asPlatform(context, tenant, (tx) => pausesOver(tx, tenant, now))
+  for (const { id } of over) {
     await act(context, tenant, {
       caseId: id,
       at: now,
@@ -97,7 +101,7 @@ async function dueCards(tx: Tx, { tenant, before, now, after }: Look) {
     ),
   ])
   const wanted = rows.flatMap((row) => {
-    const clock = row.course.clocks.find(({ stage }) => stage === 'handling')
+    const clock = coreOf(row).course.clocks.find(({ stage }) => stage === 'handling')
     if (!clock || clock.dueAt === null || clock.limitText === null) return []
     const { limitText, startedAt, dueAt } = clock
     const step = cardStepOf({ limitText, startedAt, dueAt }, now, calendarOf(row.unit_id))

@@ -1,9 +1,13 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import type { CasesTables } from './tables.ts'
 
 const BATCH = 200
 
-/** Cases whose handling clock is due before a moment and whose newest card is of an earlier due time or step. */
+/** Clocks that may run out before the handling clock beside them: a unit that never signs is late all the same. */
+const BESIDE_HANDLING = ['handling', 'signing', 'arbitration'] as const
+
+/** Cases of which a clock is due before a moment while the handling clock may run, the first due first. */
 export function casesDueBefore(
   tx: Tx,
   tenant: string,
@@ -16,7 +20,7 @@ export function casesDueBefore(
     .where('c.tenant', '=', tenant)
     .where('c.attention', '=', true)
     .where('c.due_at', '<', told.before)
-    .where('c.clock_stage', '=', 'handling')
+    .where('c.clock_stage', 'in', BESIDE_HANDLING)
     .orderBy('c.due_at')
     .orderBy('c.id')
     .limit(BATCH)
@@ -46,14 +50,15 @@ export async function cardSteps(tx: Tx, tenant: string, caseIds: readonly string
   return new Set(rows.map((row) => `${row.case_id} ${row.step}`))
 }
 
-/** Paused cases; few at any time. */
-export function pausedCases(tx: Tx, tenant: string) {
+/** Paused cases whose stand-still has ended; those left over come in the next round. */
+export function pausesOver(tx: Tx, tenant: string, now: Date) {
   return tx
     .withTables<CasesTables>()
     .selectFrom('cases.cases')
-    .select(['id', 'course'])
+    .select('id')
     .where('tenant', '=', tenant)
     .where('state', '=', 'paused')
+    .where(sql<boolean>`(course->'pause'->>'until')::timestamptz <= ${now}`)
     .limit(5000)
     .execute()
 }
