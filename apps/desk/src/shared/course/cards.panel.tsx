@@ -12,7 +12,7 @@ export function CardsPanel({ view }: { view: CaseView }) {
   const { t, code } = useText()
   const { ask, modal } = useActModal(view)
   const unitName = currentPost(useSession())?.unitName ?? null
-  const reader = { unitName, dispatches: useMay()('case.dispatch') }
+  const reader = { unitName, holderName: view.unitName, dispatches: useMay()('case.dispatch') }
   const cards = [...view.cards].sort((a, b) => Number(a.answeredAt !== null) - Number(b.answeredAt !== null))
   return (
     <>

@@ -12,7 +12,10 @@ export function resolveSupervise(input: InputOf<'supervise'>): Resolution {
   return { resolved: {}, facts: { card: input.kind, to: input.to } }
 }
 
-/** A card to a unit is answered by that unit, one to the centre by the centre. */
+/**
+ * A card to a unit is answered by that unit while it has the case; one to the centre, and one whose unit has lost the
+ * case, by the centre: none is left without anybody who may answer it.
+ */
 export async function resolveAnswer(
   tx: Tx,
   actor: Actor,
@@ -21,7 +24,8 @@ export async function resolveAnswer(
 ): Promise<Resolution> {
   const card = await findCard(tx, { tenant: actor.tenant, caseId: row.id, id: cardId })
   if (!card || card.answered_at !== null) throw ruleBroken('card unknown or answered', MESSAGES.cardUnknown)
-  const receiver = card.receiver === 'unit' ? { unitId: card.unit_id } : { areaPath: row.area_path }
+  const atUnit = card.receiver === 'unit' && card.unit_id === row.unit_id
+  const receiver = atUnit ? { unitId: card.unit_id } : { areaPath: row.area_path }
   if (!isAllowed(actor, 'case.answer', receiver)) throw forbidden('case.answer')
   return { resolved: {}, facts: { card: card.kind } }
 }
