@@ -19,7 +19,10 @@ export function isOpenTask(task: JointTask): boolean {
   return task.state === 'asked' || task.state === 'accepted'
 }
 
+/** Parts that ended without anything done. */
+const ENDED_WITHOUT = new Set<JointTask['state']>(['dropped', 'declined'])
+
 /** Units that take part: they may read the case and speak in it until their part is dropped or declined. */
 export function assistingUnits(tasks: readonly JointTask[]): string[] {
-  return [...new Set(tasks.filter(({ state }) => state !== 'dropped').map(({ unitId }) => unitId))]
+  return [...new Set(tasks.filter(({ state }) => !ENDED_WITHOUT.has(state)).map(({ unitId }) => unitId))]
 }

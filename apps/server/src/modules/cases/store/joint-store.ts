@@ -24,7 +24,7 @@ export async function assistedCases(tx: Tx, tenant: string, unitIds: readonly st
     .select('case_id')
     .where('tenant', '=', tenant)
     .where('unit_id', 'in', [...unitIds])
-    .where('state', '!=', 'dropped')
+    .where('state', 'not in', ['dropped', 'declined'])
     .orderBy('state')
     .limit(MOST_ASSISTED)
     .execute()
