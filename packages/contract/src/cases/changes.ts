@@ -1,15 +1,13 @@
 import type { CaseAction, Taking } from './actions.ts'
 import { cancelRequests, isGranted, openRequest, requestsAfter } from './approvals.ts'
 import type { CaseCore, Course } from './core.ts'
-import { TRANSFERS_BEFORE_ARBITRATION } from './obstacles.ts'
+import { MOST_UNSOLVED_REWORKS, TRANSFERS_BEFORE_ARBITRATION } from './obstacles.ts'
 import type { CaseRequest } from './requests.ts'
 
 type Change = Partial<Omit<CaseCore, 'course'>> & { course?: Partial<Course> }
 
 /** A rating of two or less of five is a bad one (国办发〔2019〕51号: 不满意 and 非常不满意). */
 const BAD_RATING = 2
-/** "Not solved" sends a case back so often by itself; after that people talk first. */
-const MOST_UNSOLVED_REWORKS = 2
 
 /** What one action changes, clocks apart. Pure: time and people arrive with it. */
 export function changesOf(current: CaseCore, action: CaseAction, taking: Taking): Change {
@@ -55,7 +53,7 @@ export function changesOf(current: CaseCore, action: CaseAction, taking: Taking)
     case 'answer-rating':
       return { rating: 'answered' }
     case 'reopen':
-      return sentBack(current)
+      return sentBack(current, action)
     case 'withdraw':
       return { state: 'withdrawn', assigneeId: null, course: ended(course) }
     case 'request':
@@ -144,23 +142,28 @@ function overran({ unitId, course }: CaseCore, at: string): Partial<Course> {
   return isLate ? { overranUnitIds: [...course.overranUnitIds, unitId] } : {}
 }
 
-/** Back to the unit that handled it, or to the desk where nobody did. */
-function sentBack(current: CaseCore) {
+/** Back to the unit that handled it, or to the desk where nobody did. One that was closed along stands by itself then. */
+function sentBack(current: CaseCore, { resolved }: Acting<'rate' | 'reopen'>) {
   return {
     state: current.unitId === null ? ('reported' as const) : ('dispatched' as const),
     reworks: current.reworks + 1,
+    parentId: null,
     promisedAt: null,
     rating: 'none' as const,
-    course: { mayRate: false, returnUntil: null },
+    course: {
+      mayRate: false,
+      mergedFrom: null,
+      returnUntil: resolved?.returnUntil ?? null,
+      ratedUnsolved: current.course.ratedUnsolved + 1,
+    },
   }
 }
 
-function rated(current: CaseCore, { input }: Acting<'rate'>): Change {
-  const { solved, satisfaction } = input
+function rated(current: CaseCore, action: Acting<'rate'>): Change {
+  const { solved, satisfaction } = action.input
   const { course } = current
   if (solved === 'no' && course.ratedUnsolved < MOST_UNSOLVED_REWORKS) {
-    const back = sentBack(current)
-    return { ...back, solved, satisfaction, course: { ...back.course, ratedUnsolved: course.ratedUnsolved + 1 } }
+    return { ...sentBack(current, action), solved, satisfaction }
   }
   const isBad = satisfaction <= BAD_RATING || solved === 'no'
   return { solved, satisfaction, rating: isBad ? 'callback' : 'none', course: { mayRate: false } }

@@ -28,7 +28,7 @@ export type Course = {
   consultation: 'none' | 'open' | 'decided'
   mergedFrom: CaseState | null
   mayRate: boolean
-  /** How often "not solved" has already sent it back. */
+  /** How often it was sent back because it was not solved: rated so, or reopened. */
   ratedUnsolved: number
 }
 

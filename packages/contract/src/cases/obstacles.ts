@@ -10,6 +10,7 @@ import type { RequestKind } from './requests.ts'
 export const OBSTACLES = [
   'wrong-state',
   'already-rated',
+  'reopened-often',
   'too-late',
   'arbitrated',
   'no-dispute',
@@ -24,11 +25,14 @@ export const OBSTACLES = [
 ] as const
 export type Obstacle = (typeof OBSTACLES)[number]
 
-/** What decides besides the case itself: the moment, and how the case came in. */
-export type Circumstances = { at: string; channel?: Channel }
+/** What decides besides the case itself: the moment, how the case came in, and that it is the reporter who asks. */
+export type Circumstances = { at: string; channel?: Channel; byReporter?: boolean }
 
 /** Transfers after which units may no longer settle between themselves whose case it is. */
 export const TRANSFERS_BEFORE_ARBITRATION = 2
+
+/** "Not solved" sends a case back so often by itself; after that people talk first. */
+export const MOST_UNSOLVED_REWORKS = 2
 
 /** Why an action is not possible in this state of a case, or null when it is. Rights are checked elsewhere. */
 export function obstacle(current: CaseCore, action: CaseActionName, when: Circumstances): Obstacle | null {
@@ -53,7 +57,7 @@ function specific({ course, ...core }: CaseCore, action: CaseActionName, when: C
     case 'refuse':
     case 'self-handle':
     case 'merge':
-      if (when.channel === 'hard-matter') return 'must-consult'
+      if (when.channel === 'hard-matter' && course.consultation !== 'decided') return 'must-consult'
       return course.consultation === 'open' ? 'consultation-open' : null
     case 'consult':
       return course.consultation === 'open' ? 'consultation-open' : null
@@ -61,6 +65,8 @@ function specific({ course, ...core }: CaseCore, action: CaseActionName, when: C
       return course.consultation === 'open' ? null : 'wrong-state'
     case 'rate':
       return course.mayRate ? null : 'already-rated'
+    case 'reopen':
+      return when.byReporter && course.ratedUnsolved >= MOST_UNSOLVED_REWORKS ? 'reopened-often' : null
     case 'call-back':
       return core.rating === 'callback' ? null : 'no-bad-rating'
     case 'correct':

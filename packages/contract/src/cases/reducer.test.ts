@@ -4,6 +4,7 @@ import type { CaseAction } from './actions.ts'
 import { CASE_ACTIONS, caseProcedure } from './procedure.ts'
 import { newCaseCore } from './core.ts'
 import type { CaseCore } from './core.ts'
+import { assistingUnits } from './joint.ts'
 import { obstacle } from './obstacles.ts'
 import { transition } from './reducer.ts'
 
@@ -130,6 +131,49 @@ test('reopening sends the case to the unit that handled it, and asks for a new r
 test('a second rating is refused', () => {
   const rated = run(['file', 'dispatch', 'accept', 'handle', 'check', 'close', 'rate'])
   expect(take(rated, samples.rate)).toEqual({ ok: false, reason: 'already-rated' })
+})
+
+test('a reporter reopens twice, then people talk; staff may go on', () => {
+  let core = run(['file', 'dispatch', 'accept', 'handle', 'check', 'close'])
+  const byReporter = { ...when, byReporter: true }
+  for (let i = 0; i < 2; i += 1) {
+    expect(obstacle(core, 'reopen', byReporter)).toBeNull()
+    for (const name of ['reopen', 'accept', 'handle', 'check', 'close'] as const) {
+      const step = take(core, samples[name])
+      if (step.ok) core = step.next
+    }
+  }
+  expect(core.reworks).toBe(2)
+  expect(obstacle(core, 'reopen', byReporter)).toBe('reopened-often')
+  expect(obstacle(core, 'reopen', when)).toBeNull()
+})
+
+test('what comes back to a unit may be returned within its time and no longer', () => {
+  const closed = run(['file', 'dispatch', 'accept', 'handle', 'check', 'close'])
+  const returnUntil = '2026-11-24T08:00:00.000Z'
+  const step = take(closed, { ...samples.reopen, resolved: { limits, returnUntil } })
+  if (!step.ok) throw new Error(step.reason)
+  expect(obstacle(step.next, 'return', when)).toBeNull()
+  expect(obstacle(step.next, 'return', { at: '2026-11-24T08:00:01.000Z' })).toBe('too-late')
+})
+
+test('a case that was closed along stands by itself when it is reopened', () => {
+  const along = run(['merge', 'close-along'])
+  const step = take(along, samples.reopen)
+  expect(step).toMatchObject({ ok: true, next: { state: 'reported', parentId: null, course: { mergedFrom: null } } })
+})
+
+test('a hard matter may be refused once its consultation has decided, not before', () => {
+  const hard = { ...when, channel: 'hard-matter' as const }
+  expect(obstacle(run(['consult']), 'refuse', hard)).toBe('must-consult')
+  expect(obstacle(run(['consult', 'conclude']), 'refuse', hard)).toBeNull()
+})
+
+test('a unit that declined its part takes part no more', () => {
+  const joined = run(['file', 'dispatch', 'join'])
+  expect(assistingUnits(joined.course.joint)).toEqual([OTHER])
+  const step = take(joined, { type: 'assist', input: { ...samples.assist.input, outcome: 'declined' } })
+  expect(step.ok && assistingUnits(step.next.course.joint)).toEqual([])
 })
 
 /** Actions that lead on only when something else is given as well, such as the last yes of a chain. */

@@ -63,6 +63,7 @@ export const casesEn: Words<typeof casesZhCN> = {
   obstacle: {
     'wrong-state': 'Not possible in the present state',
     'already-rated': 'Already rated',
+    'reopened-often': 'Sent back several times already; please talk to the staff first',
     'not-permitted': 'Your post has no right to this',
     'too-late': 'Past its time limit, or as often as the rules allow',
     arbitrated: 'In arbitration: it is handled first and argued later',

@@ -60,6 +60,7 @@ export const casesZhCN = {
   obstacle: {
     'wrong-state': '当前状态不能进行此操作',
     'already-rated': '已经评价过',
+    'reopened-often': '已多次退回重办，请先与工作人员联系',
     'not-permitted': '您的岗位没有此权限',
     'too-late': '已超过规定的期限或次数',
     arbitrated: '已进入裁定，不能再退回，先办后议',

@@ -11,6 +11,17 @@ import { MESSAGES } from './words.ts'
 
 /** A unit returns what is not its own within two working days (山东省政务服务热线管理办法). */
 const RETURN_WITHIN = '2工作日'
+
+/** Until when a unit that gets a case at a moment may return it. */
+export async function returnUntilFor(
+  tx: Tx,
+  tenant: string,
+  { unitId, at }: { unitId: string | null; at: Date },
+): Promise<string | null> {
+  const calendarOf = await calendarsOf(tx, tenant, [unitId])
+  return dueOf(RETURN_WITHIN, at.toISOString(), calendarOf(unitId)).dueAt
+}
+
 /** Reasons that claim it belongs to somebody else say to whom. */
 const NAMES_ANOTHER = new Set(['not-our-duty', 'wrong-area'])
 
@@ -25,17 +36,16 @@ export async function resolveDispatch(
   { row, at }: Standing,
 ): Promise<Resolution> {
   const { tenant } = actor
-  const [unit, limits, calendarOf] = await Promise.all([
+  const [unit, limits, returnUntil] = await Promise.all([
     activeUnit(tx, tenant, { id: input.unitId, field: 'unitId' }),
     limitsFor(tx, tenant, row),
-    calendarsOf(tx, tenant, [input.unitId]),
+    returnUntilFor(tx, tenant, { unitId: input.unitId, at }),
   ])
   const isOverride = Object.keys(input.limits).length > 0
   if ((isOverride || row.state === 'returned') && input.note.length < 2) {
     throw ruleBroken('a reason is needed', MESSAGES.reasonNeeded, { note: MESSAGES.reasonNeeded })
   }
   for (const text of Object.values(input.limits)) refuseUnreadable(text, 'limits')
-  const returnUntil = dueOf(RETURN_WITHIN, at.toISOString(), calendarOf(input.unitId)).dueAt
   const limitText = input.limits.handling ?? row.limit_text
   return {
     resolved: { limits: { ...limits, ...input.limits }, returnUntil, unitName: unit.name },
@@ -55,15 +65,14 @@ export async function resolveReturn(
       proposedUnitId: MESSAGES.proposedUnitNeeded,
     })
   }
-  const [proposed, limits, calendarOf, first] = await Promise.all([
+  const [proposed, limits, returnUntil, first] = await Promise.all([
     input.proposedUnitId === null
       ? null
       : activeUnit(tx, tenant, { id: input.proposedUnitId, field: 'proposedUnitId' }),
     limitsFor(tx, tenant, row),
-    calendarsOf(tx, tenant, [core.course.firstUnitId]),
+    returnUntilFor(tx, tenant, { unitId: core.course.firstUnitId, at }),
     core.course.firstUnitId === null ? null : findUnit(tx, tenant, core.course.firstUnitId),
   ])
-  const returnUntil = dueOf(RETURN_WITHIN, at.toISOString(), calendarOf(core.course.firstUnitId)).dueAt
   return {
     resolved: { limits, returnUntil },
     facts: { reason: input.reason, proposedUnitName: proposed?.name ?? null, firstUnitName: first?.name ?? null },

@@ -5,7 +5,7 @@ import { ruleBroken } from '../../../kernel/errors.ts'
 import { findCondition } from '../../catalog/index.ts'
 import { listWorkersOf } from '../../identity/index.ts'
 import { limitsFor } from './clock-rules.ts'
-import { resolveArbitration, resolveDispatch, resolveReturn } from './resolve-assignment.ts'
+import { resolveArbitration, resolveDispatch, resolveReturn, returnUntilFor } from './resolve-assignment.ts'
 import { resolveConclude, resolveConsult } from './resolve-consultation.ts'
 import { resolveDecision, resolveRequest } from './resolve-approval.ts'
 import { resolveLocate } from './resolve-locate.ts'
@@ -69,7 +69,7 @@ export async function resolveAction(tx: Tx, actor: Actor, action: CaseAction, st
     case 'consult':
       return resolveConsult(tx, actor, action.input)
     case 'conclude':
-      return resolveConclude(tx, action.input, standing)
+      return resolveConclude(tx, actor, action.input, standing)
     case 'supervise':
       return resolveSupervise(action.input)
     case 'answer':
@@ -102,11 +102,14 @@ async function resolveFile(tx: Tx, actor: Actor, input: InputOf<'file'>): Promis
 
 type Clocked = Extract<CaseAction, { type: 'handle' | 'rate' | 'reopen' }>
 
-async function resolveClocks(tx: Tx, actor: Actor, action: Clocked, { row }: Standing): Promise<Resolution> {
-  const limits = await limitsFor(tx, actor.tenant, row)
+async function resolveClocks(tx: Tx, actor: Actor, action: Clocked, { row, at }: Standing): Promise<Resolution> {
+  const [limits, returnUntil] = await Promise.all([
+    limitsFor(tx, actor.tenant, row),
+    action.type === 'handle' ? null : returnUntilFor(tx, actor.tenant, { unitId: row.unit_id, at }),
+  ])
   const facts: Facts =
     action.type === 'rate' ? { solved: action.input.solved, satisfaction: action.input.satisfaction } : {}
-  return { resolved: { limits }, facts }
+  return { resolved: { limits, returnUntil }, facts }
 }
 
 /** The worker asked for, or the first of the grid's own; with nobody there the task is open to whoever serves the area. */

@@ -18,6 +18,11 @@ export function subjectOf(
   }
 }
 
+/** True for somebody who has no part in the work: a resident, with or without an account. */
+export function isReporterOnly({ kind, posts }: Actor): boolean {
+  return kind !== 'system' && posts.every((post) => post.role === 'resident')
+}
+
 /** What the actor may do now and, for the rest, why not. */
 export function abilitiesOf(
   actor: Actor,
@@ -26,7 +31,7 @@ export function abilitiesOf(
 ): CaseReceipt['can'] {
   const can: CaseReceipt['can'] = { may: [], not: {}, requests: [] }
   const subject = subjectOf(row)
-  const when = { at: at.toISOString(), channel: row.channel }
+  const when = { at: at.toISOString(), channel: row.channel, byReporter: isReporterOnly(actor) }
   for (const action of CASE_ACTIONS) {
     const reason = isAllowed(actor, caseProcedure.actions[action].permission, subject)
       ? obstacle(core, action, when)

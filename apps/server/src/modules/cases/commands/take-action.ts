@@ -15,7 +15,7 @@ import { resolveAction } from './resolve.ts'
 import { saveSideRows } from './side-rows.ts'
 import type { CardOrigin } from './side-rows.ts'
 import { entryFor, photosOf, placeAfter, timesAfter } from './step-rows.ts'
-import { abilitiesOf, subjectOf } from './subject.ts'
+import { abilitiesOf, isReporterOnly, subjectOf } from './subject.ts'
 import { tellAbout } from './tell.ts'
 import { MESSAGES } from './words.ts'
 
@@ -40,7 +40,7 @@ export async function takeAction(events: Events, tx: Tx, actor: Actor, input: Ta
   refuseWithoutRight(actor, row, input)
   const core = coreOf(row)
   const isStale = input.version !== null && input.version !== core.version
-  const when = { at: at.toISOString(), channel: row.channel }
+  const when = { at: at.toISOString(), channel: row.channel, byReporter: isReporterOnly(actor) }
   if (isStale || obstacle(core, action.type, when) !== null) throw changedMeanwhile(actor, { row, core, at })
   const { resolved, facts } = await resolveAction(tx, actor, action, { row, core, at })
   const taking = takingOf(actor, at)
@@ -60,8 +60,13 @@ export async function takeAction(events: Events, tx: Tx, actor: Actor, input: Ta
   tellAbout(tx, actor, { row, next, action, at, facts, rung: input.origin?.rung ?? 0 })
   if (next.state === 'closed' && row.state !== 'closed')
     await events.emit(tx, actor.tenant, 'cases.closed', closedEvent(row, next))
+  if (DROPPED.has(next.state) && !DROPPED.has(row.state))
+    await events.emit(tx, actor.tenant, 'cases.dropped', { caseId })
   return receiptOf(actor, { ...row, unit_id: next.unitId, assignee_id: next.assigneeId }, { core: next, at })
 }
+
+/** Ends without work: nothing that follows such a case is done with it. */
+const DROPPED = new Set<CaseCore['state']>(['refused', 'withdrawn'])
 
 function takingOf(actor: Actor, at: Date): Taking {
   return { at: at.toISOString(), by: actor.id, byName: actor.name, unitId: unitOf(actor) }

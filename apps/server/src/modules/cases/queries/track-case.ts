@@ -28,7 +28,7 @@ export async function trackCase(tx: Tx, actor: Actor, { code, at }: { code: stri
     threeDates(tx, row, { core, now: at }),
   ])
   const steps = story.filter((entry) => entry.open)
-  const when = { at: at.toISOString(), channel: row.channel }
+  const when = { at: at.toISOString(), channel: row.channel, byReporter: true }
   const photoOf = photoFor(row.tracking_code)
   return {
     number: row.number,
