@@ -1,3 +1,4 @@
+import type { CaseAction } from '@yiwang/contract/cases'
 import { recomputed } from './domain/due-times.ts'
 import { systemActor } from '../../kernel/actor.ts'
 import type { DomainEvent, EventHandler, Events } from '../../kernel/events.ts'
@@ -5,7 +6,8 @@ import type { Tx } from '../../kernel/db/tx.ts'
 import { habitPlaces } from './queries/proposal.ts'
 import { calendarsOfCase } from './commands/clock-rules.ts'
 import { takeAction } from './commands/take-action.ts'
-import { childrenOf, coreOf, readTimeline, saveClocks } from './store/case-store.ts'
+import { MESSAGES } from './commands/words.ts'
+import { coreOf, mergedInto, readTimeline, saveClocks } from './store/case-store.ts'
 import { openCases } from './store/watch-store.ts'
 import { addHabit } from './store/habit-store.ts'
 
@@ -32,12 +34,23 @@ async function minutesHandled(tx: Tx, tenant: string, caseId: string): Promise<n
 
 /** Cases that were merged into one are closed with it: their reporters are told the same. */
 export function closeChildren(events: Events): EventHandler {
+  return withChildren(events, { type: 'close-along', input: { note: '' } })
+}
+
+/** A parent that was withdrawn or refused ends alone: what others reported goes on by itself. */
+export function freeChildren(events: Events): EventHandler {
+  return withChildren(events, { type: 'unmerge', input: { note: MESSAGES.parentEnded } })
+}
+
+function withChildren(events: Events, action: CaseAction): EventHandler {
   return async (tx, { tenant, at, payload }) => {
     if (typeof payload.caseId !== 'string') return
-    const children = await childrenOf(tx, tenant, payload.caseId)
-    for (const child of children.filter(({ state }) => state === 'merged')) {
-      const action = { type: 'close-along' as const, input: { note: '' } }
-      await takeAction(events, tx, systemActor(tenant), { caseId: child.id, version: null, at: new Date(at), action })
+    for (;;) {
+      const children = await mergedInto(tx, tenant, payload.caseId)
+      if (children.length === 0) return
+      for (const { id: caseId } of children) {
+        await takeAction(events, tx, systemActor(tenant), { caseId, version: null, at: new Date(at), action })
+      }
     }
   }
 }

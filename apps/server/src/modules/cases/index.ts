@@ -5,7 +5,7 @@ import type { Module } from '../../kernel/module.ts'
 import { addOpenWork } from '../identity/index.ts'
 import { subjectOf } from './commands/subject.ts'
 import { consultationBindings } from './consultation-routes.ts'
-import { closeChildren, learnFromClosed, recomputeClocks } from './handlers.ts'
+import { closeChildren, freeChildren, learnFromClosed, recomputeClocks } from './handlers.ts'
 import { createLearner } from './learner.ts'
 import { publicCaseRoutes } from './public-routes.ts'
 import { caseRoutes } from './routes.ts'
@@ -16,6 +16,7 @@ import { watchCases } from './watch.ts'
 export function register(context: Context): Module {
   context.events.subscribe('cases.closed', 'cases.habits', learnFromClosed)
   context.events.subscribe('cases.closed', 'cases.children', closeChildren(context.events))
+  context.events.subscribe('cases.dropped', 'cases.children', freeChildren(context.events))
   context.events.subscribe('catalog.calendar-published', 'cases.clocks', recomputeClocks)
   const learner = createLearner(context)
   context.rounds.add('cases.models', learner.record)

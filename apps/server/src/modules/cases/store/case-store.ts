@@ -50,6 +50,11 @@ export async function hasChildren(tx: Tx, tenant: string, id: string): Promise<b
   return child !== undefined
 }
 
+/** Cases that are merged into one and must go where it goes; a page of them. */
+export function mergedInto(tx: Tx, tenant: string, id: string): Promise<CaseRecord[]> {
+  return casesOf(tx, tenant).where('parent_id', '=', id).where('state', '=', 'merged').limit(200).execute()
+}
+
 /** Cases that follow one, oldest first. */
 export function childrenOf(tx: Tx, tenant: string, id: string): Promise<CaseRecord[]> {
   return casesOf(tx, tenant).where('parent_id', '=', id).orderBy('reported_at').limit(200).execute()
