@@ -8,7 +8,7 @@ import { areaLine } from '../../areas/index.ts'
 import { findCondition, findSubclass } from '../../catalog/index.ts'
 import { namesOf } from '../../identity/index.ts'
 import { calendarsOf } from '../commands/clock-rules.ts'
-import { abilitiesOf, subjectOf } from '../commands/subject.ts'
+import { abilitiesOf, isReporterOnly, subjectOf } from '../commands/subject.ts'
 import { stageClockView } from '../domain/clock-view.ts'
 import { holdingsOf } from '../domain/holdings.ts'
 import { cardsOfCase } from '../store/card-store.ts'
@@ -17,6 +17,7 @@ import type { CaseRecord } from '../store/tables.ts'
 import { cardView, jointViews, photoOf, requestViews } from './case-parts.ts'
 import { threeDates } from './expected-date.ts'
 import { unitNamesOf } from './unit-names.ts'
+import { asReporterSees } from './reporter-view.ts'
 import { caseRowOf } from './rows.ts'
 
 /** One case with its whole story. Out of reach and missing look the same. */
@@ -55,7 +56,7 @@ export async function getCase(tx: Tx, actor: Actor, { caseId, at }: { caseId: st
     area_name: line.at(-1)?.name ?? null,
     unit_name: row.unit_id === null ? null : nameOf(row.unit_id),
   }
-  return {
+  const view: CaseView = {
     ...caseRowOf(listed, {
       now: at,
       calendarOf,
@@ -93,6 +94,7 @@ export async function getCase(tx: Tx, actor: Actor, { caseId, at }: { caseId: st
     timeline,
     can: abilitiesOf(actor, core, { row, at }),
   }
+  return isReporterOnly(actor) ? asReporterSees(view) : view
 }
 
 /** A resident is masked for everybody, staff sign with their name; the tracking code belongs to the reporter alone. */
