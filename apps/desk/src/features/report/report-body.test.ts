@@ -11,6 +11,13 @@ test('a report needs words, a class or a photo', () => {
   expect(reportBody(EMPTY_REPORT, [newId()], id).ok).toBe(true)
 })
 
+test('what could not be got done is said so', () => {
+  expect(reportBody({ ...EMPTY_REPORT, text: 'x' }, [], id)).toMatchObject({ body: { hardMatter: false } })
+  expect(reportBody({ ...EMPTY_REPORT, text: 'x', hardMatter: true }, [], id)).toMatchObject({
+    body: { hardMatter: true },
+  })
+})
+
 test('a wrong phone is named, an empty one is none', () => {
   expect(reportBody({ ...EMPTY_REPORT, text: 'x', reporterPhone: 'abc' }, [], id)).toEqual({
     ok: false,

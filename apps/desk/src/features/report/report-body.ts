@@ -12,6 +12,8 @@ export type ReportForm = {
   priority: Priority
   reporterName: string
   reporterPhone: string
+  /** It comes in through the window for what could not be got done: it ends with a consultation. */
+  hardMatter: boolean
 }
 
 export const EMPTY_REPORT: ReportForm = {
@@ -24,6 +26,7 @@ export const EMPTY_REPORT: ReportForm = {
   priority: 'normal',
   reporterName: '',
   reporterPhone: '',
+  hardMatter: false,
 }
 
 export type ReportFault = 'need' | 'phoneBad'

@@ -3,7 +3,7 @@ import { newId } from '@yiwang/contract'
 import { casesRoutes, PRIORITIES, type CaseReceipt } from '@yiwang/contract/cases'
 import { useBlocker, Link } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Card, Form, Input, Radio, Result } from 'antd'
+import { Alert, App, Button, Card, Checkbox, Form, Input, Radio, Result } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import { client } from '../../shared/api.ts'
 import { casesKey } from '../../shared/cases/case.query.ts'
@@ -119,6 +119,11 @@ export function ReportScreen() {
               options={PRIORITIES.map((value) => ({ value, label: code('priority', value) }))}
               onChange={(event) => change({ priority: event.target.value })}
             />
+          </Form.Item>
+          <Form.Item extra={t('report.hardHint')}>
+            <Checkbox checked={form.hardMatter} onChange={(event) => change({ hardMatter: event.target.checked })}>
+              {t('report.hard')}
+            </Checkbox>
           </Form.Item>
           <div className="two">
             <Form.Item label={t('report.caller')} htmlFor="report-name">

@@ -240,6 +240,8 @@ export const screensEn: Same<typeof screensZhCn> = {
   report: {
     title: 'Report for a resident',
     text: 'What is the matter',
+    hard: 'Window for what could not be got done',
+    hardHint: 'It cannot be refused and ends with the decision of a consultation',
     textHint: 'What, where, since when',
     proposals: 'Proposed classes',
     noProposals: 'Proposals appear after a few words',

@@ -232,6 +232,8 @@ export const screensZhCn = {
   report: {
     title: '代录上报',
     text: '反映内容',
+    hard: '「办不成事」窗口',
+    hardHint: '在别处办不成的事：不得不予受理，须经会商作出决定',
     textHint: '怎么了、在哪里、多久了',
     proposals: '建议分类',
     noProposals: '写几个字后给出建议',
