@@ -44,6 +44,7 @@ function replay({ report, filing, steps }: CasePlan): CaseState {
     ...newCaseCore,
     priority: report.priority,
     state: report.selfHandled === null ? newCaseCore.state : ('closed' as const),
+    course: { ...newCaseCore.course, mayRate: report.selfHandled !== null },
   }
   for (const step of steps) {
     const action = { type: step.action, input: { ...filing, ...step.input } } as unknown as CaseAction

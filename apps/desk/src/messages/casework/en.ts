@@ -229,7 +229,7 @@ export const caseworkEn: Same<typeof caseworkZhCn> = {
     'withdraw-request': 'It can be asked for again afterwards.',
     resume: 'The clock goes on when the reason has passed; a hang-up ends by itself.',
     join: 'Each assisting unit has a task and a limit; the lead reports handled when all are done.',
-    'drop-task': 'The other unit has nothing left to do and is told so.',
+    'drop-task': 'The other unit has nothing left to do; the case page says so.',
     assist: 'Accept first, then report what was done; declining needs a reason.',
     merge: 'It follows its parent and is closed with it; this can be taken back.',
     locate: 'The case goes to the grid or village chosen; duties of that place apply.',

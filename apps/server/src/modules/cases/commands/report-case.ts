@@ -20,6 +20,7 @@ import { timedCase } from './clock-rules.ts'
 import { dispatchEmergency } from './dispatch-emergency.ts'
 import { placeOf } from './place.ts'
 import { receiptOf, takeAction } from './take-action.ts'
+import { tellEmergency } from './tell.ts'
 import { MESSAGES } from './words.ts'
 
 export type ReportCase = Omit<Input<typeof casesRoutes.report>, 'commandId' | 'version'>
@@ -82,7 +83,10 @@ async function next(context: Reporting, tx: Tx, actor: Actor, { row, input }: { 
     const action = { type: 'self-handle' as const, input: input.selfHandled }
     return takeAction(context.events, tx, actor, { caseId: row.id, version: 1, at: input.at, action })
   }
-  if (input.priority === 'emergency') await dispatchEmergency(context, tx, { row, at: input.at })
+  if (input.priority === 'emergency') {
+    tellEmergency(tx, row, input.at)
+    await dispatchEmergency(context, tx, { row, at: input.at })
+  }
   const current = input.priority === 'emergency' ? await findCase(tx, row.tenant, row.id) : row
   return receiptOf(actor, current ?? row, { core: coreOf(current ?? row), at: input.at })
 }

@@ -1,10 +1,13 @@
+import { waitingStep } from '@yiwang/contract/cases'
 import type { CaseAction, CaseCore } from '@yiwang/contract/cases'
+import { zhCN } from '@yiwang/contract/messages'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { notify } from '../../notices/index.ts'
 import type { NoticeRequest, NoticeTarget } from '../../notices/index.ts'
 import type { CaseRecord } from '../store/tables.ts'
 import type { Facts } from './resolution.ts'
+import { MESSAGES } from './words.ts'
 
 type Step = { row: CaseRecord; next: CaseCore; action: CaseAction; at: Date; facts: Facts; rung: number }
 
@@ -56,10 +59,10 @@ function noticesOf(step: Step): Told[] {
     case 'rate':
       return ratingNotices(step, unit)
     case 'request':
-      return waiting(step, action.input.request.kind)
+      return waiting(step, action.input.request.requestId)
     case 'endorse':
     case 'decide':
-      return decided(step)
+      return [...waiting(step, action.input.requestId), ...decided(step)]
     case 'join': {
       const params = { ...about, unit: said(facts.unitName), task: action.input.task, due }
       return to(ofUnit(action.input.unitId, 'case.handle'), { template: 'case.joint-asked', params })
@@ -101,24 +104,33 @@ function rework({ row, next }: Step, unit: NoticeTarget | null, reason: string):
 }
 
 function ratingNotices(step: Step, unit: NoticeTarget | null): Told[] {
-  const { row, next, facts } = step
-  if (next.state !== 'closed') return rework(step, unit, said(facts.solved))
+  const { row, next } = step
+  if (next.state !== 'closed') return rework(step, unit, MESSAGES.notSolved)
   if (next.rating !== 'callback') return []
-  const params = { number: row.number, title: row.title, rating: String(next.satisfaction ?? '') }
+  const params = {
+    number: row.number,
+    title: row.title,
+    rating: zhCN.satisfaction[(next.satisfaction ?? 1) as keyof typeof zhCN.satisfaction],
+  }
   return to(unit, { template: 'case.rated-badly', params })
 }
 
-function waiting({ row, facts }: Step, kind: string): Told[] {
-  const target = ofUnit(row.unit_id, 'case.endorse') ?? above(row, 'case.decide')
-  const params = { number: row.number, title: row.title, request: kind, unit: said(facts.unitName) }
-  return to(target, { template: 'case.request-waiting', params })
+/** Whoever the request waits for now: the head of the unit, or the command centre. */
+function waiting({ row, next }: Step, requestId: string): Told[] {
+  const request = next.course.requests.find(({ id }) => id === requestId)
+  const step = request ? waitingStep(request) : null
+  if (!request || step === null) return []
+  const target = step === 'endorse' ? ofUnit(request.unitId, 'case.endorse') : above(row, 'case.decide')
+  const words = { request: zhCN.requestKind[request.kind], unit: request.askedByName }
+  return to(target, { template: 'case.request-waiting', params: { number: row.number, title: row.title, ...words } })
 }
 
-function decided({ row, next, action, facts }: Step): Told[] {
+function decided({ row, next, action }: Step): Told[] {
   if (action.type !== 'endorse' && action.type !== 'decide') return []
   const request = next.course.requests.find(({ id }) => id === action.input.requestId)
   if (!request || request.state === 'open' || request.askedBy === null) return []
-  const params = { number: row.number, title: row.title, request: said(facts.request), decision: request.state }
+  const words = { request: zhCN.requestKind[request.kind], decision: zhCN.requestState[request.state] }
+  const params = { number: row.number, title: row.title, ...words }
   return to({ personIds: [request.askedBy] }, { template: 'case.request-decided', params })
 }
 
@@ -155,6 +167,19 @@ function reporterNotice(row: CaseRecord): Told[] {
 
 function dueIn({ course }: CaseCore): string {
   return course.clocks.find((clock) => clock.stage === 'handling')?.dueAt ?? ''
+}
+
+/** An emergency is reported to everybody who oversees its area, the moment it is known. */
+export function tellEmergency(tx: Tx, row: CaseRecord, at: Date): void {
+  notify(tx, {
+    tenant: row.tenant,
+    key: `case:${row.id}:emergency`,
+    template: 'case.emergency-reported',
+    to: above(row, 'case.oversee'),
+    params: { number: row.number, title: row.title, place: row.address },
+    link: { type: 'case', id: row.id },
+    at,
+  })
 }
 
 function said(value: Facts[string] | undefined): string {

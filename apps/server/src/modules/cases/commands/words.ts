@@ -24,6 +24,7 @@ export const MESSAGES = {
   parentEnded: '主件未予办理，本件恢复单独办理',
   cardUnknown: '督办不存在或已答复，请刷新',
   cardThere: '该环节已经发出督办',
+  notSolved: '反映人表示没有解决',
   pauseEnded: '停表期满，自动恢复计时',
   yellowCard: '处置时限即将到期，请抓紧办理并答复',
   redCard: '处置已超时，请说明原因和办结时间',
