@@ -1,93 +1,123 @@
-import pg from 'pg'
-import { createSmallServer } from '../apps/server/src/testing/small-server.ts'
 import { PASSWORD } from '../apps/server/src/testing/test-app.ts'
-import { send, signIn } from './http.ts'
+import type { FilledCounty } from './county/open-county.ts'
+import { openCounty } from './county/open-county.ts'
+import { send, signIn } from '../apps/server/src/testing/raw-http.ts'
+import type { Session } from '../apps/server/src/testing/raw-http.ts'
 
-export type FirstPageResult = { cases: number; lists: { list: string; p50Ms: number; p95Ms: number; rows: number }[] }
+export type PageTimes = { list: string; p50Ms: number; p95Ms: number; rows: number | null }
+export type FirstPageResult = { cases: number; fillSeconds: number; lists: PageTimes[] }
 
-const LISTS: [list: string, account: string, query: string][] = [
-  ['dispatcher, newest', 'dispatcher', ''],
-  ['dispatcher, what waits, by due date', 'dispatcher', '?view=mine&sort=due'],
-  [
-    'dispatcher, state and channel and time',
-    'dispatcher',
-    '?state=handling,dispatched&channel=worker&from=2026-06-01T00:00:00Z',
-  ],
-  ['dispatcher, two characters of text', 'dispatcher', `?q=${encodeURIComponent('井盖')}`],
-  ['dispatcher, a rare word', 'dispatcher', `?q=${encodeURIComponent('金丝雀')}`],
-  [
-    'dispatcher, twelve filters',
-    'dispatcher',
-    `?view=all&state=closed&open=false&channel=worker&priority=normal&from=2026-01-01T00:00:00Z&to=2026-12-31T00:00:00Z&sort=newest&limit=50&q=${encodeURIComponent('路口')}`,
-  ],
-  ['department, inbox by due date', 'department', '?view=mine&sort=due'],
-  ['department, newest', 'department', ''],
-  ['worker, own grid', 'grid', ''],
-  ['worker, tasks', 'grid', '?view=mine&sort=due'],
-]
-const ROUNDS = 60
+type Page = [list: string, account: string, path: string]
 
-/** First pages of the lists that people open all day, on a county's worth of cases. */
+const text = (words: string) => encodeURIComponent(words)
+const ROUNDS = 33
+const WARM = 3
+
+/** First pages of the lists that people open all day, on a county's worth of cases, one at a time over HTTP. */
 export async function measureFirstPages(cases: number): Promise<FirstPageResult> {
-  const server = await createSmallServer()
+  const county = await openCounty(cases)
   try {
-    await fillCases(server.database.ownerUrl, cases, server)
-    const origin = await server.app.server.listen({ port: 0, host: '127.0.0.1' })
-    const lists = []
-    for (const [list, account, query] of LISTS) {
-      const session = await signIn(origin, account, PASSWORD, 1)
-      const times: number[] = []
-      let rows = 0
-      for (let i = 0; i < ROUNDS; i += 1) {
-        const began = performance.now()
-        const answer = await send(origin, session, { method: 'GET', path: `/cases${query}` })
-        if (answer.status !== 200) throw new Error(`${list} answered ${answer.status}`)
-        if (i >= 5) times.push(performance.now() - began)
-        rows = (answer.body.items as unknown[]).length
-      }
-      times.sort((a, b) => a - b)
-      lists.push({
-        list,
-        p50Ms: times[Math.floor(times.length / 2)] ?? 0,
-        p95Ms: times[Math.floor(times.length * 0.95)] ?? 0,
-        rows,
-      })
+    const origin = await county.app.server.listen({ port: 0, host: '127.0.0.1' })
+    const lists: PageTimes[] = []
+    const sessions = new Map<string, Session>()
+    for (const [list, account, path] of await pagesOf(origin, county)) {
+      const session = sessions.get(account) ?? (await signIn(origin, account, PASSWORD, 1))
+      sessions.set(account, session)
+      const times = await timesOf(origin, session, path)
+      console.log(`${list}: ${times.p50Ms.toFixed(0)}, ${times.p95Ms.toFixed(0)} ms`)
+      lists.push({ list, ...times })
     }
-    return { cases, lists }
+    return { cases, fillSeconds: county.fillSeconds, lists }
   } finally {
-    await server.close()
+    await county.close()
   }
 }
 
-type Ids = { classId: string; conditionId: string; unitId: string }
+async function timesOf(origin: string, session: Session, path: string) {
+  const times: number[] = []
+  let rows: number | null = null
+  for (let i = 0; i < ROUNDS; i += 1) {
+    const began = performance.now()
+    const answer = await send(origin, session, { method: 'GET', path })
+    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status} ${JSON.stringify(answer.body)}`)
+    if (i >= WARM) times.push(performance.now() - began)
+    rows = Array.isArray(answer.body.items) ? answer.body.items.length : null
+  }
+  times.sort((a, b) => a - b)
+  const at = (share: number) => times[Math.floor(times.length * share)] ?? 0
+  return { p50Ms: at(0.5), p95Ms: at(0.95), rows }
+}
 
-/** Rows straight into the table: the load of a list, not history that anybody relies on. One in fifty is open. */
-async function fillCases(ownerUrl: string, count: number, { classId, conditionId, unitId }: Ids): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  await client.query(`set yw.tenant = '370114'; set yw.reach = 'all'`)
-  const { rows } = await client.query<{ id: string; path: string }>(
-    `select id, path from areas.areas where level = 'grid' order by code`,
-  )
-  await client.query(
-    `insert into cases.cases (tenant, id, number, tracking_code, title, text, state, priority, channel, subclass_id, condition_id, area_id,
-       area_path, address, lng, lat, unit_id, limit_text, clock_started_at, due_at, reported_at, changed_at, closed_at, open, version)
-     select '370114', gen_random_uuid(), '370114' || lpad(n::text, 13, '0'), lpad(n::text, 12, '0'), '路口窨井盖缺失', '',
-       s.state, 'normal', (array['worker', 'resident', 'helper'])[1 + n % 3], $2, $3, ($4::uuid[])[1 + n % 6], ($5::text[])[1 + n % 6], '汇泉路口',
-       117.5 + (n % 600) / 10000.0, 36.7 + (n % 97) / 10000.0, case when n % 4 = 0 then $6::uuid end, '4小时', t.at, t.at + interval '8 hours',
-       t.at, t.at, case when s.state = 'closed' then t.at end, s.state <> 'closed', 1
-     from generate_series(1, $1::int) as n
-     cross join lateral (select case when n % 50 = 0 then (array['reported', 'dispatched', 'handling', 'checked'])[1 + (n / 50) % 4] else 'closed' end as state) s
-     cross join lateral (select timestamptz '2026-11-21 00:00+08' - n * interval '25 seconds' as at) t`,
-    [count, classId, conditionId, rows.map((row) => row.id), rows.map((row) => row.path), unitId],
-  )
-  await client.query(
-    `insert into cases.search_terms (tenant, case_id, reported_at, area_path, terms)
-     select tenant, id, reported_at, area_path, array_to_tsvector(array['汇泉', 't' || (right(number, 9)::int % 977)] ||
-       case when right(number, 9)::int % 5000 = 0 then array['金丝', '丝雀'] else array['路口', '井盖', '窨井', '盖缺', '缺失'] end)
-     from cases.cases`,
-  )
-  await client.query('vacuum analyze cases.cases')
-  await client.query('vacuum analyze cases.search_terms')
-  await client.end()
+async function pagesOf(origin: string, county: FilledCounty): Promise<Page[]> {
+  const dispatcher = await signIn(origin, 'dispatcher', PASSWORD, 1)
+  const newest = await send(origin, dispatcher, {
+    method: 'GET',
+    path: '/cases?state=handling,handled&channel=resident',
+  })
+  const [some] = newest.body.items as { id: string; areaId: string }[]
+  const since = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
+  const filed = `subclassId=${county.classId}&unitId=${county.unitId}&channel=worker,resident&priority=normal,urgent`
+  const span = `from=${since(3600)}&to=${since(0)}`
+  const { areaId } = some ?? { areaId: '' }
+  return [
+    ['dispatcher: newest', 'dispatcher', '/cases'],
+    ['dispatcher: queue, what waits, by due date', 'dispatcher', '/cases?view=mine&sort=due'],
+    ['dispatcher: chip clocks in danger', 'dispatcher', '/cases?clock=soon,overdue&sort=due'],
+    ['dispatcher: chip returned', 'dispatcher', '/cases?state=returned&sort=due'],
+    ['dispatcher: chip disputes', 'dispatcher', '/cases?matter=dispute&sort=due'],
+    ['dispatcher: chip requests', 'dispatcher', '/cases?matter=ask&sort=due'],
+    ['dispatcher: chip bad ratings', 'dispatcher', '/cases?matter=bad-rating'],
+    ['dispatcher: counts', 'dispatcher', '/cases/counts'],
+    [
+      'dispatcher: state, channel, time',
+      'dispatcher',
+      `/cases?state=handling,dispatched&channel=worker&from=${since(150)}`,
+    ],
+    ['dispatcher: two characters of text', 'dispatcher', `/cases?q=${text('井盖')}`],
+    ['dispatcher: a rare word', 'dispatcher', `/cases?q=${text('金丝雀')}`],
+    ['dispatcher: a number', 'dispatcher', '/cases?q=37011400000005'],
+    [
+      'dispatcher: twelve filters, closed',
+      'dispatcher',
+      `/cases?view=all&state=closed&open=false&${filed}&areaId=${areaId}&${span}&q=${text('路口')}&sort=oldest`,
+    ],
+    [
+      'dispatcher: twelve filters, rare',
+      'dispatcher',
+      `/cases?view=all&state=closed,refused&open=false&${filed}&matter=key,joint&${span}&q=${text('路灯')}&sort=newest`,
+    ],
+    [
+      'dispatcher: twelve filters, open',
+      'dispatcher',
+      `/cases?view=all&state=handling,dispatched&open=true&${filed}&clock=soon,overdue&${span}&q=${text('路口')}&sort=due`,
+    ],
+    ['dispatcher: oldest closed of a unit', 'dispatcher', `/cases?open=false&unitId=${county.unitId}&sort=oldest`],
+    ['dispatcher: key matters', 'dispatcher', '/cases?matter=key'],
+    ['dispatcher: hard matters', 'dispatcher', '/cases?matter=hard'],
+    ['dispatcher: related cases', 'dispatcher', `/cases/${some?.id}/related`],
+    ['dispatcher: one case', 'dispatcher', `/cases/${some?.id}`],
+    ['town dispatcher: newest', 'town', '/cases'],
+    ['town dispatcher: queue', 'town', '/cases?view=mine&sort=due'],
+    ['department: inbox by due date', 'department', '/cases?view=mine&sort=due'],
+    ['department: newest', 'department', '/cases'],
+    ['department: counts', 'department', '/cases/counts'],
+    ['department: cards to answer', 'department', '/cards?open=true'],
+    ['department: joint list', 'water', '/cases?matter=joint'],
+    ['department: joint, what waits', 'water', '/cases?view=mine&matter=joint&sort=due'],
+    ['head: requests to endorse', 'head', '/cases?matter=ask&view=mine&sort=due'],
+    ['supervisor: what waits', 'supervisor', '/cases?view=mine&sort=due'],
+    ['supervisor: in danger', 'supervisor', '/cases?clock=soon,overdue&sort=due'],
+    ['supervisor: joint list', 'supervisor', '/cases?matter=joint'],
+    ['supervisor: cards', 'supervisor', '/cards'],
+    ['supervisor: red cards', 'supervisor', '/cards?kind=red'],
+    ['supervisor: cards without an answer', 'supervisor', '/cards?open=true'],
+    ['supervisor: rates of a month', 'supervisor', `/cases/rates?from=${since(60)}&to=${since(30)}`],
+    ['supervisor: rates of a year', 'supervisor', `/cases/rates?from=${since(395)}&to=${since(30)}`],
+    ['supervisor: counts', 'supervisor', '/cases/counts'],
+    ['supervisor: consultations', 'supervisor', '/consultations'],
+    ['worker: own grid', 'grid', '/cases'],
+    ['worker: my work', 'grid', '/cases?view=mine&sort=due'],
+    ['worker: what I reported', 'grid', '/cases?view=sent'],
+    ['worker: tasks', 'grid', '/task-assignments?view=todo'],
+  ]
 }

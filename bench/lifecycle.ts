@@ -3,8 +3,8 @@ import type { ChildProcess } from 'node:child_process'
 import { newId } from '@yiwang/contract'
 import { PASSWORD } from '../apps/server/src/testing/test-app.ts'
 import type { Statement, Traffic } from './capture.ts'
-import { send, signIn } from './http.ts'
-import type { Session } from './http.ts'
+import { send, signIn } from '../apps/server/src/testing/raw-http.ts'
+import type { Session } from '../apps/server/src/testing/raw-http.ts'
 import { runPgbench } from './pgbench.ts'
 
 const CLIENTS = 16

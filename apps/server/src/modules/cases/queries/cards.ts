@@ -4,6 +4,7 @@ import type { Actor } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { decodeCursor, pageFrom } from '../../../kernel/keyset.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
+import { planAnew } from '../store/list-store.ts'
 import { caseScopeOf, inReach } from '../store/reach.ts'
 import type { CasesTables } from '../store/tables.ts'
 import { cardView } from './case-parts.ts'
@@ -12,14 +13,26 @@ import { unitNamesOf } from './unit-names.ts'
 /** Cards on cases that the caller may read, newest first. */
 export async function listCards(tx: Tx, actor: Actor, input: Input<typeof casesRoutes.cards>) {
   const scope = await caseScopeOf(tx, actor, 'case.read')
+  planAnew(tx)
   let query = tx
     .withTables<CasesTables>()
     .selectFrom('cases.cards as k')
-    .innerJoin('cases.cases as c', (join) => join.onRef('c.tenant', '=', 'k.tenant').onRef('c.id', '=', 'k.case_id'))
+    // Card by card: as a plain join the planner would read every case within reach first.
+    .innerJoinLateral(
+      (from) =>
+        from
+          .selectFrom('cases.cases as c')
+          .select(['c.number', 'c.title'])
+          .whereRef('c.tenant', '=', 'k.tenant')
+          .whereRef('c.id', '=', 'k.case_id')
+          .where((where) => inReach(where as unknown as Parameters<typeof inReach>[0], scope))
+          .offset(0)
+          .as('one'),
+      (join) => join.onTrue(),
+    )
     .selectAll('k')
-    .select(['c.number', 'c.title'])
+    .select(['one.number', 'one.title'])
     .where('k.tenant', '=', actor.tenant)
-    .where((where) => inReach(where, scope))
     .orderBy('k.issued_at', 'desc')
     .orderBy('k.id', 'desc')
     .limit(input.limit + 1)
