@@ -1,8 +1,10 @@
 import { captureStatements } from './capture.ts'
 import { createSmallServer } from '../apps/server/src/testing/small-server.ts'
+import { openCounty } from './county/open-county.ts'
 
 /** The server under measure, in a process of its own: tells its parent where it listens and what one lifecycle says in SQL. */
-const world = await createSmallServer()
+const cases = Number(process.argv[2] ?? 0)
+const world = cases > 0 ? await openCounty(cases) : await createSmallServer()
 const capture = captureStatements(world.app.context.pool)
 const origin = await world.app.server.listen({ port: 0, host: '127.0.0.1' })
 const { place, classId, conditionId, unitId, database } = world

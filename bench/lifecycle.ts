@@ -4,14 +4,14 @@ import { newId } from '@yiwang/contract'
 import { PASSWORD } from '../apps/server/src/testing/test-app.ts'
 import type { Statement, Traffic } from './capture.ts'
 import { send, signIn } from '../apps/server/src/testing/raw-http.ts'
-import type { Session } from '../apps/server/src/testing/raw-http.ts'
+import type { Sending, Session } from '../apps/server/src/testing/raw-http.ts'
 import { runPgbench } from './pgbench.ts'
 
 const CLIENTS = 16
 /** Requests of one life. */
 const STEPS = 8
 
-type Ready = {
+export type Ready = {
   origin: string
   place: { lng: number; lat: number }
   classId: string
@@ -20,7 +20,7 @@ type Ready = {
   ownerUrl: string
   appUrl: string
 }
-type People = { grid: Session; dispatcher: Session; department: Session }
+export type People = { grid: Session; dispatcher: Session; department: Session }
 
 export type LifecycleResult = {
   lives: number
@@ -41,9 +41,12 @@ export type LifecycleResult = {
   statements: number
 }
 
-/** Whole lives of cases over HTTP with 16 clients, then the same statements by pgbench on the same database. */
-export async function measureLifecycles(seconds: number): Promise<LifecycleResult> {
-  const child = fork(new URL('./lifecycle-server.ts', import.meta.url), {
+/** A server in a process of its own, on the small county or on one with so many cases. */
+export async function withServer<T>(
+  cases: number,
+  work: (child: ChildProcess, ready: Ready) => Promise<T>,
+): Promise<T> {
+  const child = fork(new URL('./lifecycle-server.ts', import.meta.url), [String(cases)], {
     execArgv: [
       '--import',
       'tsx',
@@ -51,11 +54,20 @@ export async function measureLifecycles(seconds: number): Promise<LifecycleResul
     ],
   })
   try {
-    const ready = (await told(child, 'ready')) as Ready
+    return await work(child, (await told(child, 'ready')) as Ready)
+  } finally {
+    child.send({ kind: 'stop' })
+    await new Promise((resolve) => child.once('exit', resolve))
+  }
+}
+
+/** Whole lives of cases over HTTP with 16 clients, then the same statements by pgbench on the same database. */
+export function measureLifecycles(seconds: number, cases = 0): Promise<LifecycleResult> {
+  return withServer(cases, async (child, ready) => {
     const people = await signInAll(ready.origin)
-    for (let i = 0; i < 150; i += 1) await oneLife(ready, people)
+    for (let i = 0; i < 150; i += 1) await oneLife(ready, people, calling(ready, []))
     child.send({ kind: 'capture' })
-    await oneLife(ready, people)
+    await oneLife(ready, people, calling(ready, []))
     child.send({ kind: 'captured' })
     const { statements } = (await told(child, 'statements')) as { statements: Statement[] }
     const before = await usageOf(child)
@@ -69,10 +81,7 @@ export async function measureLifecycles(seconds: number): Promise<LifecycleResul
       shareOfLimit: limit === null ? null : http.lifecyclesPerSecond / limit,
       statements: statements.length,
     }
-  } finally {
-    child.send({ kind: 'stop' })
-    await new Promise((resolve) => child.once('exit', resolve))
-  }
+  })
 }
 
 function told(child: ChildProcess, kind: string): Promise<unknown> {
@@ -126,7 +135,7 @@ async function drive(ready: Ready, people: People, seconds: number) {
   const client = async (): Promise<void> => {
     while (performance.now() < until) {
       try {
-        await oneLife(ready, people, steps)
+        await oneLife(ready, people, calling(ready, steps))
         lives += 1
       } catch {
         failed += 1
@@ -146,33 +155,41 @@ async function drive(ready: Ready, people: People, seconds: number) {
   }
 }
 
-/** Report, file, dispatch, accept, handle, check, close, rate: eight audited writes. */
-async function oneLife(
-  { origin, place, classId, conditionId, unitId }: Ready,
-  people: People,
-  times: number[] = [],
-): Promise<void> {
-  let version = 0
-  const id = newId()
-  const step = async (who: Session, path: string, body: object): Promise<void> => {
+type Call = (who: Session, sending: Sending) => Promise<Record<string, unknown> | null>
+
+/** Sends once and notes how long it took; anything but success is thrown. */
+function calling({ origin }: Ready, times: number[]): Call {
+  return async (who, sending) => {
     const began = performance.now()
-    const answer = await send(origin, who, { method: 'POST', path, body, ...(version > 0 ? { version } : {}) })
+    const answer = await send(origin, who, sending)
     times.push(performance.now() - began)
-    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status} ${JSON.stringify(answer.body)}`)
-    version = Number(answer.body.version)
+    if (answer.status !== 200) throw new Error(`${sending.path} answered ${answer.status} ${answer.text}`)
+    return answer.body
   }
+}
+
+/** Report, file, dispatch, accept, handle, check, close, rate: eight audited writes; ends early when one is given up. */
+export async function oneLife(
+  { place, classId, conditionId, unitId }: Ready,
+  people: People,
+  call: Call,
+): Promise<void> {
+  const id = newId()
   const at = `/cases/${id}`
-  await step(people.grid, '/cases', {
-    id,
-    text: '路口窨井盖缺失，车辆经过有危险',
-    address: '明水大街与汇泉路口',
-    ...place,
-  })
-  await step(people.dispatcher, `${at}/file`, { subclassId: classId, conditionId })
-  await step(people.dispatcher, `${at}/dispatch`, { unitId })
-  await step(people.department, `${at}/accept`, {})
-  await step(people.department, `${at}/handle`, { note: '已更换井盖并加固' })
-  await step(people.grid, `${at}/check`, { passed: true, note: '现场已恢复' })
-  await step(people.dispatcher, `${at}/close`, {})
-  await step(people.grid, `${at}/rate`, { solved: 'yes', satisfaction: 5 })
+  const steps: [Session, string, object][] = [
+    [people.grid, '/cases', { id, text: '路口窨井盖缺失，车辆经过有危险', address: '明水大街与汇泉路口', ...place }],
+    [people.dispatcher, `${at}/file`, { subclassId: classId, conditionId }],
+    [people.dispatcher, `${at}/dispatch`, { unitId }],
+    [people.department, `${at}/accept`, {}],
+    [people.department, `${at}/handle`, { note: '已更换井盖并加固' }],
+    [people.grid, `${at}/check`, { passed: true, note: '现场已恢复' }],
+    [people.dispatcher, `${at}/close`, {}],
+    [people.grid, `${at}/rate`, { solved: 'yes', satisfaction: 5 }],
+  ]
+  let version = 0
+  for (const [who, path, body] of steps) {
+    const reply = await call(who, { method: 'POST', path, body, ...(version > 0 ? { version } : {}) })
+    if (reply === null) return
+    version = Number(reply.version)
+  }
 }
