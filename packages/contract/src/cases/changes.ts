@@ -187,7 +187,8 @@ function decided(current: CaseCore, requests: readonly CaseRequest[], id: string
   }
   if (isGranted(requests, id, 'exclusion')) return { excluded: request?.detail ?? 'other', course: { requests } }
   if (isGranted(requests, id, 'rating-exclusion')) return { rating: 'excluded', course: { requests } }
-  const contested = request?.kind === 'rating-exclusion' && request.state === 'refused'
+  const contested =
+    request?.kind === 'rating-exclusion' && request.state === 'refused' && current.rating === 'contested'
   return contested ? { rating: 'correcting', course: { requests } } : { course: { requests } }
 }
 

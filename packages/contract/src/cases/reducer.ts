@@ -2,7 +2,8 @@ import type { CaseAction, Taking } from './actions.ts'
 import { changesOf } from './changes.ts'
 import { clocksAfter } from './clock-course.ts'
 import type { CaseCore } from './core.ts'
-import { obstacle } from './obstacles.ts'
+import { approvalRefusal } from './approvals.ts'
+import { obstacle, requestableKinds } from './obstacles.ts'
 import type { Circumstances, Obstacle } from './obstacles.ts'
 import type { StoppedClock } from './stages.ts'
 
@@ -20,11 +21,26 @@ export function transition(
   taking: Taking,
   channel?: Circumstances['channel'],
 ): Transition {
-  const reason = obstacle(current, action.type, { at: taking.at, channel })
+  const reason = refusalOf(current, action, { taking, channel })
   if (reason !== null) return { ok: false, reason }
   const { course, ...plain } = changesOf(current, action, taking)
   const after = { ...current, ...plain, course: { ...current.course, ...course } }
   const clocks = clocksAfter({ before: current, after, action, taking })
   const next = { ...after, course: { ...after.course, clocks: clocks.open }, version: current.version + 1 }
   return { ok: true, next, stopped: clocks.stopped }
+}
+
+type Told = { taking: Taking; channel: Circumstances['channel'] }
+
+/** Why this action with this input is not possible: what was asked for and who decides matter as well. */
+function refusalOf(current: CaseCore, action: CaseAction, { taking, channel }: Told): Obstacle | null {
+  const when = { at: taking.at, channel }
+  const reason = obstacle(current, action.type, when)
+  if (reason !== null) return reason
+  if (action.type === 'request') {
+    return requestableKinds(current, when).includes(action.input.request.kind) ? null : 'too-late'
+  }
+  if (action.type !== 'endorse' && action.type !== 'decide') return null
+  const asked = { requestId: action.input.requestId, step: action.type, by: taking.by }
+  return approvalRefusal(current, asked) === null ? null : 'nothing-asked'
 }

@@ -69,7 +69,9 @@ function Decide({ view, onNext, onDecided }: DecideProps) {
   const duplicates = related.data?.duplicates ?? []
   const told = new Set([view.id, ...duplicates.map(({ row }) => row.id)])
   const parent = twin ?? duplicates[0]?.row.id ?? null
-  const decision = own ?? firstDecision(view, candidates, { catalog, units })
+  // What is not sure enough is offered, never chosen beforehand.
+  const sure = view.state === 'reported' && proposal.data?.abstained === true ? [] : candidates
+  const decision = own ?? firstDecision(view, sure, { catalog, units })
 
   function decide(draft: Omit<Intent, 'id' | 'personId' | 'sendAt'>) {
     setAsks(null)
@@ -150,6 +152,7 @@ function Decide({ view, onNext, onDecided }: DecideProps) {
       <DecisionPanel
         view={view}
         candidates={candidates}
+        hints={proposal.data ?? null}
         decision={decision}
         missing={missing}
         others={others}

@@ -6,11 +6,13 @@ import { useText } from '../../shared/i18n.ts'
 import { UnitSelect } from '../../shared/ui/unit-select.tsx'
 import { CandidateCard } from './candidate-card.tsx'
 import { lastReturn, needsReason, takeClass, unitsFor, type Decision, type Missing } from './decision.ts'
+import { ProposalHints, type Hints } from './proposal-hints.tsx'
 import { UnitProposals } from './unit-proposals.tsx'
 
 export type DispatchFormProps = {
   view: CaseView
   candidates: readonly Candidate[]
+  hints: Hints | null
   decision: Decision
   missing: Missing | null
   onTake: (index: number) => void
@@ -19,7 +21,16 @@ export type DispatchFormProps = {
 }
 
 /** Class, unit, urgency and limits of one case; a case that was filed keeps its class. */
-export function DispatchForm({ view, candidates, decision, missing, onTake, onChange, onDispatch }: DispatchFormProps) {
+export function DispatchForm({
+  view,
+  candidates,
+  hints,
+  decision,
+  missing,
+  onTake,
+  onChange,
+  onDispatch,
+}: DispatchFormProps) {
   const { t, code } = useText()
   const fresh = view.state === 'reported'
   const returned = lastReturn(view)
@@ -27,10 +38,13 @@ export function DispatchForm({ view, candidates, decision, missing, onTake, onCh
     missing === what ? { validateStatus: 'error' as const, help: words } : {}
   return (
     <Form id="decide" layout="vertical" onFinish={onDispatch}>
+      {hints !== null && <ProposalHints view={view} hints={hints} decision={decision} onChange={onChange} />}
       {fresh ? (
         <fieldset className="candidates">
           <legend>{t('dispatch.candidates')}</legend>
-          {candidates.length === 0 && <p className="quiet">{t('dispatch.noCandidates')}</p>}
+          {(candidates.length === 0 || hints?.abstained === true) && (
+            <p className="quiet">{t('dispatch.noCandidates')}</p>
+          )}
           {candidates.slice(0, 3).map((candidate, index) => (
             <CandidateCard
               key={candidate.subclassId}

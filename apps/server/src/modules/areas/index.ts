@@ -6,7 +6,6 @@ export { addUnit } from './commands/add-unit.ts'
 export { plantAreas } from './commands/plant-areas.ts'
 export { locateGrid } from './queries/locate.ts'
 export { areaLine, findArea, placeNames, placesOf, rootArea } from './queries/tree.ts'
-export type { AreaRef } from './queries/tree.ts'
 export { findUnit, listUnits } from './queries/units.ts'
 export { addCheck } from './registered-checks.ts'
 

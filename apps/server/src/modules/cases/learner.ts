@@ -45,9 +45,13 @@ export function createLearner(context: Context): Learner {
     if (held === null || held.versionId !== catalog.versionId) {
       held = await begin(tx, tenant, { catalog, horizon })
     } else if (held.horizon !== horizon) {
+      const { model } = held
       const decisions = await decisionsIn(tx, { tenant, from: held.horizon, to: horizon })
-      await teach(tx, tenant, { model: held.model, decisions })
-      held = { ...held, horizon }
+      // Half taught it would learn the same twice: a failure makes the next one begin from the recorded version.
+      const taught: Held = { ...held, horizon }
+      held = null
+      await teach(tx, tenant, { model, decisions })
+      held = taught
     }
     return held
   }

@@ -2,8 +2,9 @@ import type { Actor } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { ruleBroken } from '../../../kernel/errors.ts'
 import { findArea, locateGrid, rootArea } from '../../areas/index.ts'
-import type { AreaRef } from '../../areas/index.ts'
 import { MESSAGES } from './words.ts'
+
+type AreaRef = NonNullable<Awaited<ReturnType<typeof findArea>>>
 
 type Told = { lng: number | null; lat: number | null; areaId: string | null }
 

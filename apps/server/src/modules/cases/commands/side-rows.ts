@@ -5,6 +5,7 @@ import { AppError } from '../../../kernel/errors.ts'
 import { dueOf } from '../domain/due-times.ts'
 import { answerCard, insertCard } from '../store/card-store.ts'
 import { moveTerms } from '../store/case-store.ts'
+import { moveConsultations } from '../store/consultation-store.ts'
 import { saveJointTask } from '../store/joint-store.ts'
 import type { CardTable, CaseRecord } from '../store/tables.ts'
 import { calendarsOf } from './clock-rules.ts'
@@ -27,7 +28,9 @@ export async function saveSideRows(tx: Tx, actor: Actor, step: Step): Promise<vo
   }
   if (action.type === 'consult') await openConsultation(tx, actor, step, action.input)
   if (action.type === 'conclude') await concludeConsultation(tx, actor, step, action.input)
-  if (action.type === 'locate') await moveTerms(tx, key, String(facts.areaPath))
+  if (action.type === 'locate') {
+    await Promise.all([moveTerms(tx, key, String(facts.areaPath)), moveConsultations(tx, key, String(facts.areaPath))])
+  }
   if (action.type === 'supervise') await issueCard(tx, actor, step, action.input)
   if (action.type === 'answer') {
     await answerCard(tx, { tenant: row.tenant, id: action.input.cardId, at, by: actor.name, answer: action.input.note })

@@ -42,7 +42,7 @@ export function entryFor(actor: Actor, row: CaseRecord, { action, at, facts, pho
     actorName: actor.name,
     unitId: actor.posts.find((post) => post.unitId !== null)?.unitId ?? null,
     note: noteOf(action),
-    open: OPEN.has(action.type),
+    open: OPEN.has(action.type) && !(action.type === 'dispatch' && row.returns > 0),
     facts,
     photos,
   }
@@ -56,7 +56,7 @@ function noteOf({ input }: CaseAction): string {
   return 'topic' in input ? input.topic : ''
 }
 
-/** Steps that the reporter sees; the talk between offices stays inside. */
+/** Steps that the reporter sees; the talk between offices, such as why a returned case is sent on, stays inside. */
 const OPEN = new Set<CaseAction['type']>([
   'verify',
   'file',

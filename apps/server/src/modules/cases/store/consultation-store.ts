@@ -151,3 +151,18 @@ export async function saveConsultation(
     .where('id', '=', id)
     .execute()
 }
+
+/** A consultation is held for the area in which its case lies, also when the case is located anew. */
+export async function moveConsultations(
+  tx: Tx,
+  { tenant, caseId }: { tenant: string; caseId: string },
+  areaPath: string,
+): Promise<void> {
+  await tx
+    .withTables<ConsultationTables>()
+    .updateTable('cases.consultations')
+    .set({ area_path: areaPath })
+    .where('tenant', '=', tenant)
+    .where('case_id', '=', caseId)
+    .execute()
+}

@@ -15,6 +15,7 @@ export type Decision = {
 
 type Span = { tenant: string; from: string; to: string }
 
+/** More than a county decides in a month: whoever is so far behind begins from the newest. */
 const MOST = 20_000
 const columns = sql`action, at, title, text, area_path as "areaPath", channel, subclass_id as "subclassId",
   unit_name as "unitName"`

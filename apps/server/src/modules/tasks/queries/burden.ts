@@ -10,12 +10,13 @@ import type { FileReply } from '../../../kernel/http/mount.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
 import { sheetFile } from '../../../kernel/spreadsheet.ts'
 import { findArea, rootArea } from '../../areas/index.ts'
-import type { AreaRef } from '../../areas/index.ts'
 import { addDays, mondayOf, mondaysFrom } from '../domain/days.ts'
 import { countGrids, readAreaSums, readCells, readLines } from '../store/burden-store.ts'
 import type { LedgerQuery } from '../store/burden-store.ts'
 import { reachOf } from '../store/reach.ts'
 import { selectAreaByPath } from '../store/area-path.ts'
+
+type AreaRef = NonNullable<Awaited<ReturnType<typeof findArea>>>
 
 type Routes = typeof burdenRoutes
 type Query = Omit<Input<Routes['ledger']>, 'commandId' | 'version'>
