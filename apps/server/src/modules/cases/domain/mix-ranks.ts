@@ -5,11 +5,12 @@ const EVEN_AT = 300
 const MOST = 0.9
 
 /**
- * Ranks by rules and by what was learned, joined: with no experience the words of the duty list decide, with much of it
- * what dispatchers decided. What the reporter chose stays first: a person said so.
+ * Ranks by rules and by what was learned, joined: without experience, or where what was learned is unsure itself, the
+ * words of the duty list decide; with much of it what dispatchers decided. What the reporter chose stays first: a person said so.
  */
 export function mixRanks(rules: readonly Ranked[], learned: readonly Ranked[], decisions: number): Ranked[] {
-  const share = Math.min(MOST, decisions / (decisions + EVEN_AT))
+  const sure = learned[0]?.score ?? 0
+  const share = Math.min(MOST, decisions / (decisions + EVEN_AT)) * sure
   const mixed = new Map<string, Ranked>()
   for (const rank of rules) mixed.set(rank.subclassId, { ...rank, score: rank.score * (1 - share) })
   for (const rank of learned) {
