@@ -79,9 +79,17 @@ test('desk: administration', async () => {
     ['desk-areas-units', '/desk/areas?tab=units', '新建单位'],
     ['desk-people-list', '/desk/people', /载入更多|共 \d+ 人/],
     ['desk-catalog', '/desk/catalog', '污水井盖'],
+    ['desk-calendars', '/desk/calendars', '发布放假安排'],
+    ['desk-stage-limits', '/desk/calendars?tab=limits', '保存时限'],
+    ['desk-vacancies', '/desk/people?view=vacant', '空岗'],
+    ['desk-notice-templates', '/desk/notice-templates', '有申请待您审批'],
+    ['desk-dead-letters', '/desk/dead-letters', '发送失败'],
   ])
   const supervisor = await stage.desk('supervisor', '/desk/')
   const tasks = await visit(supervisor, [
+    ['desk-supervision', '/desk/supervision', '督查'],
+    ['desk-consultations', '/desk/consultations', '会商'],
+    ['desk-notices', '/desk/notices', '静音设置'],
     ['desk-tasks', '/desk/tasks', '寒潮避险提醒'],
     ['desk-tasks-temporary', '/desk/tasks?tab=temporary', '旱情摸排'],
     ['desk-tasks-complaints', '/desk/tasks?tab=complaints', '只显示网格，不显示反映人'],
