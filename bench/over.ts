@@ -97,8 +97,15 @@ async function runPhase(ready: Ready, people: People, { clients, seconds }: Told
     return there.sort((a, b) => a - b)[Math.floor(there.length / 2)] ?? Infinity
   })
   const phase: Phase = {
-    ...{ clients, seconds, requestsPerSecond: times.length / took, answered: times.length, shed, errors },
-    ...{ p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99) },
+    clients,
+    seconds,
+    requestsPerSecond: times.length / took,
+    p50Ms: at(0.5),
+    p95Ms: at(0.95),
+    p99Ms: at(0.99),
+    shed,
+    errors,
+    answered: times.length,
   }
   return { phase, perSecond }
 }

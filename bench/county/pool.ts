@@ -21,17 +21,20 @@ export function playPool(scene: Scene, wanted: { closed: number; open: number; n
   const pool: Pool = { lives: [], entries: [], cards: [], tasks: [] }
   for (let life = 0; life < wanted.closed;) {
     const from = new Date(wanted.now.getTime() - 200 * DAY_MS + scene.random() * 7 * DAY_MS)
-    if (add(pool, life, scene, playLife(scene, { from, until: wanted.now }), false)) life += 1
+    if (add(pool, scene, { life, played: playLife(scene, { from, until: wanted.now }), open: false })) life += 1
   }
   for (let life = wanted.closed; life < wanted.closed + wanted.open;) {
     const age = -Math.log(1 - scene.random()) * 4 * DAY_MS
     const from = new Date(wanted.now.getTime() - Math.min(age, 60 * DAY_MS))
-    if (add(pool, life, scene, playLife(scene, { from, until: wanted.now }), true)) life += 1
+    if (add(pool, scene, { life, played: playLife(scene, { from, until: wanted.now }), open: true })) life += 1
   }
   return pool
 }
 
-function add(pool: Pool, life: number, scene: Scene, played: Life, open: boolean): boolean {
+type Adding = { life: number; played: Life; open: boolean }
+
+/** False for a life that does not fit: it is played anew. */
+function add(pool: Pool, scene: Scene, { life, played, open }: Adding): boolean {
   const first = played.entries[0]
   const last = played.entries.at(-1)
   if (!first || !last) return false

@@ -95,21 +95,10 @@ async function plantedOnce(app: App, file: string): Promise<SmallPlace> {
   return planted
 }
 
-const CLASSES = [
-  ...['上水井盖', '路灯', '垃圾桶', '公交站亭', '行道树', '健身设施', '消火栓', '交通护栏', '广告牌', '雨水箅子'],
-  ...[
-    '道路破损',
-    '积存垃圾',
-    '占道经营',
-    '私搭乱建',
-    '噪声扰民',
-    '油烟污染',
-    '乱停乱放',
-    '管道破裂',
-    '积水',
-    '绿地脏乱',
-  ],
-]
+const CLASSES = (
+  '上水井盖 路灯 垃圾桶 公交站亭 行道树 健身设施 消火栓 交通护栏 广告牌 雨水箅子 ' +
+  '道路破损 积存垃圾 占道经营 私搭乱建 噪声扰民 油烟污染 乱停乱放 管道破裂 积水 绿地脏乱'
+).split(' ')
 
 async function plantRule(app: App, unitId: string): Promise<{ classId: string; conditionId: string }> {
   return inTransaction(app.context.pool, { tenant: TENANT }, async (tx) => {

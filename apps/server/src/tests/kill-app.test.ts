@@ -40,10 +40,17 @@ test(
     const median = readyMs[Math.floor(readyMs.length / 2)] ?? 0
     const ready = { median, slowest: readyMs.at(-1), within5s: readyMs.filter((ms) => ms <= 5000).length }
     keepEvidence('T-KILL-APP', {
-      ...{ seed: random.seed, kills: KILLS, clients: CLIENTS, balance, ready },
-      ...{ resent: again.length, differentReplies, figures },
+      seed: random.seed,
+      kills: KILLS,
+      clients: CLIENTS,
+      balance,
+      ready,
+      resent: again.length,
+      differentReplies,
+      figures,
     })
     expect(balance).toEqual(faultless(written.length))
+    // What was sent again did not happen again.
     expect(await balanceOf(county.ownerUrl, written)).toEqual(balance)
     expect(differentReplies).toBe(0)
     expect(figures).toMatchObject({ refused: [], leaks: [], hangs: 0, unavailableWithoutTime: 0 })

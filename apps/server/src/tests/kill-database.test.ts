@@ -60,8 +60,14 @@ test(
     const again = written.filter((_, i) => i % Math.max(1, Math.floor(written.length / 100)) === 0)
     const differentReplies = await resend(origin, again)
     keepEvidence('T-KILL-DB', {
-      ...{ seed: random.seed, kills: KILLS, clients: CLIENTS, balance, recoveredMs },
-      ...{ resent: again.length, differentReplies, figures },
+      seed: random.seed,
+      kills: KILLS,
+      clients: CLIENTS,
+      balance,
+      recoveredMs,
+      resent: again.length,
+      differentReplies,
+      figures,
     })
     expect(balance).toEqual(faultless(written.length))
     expect(differentReplies).toBe(0)

@@ -58,8 +58,13 @@ test(
       back: quantile(back, 0.99),
     }
     keepEvidence('T-OVER', {
-      ...{ capacity: CAPACITY, times: TIMES, shed, p99, recoveredMs, balance },
-      ...{ statuses: [calm, full, over, back].map(({ figures }) => figures.statuses) },
+      capacity: CAPACITY,
+      times: TIMES,
+      shed,
+      p99,
+      recoveredMs,
+      balance,
+      statuses: [calm, full, over, back].map(({ figures }) => figures.statuses),
     })
     for (const { figures } of [calm, full, over, back]) {
       expect(figures).toMatchObject({ refused: [], leaks: [], hangs: 0, unavailableWithoutTime: 0 })

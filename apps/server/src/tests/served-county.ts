@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { temporaryFolder } from '../kernel/postgres/testing.ts'
 import type { SmallPlace } from '../testing/small-server.ts'
 
+const READY_POLL_MS = 100
+
 type Told = { origin: string; place: SmallPlace; ownerUrl: string }
 
 export type ServedCounty = Told & {
@@ -30,8 +32,7 @@ async function start(dataDir: string, port: number, remove: () => void): Promise
   })
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const told = await firstMessage(child)
-  const ready = await fetch(`${told.origin}/readyz`)
-  if (!ready.ok) throw new Error(`not ready: ${ready.status}`)
+  while (!(await fetch(`${told.origin}/readyz`)).ok) await new Promise((resolve) => setTimeout(resolve, READY_POLL_MS))
   const readyMs = performance.now() - began
   const { port: held } = new URL(told.origin)
   return {
