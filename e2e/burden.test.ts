@@ -101,7 +101,8 @@ test('a worker refuses with a reason, the unit answers, and the ledger shows who
   const grid = await ownGrid(await colleague('grid'))
   const { items } = await sender.client.call(admissionRoutes.current)
   const item = items.find(({ code }) => code === '08')
-  const title = '寒潮后树枝清理'
+  // Its own name each time it is tried: the same may not be sent to a grid again before its refusal is answered.
+  const title = `寒潮后树枝清理第${Date.now() % 100_000}批`
   const body = { id: newId(), title, dueOn: dayFrom(4), itemId: item?.id ?? null, gridIds: [grid.id] }
   await sender.client.call(tasksRoutes.send, { body })
 
