@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { PASSWORD } from '../apps/server/src/testing/test-app.ts'
 import type { FilledCounty } from './county/open-county.ts'
 import { openCounty } from './county/open-county.ts'
@@ -54,11 +55,11 @@ async function pagesOf(origin: string, county: FilledCounty): Promise<Page[]> {
     method: 'GET',
     path: '/cases?state=handling,handled&channel=resident',
   })
-  const [some] = newest.body.items as { id: string; areaId: string }[]
+  const [some] = newest.body.items as { id: string }[]
   const since = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
-  const filed = `subclassId=${county.classId}&unitId=${county.unitId}&channel=worker,resident&priority=normal,urgent`
+  const { county: whole, town, classes, units } = await idsOf(county.database.superUrl)
+  const filed = `subclassId=${classes.join(',')}&unitId=${units.join(',')}&channel=worker,resident&priority=normal,urgent`
   const span = `from=${since(3600)}&to=${since(0)}`
-  const { areaId } = some ?? { areaId: '' }
   return [
     ['dispatcher: newest', 'dispatcher', '/cases'],
     ['dispatcher: queue, what waits, by due date', 'dispatcher', '/cases?view=mine&sort=due'],
@@ -77,19 +78,19 @@ async function pagesOf(origin: string, county: FilledCounty): Promise<Page[]> {
     ['dispatcher: a rare word', 'dispatcher', `/cases?q=${text('金丝雀')}`],
     ['dispatcher: a number', 'dispatcher', '/cases?q=37011400000005'],
     [
-      'dispatcher: twelve filters, closed',
+      'dispatcher: twelve filters, closed, a town',
       'dispatcher',
-      `/cases?view=all&state=closed&open=false&${filed}&areaId=${areaId}&${span}&q=${text('路口')}&sort=oldest`,
+      `/cases?view=all&state=closed&open=false&${filed}&areaId=${town}&${span}&q=${text('路口')}&sort=newest`,
     ],
     [
-      'dispatcher: twelve filters, rare',
+      'dispatcher: twelve filters, closed, the county',
       'dispatcher',
-      `/cases?view=all&state=closed,refused&open=false&${filed}&matter=key,joint&${span}&q=${text('路灯')}&sort=newest`,
+      `/cases?view=all&state=closed&open=false&${filed}&areaId=${whole}&${span}&q=${text('路灯')}&sort=oldest`,
     ],
     [
       'dispatcher: twelve filters, open',
       'dispatcher',
-      `/cases?view=all&state=handling,dispatched&open=true&${filed}&clock=soon,overdue&${span}&q=${text('路口')}&sort=due`,
+      `/cases?view=all&state=handling,dispatched&open=true&${filed}&areaId=${whole}&${span}&q=${text('路口')}&sort=due`,
     ],
     ['dispatcher: oldest closed of a unit', 'dispatcher', `/cases?open=false&unitId=${county.unitId}&sort=oldest`],
     ['dispatcher: key matters', 'dispatcher', '/cases?matter=key'],
@@ -120,4 +121,24 @@ async function pagesOf(origin: string, county: FilledCounty): Promise<Page[]> {
     ['worker: what I reported', 'grid', '/cases?view=sent'],
     ['worker: tasks', 'grid', '/task-assignments?view=todo'],
   ]
+}
+
+type Ids = { county: string; town: string; classes: string[]; units: string[] }
+
+/** Filters that leave something over: a whole town, some classes, the units with most cases. */
+async function idsOf(superUrl: string): Promise<Ids> {
+  const client = new pg.Client({ connectionString: superUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query<Ids>(
+      `select (select id from areas.areas where code = '370114') as county, (select id from areas.areas where code = '370114101') as town,
+        (select array_agg(id::text) from (select id from catalog.subclasses order by code limit 8) s) as classes,
+        (select array_agg(id::text) from (select id from areas.units where kind = 'department' order by code limit 8) u) as units`,
+    )
+    const [row] = rows
+    if (!row) throw new Error('the county is empty')
+    return row
+  } finally {
+    await client.end()
+  }
 }

@@ -33,6 +33,8 @@ export function keepEvidence(name: string, figures: Record<string, unknown>): vo
     name,
     at: new Date().toISOString(),
     commit: git('rev-parse', 'HEAD'),
+    // What is not committed was measured too: a figure belongs to the commit alone only where this is 0.
+    changedFiles: git('status', '--porcelain', '--', 'apps/server', 'packages').split('\n').filter(Boolean).length,
     machine: {
       cpu: cpus()[0]?.model,
       cores: availableParallelism(),
