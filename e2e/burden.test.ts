@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { newId } from '../packages/contract/src/index.ts'
 import { admissionRoutes, tasksRoutes, temporaryRoutes } from '../packages/contract/src/tasks/index.ts'
@@ -96,6 +96,18 @@ test('temporary work whose last day is over has ended by itself, and nothing can
   expect(tasks.map(({ open }) => open)).toEqual([0])
 })
 
+/** Presses again when a busy server has refused at once: the form keeps what was typed, and the command its id. */
+async function pressUntilGone(button: Locator, dialog: Locator): Promise<void> {
+  for (let tries = 0; tries < 3; tries += 1) {
+    await button.click()
+    const isGone = await dialog.waitFor({ state: 'hidden', timeout: 8_000 }).then(
+      () => true,
+      () => false,
+    )
+    if (isGone) return
+  }
+}
+
 test('a worker refuses with a reason, the unit answers, and the ledger shows who asked', async () => {
   const sender = await colleague('department')
   const grid = await ownGrid(await colleague('grid'))
@@ -124,7 +136,7 @@ test('a worker refuses with a reason, the unit answers, and the ledger shows who
   await row.getByRole('button', { name: /^答复/ }).click()
   const dialog = department.getByRole('dialog', { name: /^答复/ })
   await dialog.getByRole('textbox', { name: '答复' }).fill('同意，由园林队处理')
-  await dialog.getByRole('button', { name: /^答\s?复$/ }).click()
+  await pressUntilGone(dialog.getByRole('button', { name: /^答\s?复$/ }), dialog)
   await row.waitFor({ state: 'detached' })
   await worker.reload()
   await seen(worker.getByText('同意，由园林队处理'))
