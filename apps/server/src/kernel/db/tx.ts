@@ -117,7 +117,7 @@ export function sqlState(error: unknown): string {
 }
 
 /** Values that a shape lets through and no column can hold: not a date, out of range, a zero byte (SQLSTATE class 22). */
-const UNSTORABLE = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05', '2201W', '2201X'])
+const UNSTORABLE = new Set(['22003', '22007', '22008', '22009', '22021', '22P02', '22P05', '2201W', '2201X'])
 const UNAVAILABLE = /^(57P0[123]|08...|53...|ECONN.*|ENOENT|EPIPE)$/
 
 /** Failures of the database in the words of the platform; SQL text never leaves. */
