@@ -1,9 +1,9 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { newId } from '../packages/contract/src/index.ts'
 import { admissionRoutes, tasksRoutes, temporaryRoutes } from '../packages/contract/src/tasks/index.ts'
 import { colleague, ownGrid } from './colleague.ts'
-import { seen, shoot } from './screens.ts'
+import { pressUntilGone, seen, shoot } from './screens.ts'
 import { openStage } from './stage.ts'
 
 const OFF_LIST = '每日微信群打卡截图'
@@ -95,18 +95,6 @@ test('temporary work whose last day is over has ended by itself, and nothing can
   const { items: tasks } = await client.call(tasksRoutes.list, { query: { temporaryId: ended?.id } })
   expect(tasks.map(({ open }) => open)).toEqual([0])
 })
-
-/** Presses again when a busy server has refused at once: the form keeps what was typed, and the command its id. */
-async function pressUntilGone(button: Locator, dialog: Locator): Promise<void> {
-  for (let tries = 0; tries < 3; tries += 1) {
-    await button.click()
-    const isGone = await dialog.waitFor({ state: 'hidden', timeout: 8_000 }).then(
-      () => true,
-      () => false,
-    )
-    if (isGone) return
-  }
-}
 
 test('a worker refuses with a reason, the unit answers, and the ledger shows who asked', async () => {
   const sender = await colleague('department')

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { colleague, findCase } from './colleague.ts'
-import { photo, seen, shoot } from './screens.ts'
+import { photo, pressUntilGone, seen, shoot } from './screens.ts'
 import { openStage } from './stage.ts'
 
 const TEXT = '路口污水井盖断裂，路人险些掉下去'
@@ -84,7 +84,8 @@ async function openCase(page: Page): Promise<void> {
 /** Opens the small form of an action on the case page and sends it as it stands. */
 async function takeAction(page: Page, action: string): Promise<void> {
   await page.getByRole('region', { name: '现在可以' }).getByRole('button', { name: action, exact: true }).click()
-  await page.getByRole('dialog').getByRole('button', { name: action, exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await pressUntilGone(dialog.getByRole('button', { name: action, exact: true }), dialog)
   await seen(page.getByText(`已完成：${action}`))
 }
 

@@ -39,3 +39,15 @@ export function photo(which: 'before' | 'after'): { name: string; mimeType: stri
     buffer: Buffer.from(inject('journey').photos[which], 'base64'),
   }
 }
+
+/** Presses again when a busy server has refused at once: the form keeps what was typed, and the command its id. */
+export async function pressUntilGone(button: Locator, dialog: Locator): Promise<void> {
+  for (let tries = 0; tries < 3; tries += 1) {
+    await button.click()
+    const isGone = await dialog.waitFor({ state: 'hidden', timeout: 8_000 }).then(
+      () => true,
+      () => false,
+    )
+    if (isGone) return
+  }
+}
