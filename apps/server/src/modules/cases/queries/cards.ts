@@ -17,22 +17,11 @@ export async function listCards(tx: Tx, actor: Actor, input: Input<typeof casesR
   let query = tx
     .withTables<CasesTables>()
     .selectFrom('cases.cards as k')
-    // Card by card: as a plain join the planner would read every case within reach first.
-    .innerJoinLateral(
-      (from) =>
-        from
-          .selectFrom('cases.cases as c')
-          .select(['c.number', 'c.title'])
-          .whereRef('c.tenant', '=', 'k.tenant')
-          .whereRef('c.id', '=', 'k.case_id')
-          .where((where) => inReach(where as unknown as Parameters<typeof inReach>[0], scope))
-          .offset(0)
-          .as('one'),
-      (join) => join.onTrue(),
-    )
+    .innerJoin('cases.cases as c', (join) => join.onRef('c.tenant', '=', 'k.tenant').onRef('c.id', '=', 'k.case_id'))
     .selectAll('k')
-    .select(['one.number', 'one.title'])
+    .select(['c.number', 'c.title'])
     .where('k.tenant', '=', actor.tenant)
+    .where((where) => inReach(where, scope))
     .orderBy('k.issued_at', 'desc')
     .orderBy('k.id', 'desc')
     .limit(input.limit + 1)
