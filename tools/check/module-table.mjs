@@ -1,6 +1,7 @@
 const ground = ['areas', 'catalog', 'identity']
 const library = [...ground, 'registers']
 const casework = [...library, 'notices', 'cases']
+const paperwork = ['imports', 'campaigns', 'disclosure']
 const specialties = ['tasks', 'services', 'visits', 'disputes', 'enforcement', 'care', 'village']
 
 /**
@@ -13,11 +14,12 @@ export const modulesBelow = {
   identity: ['areas'],
   registers: ground,
   notices: ground,
+  ...Object.fromEntries(paperwork.map((name) => [name, [...library, 'notices']])),
   cases: [...library, 'notices'],
   ...Object.fromEntries(specialties.map((name) => [name, casework])),
   insight: casework,
-  command: [...casework, ...specialties, 'insight', 'exchange'],
-  exchange: [...casework, ...specialties, 'insight', 'command'],
+  command: [...casework, ...paperwork, ...specialties, 'insight', 'exchange'],
+  exchange: [...casework, ...paperwork, ...specialties, 'insight', 'command'],
 }
 
 /** Whether `module` may use `other`; the kernel may be used by all and uses none. */

@@ -24,6 +24,7 @@ import { register as registerAreas } from './modules/areas/index.ts'
 import { register as registerCases } from './modules/cases/index.ts'
 import { register as registerCatalog } from './modules/catalog/index.ts'
 import { register as registerIdentity } from './modules/identity/index.ts'
+import { register as registerRegisters } from './modules/registers/index.ts'
 import { register as registerTasks } from './modules/tasks/index.ts'
 import { register as registerNotices } from './modules/notices/index.ts'
 
@@ -32,6 +33,7 @@ const modules: readonly Register[] = [
   registerAreas,
   registerCatalog,
   registerIdentity,
+  registerRegisters,
   registerNotices,
   registerCases,
   registerTasks,

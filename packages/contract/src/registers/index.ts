@@ -1,0 +1,5 @@
+export * from './kinds.ts'
+export * from './fields.ts'
+export * from './subject-fields.ts'
+export * from './statements.ts'
+export * from './ledgers.ts'
