@@ -36,6 +36,8 @@ export function defaultSettings(machine: Machine): Record<string, string> {
     // Changed rows are found late by the default 20 % on a table of millions.
     autovacuum_vacuum_scale_factor: '0.05',
     autovacuum_analyze_scale_factor: '0.02',
+    // Plans are kept with their connection: one made while a table was empty may read all of it until statistics come.
+    autovacuum_naptime: '5s',
     password_encryption: 'scram-sha-256',
     timezone: 'Asia/Shanghai',
     ...logging,

@@ -9,7 +9,7 @@ import { startEmbedded } from './start-embedded.ts'
 import type { EmbeddedOptions, EmbeddedPostgres } from './start-embedded.ts'
 
 /** For data that is thrown away with the test. */
-export const QUICK = { fsync: 'off', shared_buffers: '16MB' }
+export const QUICK = { fsync: 'off', shared_buffers: '16MB', autovacuum_naptime: '60s' }
 
 export const isRoot = process.getuid?.() === 0
 
