@@ -101,6 +101,19 @@ export type Permission =
   | 'task.do'
   | 'task.read'
   | 'burden.read'
+  | 'register.reveal'
+  | 'register.export'
+  | 'register.break-glass'
+  | 'disclosure.read'
+  | 'disclosure.ask'
+  | 'disclosure.grant'
+  | 'disclosure.approve'
+  | 'disclosure.review'
+  | 'disclosure.correct'
+  | 'disclosure.counter'
+  | 'disclosure.own'
+  | 'retention.manage'
+  | 'retention.approve'
 
 type Grants = Partial<Record<Permission, readonly Reach[]>>
 
@@ -159,7 +172,12 @@ const department: Grants = {
   'task.send': ['unit'],
   'task.read': ['unit'],
   'burden.read': ['unit'],
+  'register.break-glass': ['tenant'],
+  'disclosure.ask': ['unit'],
+  'disclosure.correct': ['unit'],
 }
+/** Sealed facts of people in the own area; anybody else only in an emergency that is reviewed. */
+const discloser: Grants = { 'register.reveal': ['area'], 'register.break-glass': ['tenant'] }
 
 /** Rights of each role. A right that is not here does not exist for the role. */
 export const ROLE_GRANTS: Record<Role, Grants> = {
@@ -174,12 +192,15 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'catalog.manage': ['tenant'],
     'notice.manage': ['tenant'],
     'admission.manage': ['tenant'],
+    'retention.manage': ['tenant'],
   },
   'security-admin': {
     ...staff,
     'person.read': ['tenant'],
     'account.secure': ['tenant'],
     'administrator.manage': ['tenant'],
+    'disclosure.review': ['tenant'],
+    'retention.approve': ['tenant'],
   },
   'audit-admin': { ...everybody, 'audit.read': ['tenant'] },
   dispatcher: {
@@ -217,10 +238,16 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'task.send': ['unit'],
     'task.read': ['area'],
     'burden.read': ['area'],
+    'register.break-glass': ['tenant'],
   },
   department,
   // Within a unit one person asks and another endorses.
-  'department-head': { ...department, 'case.endorse': ['unit'] },
+  'department-head': {
+    ...department,
+    'case.endorse': ['unit'],
+    'disclosure.grant': ['unit'],
+    'disclosure.approve': ['unit'],
+  },
   supervisor: {
     ...staff,
     'area.check': ['area'],
@@ -242,8 +269,23 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'task.approve': ['area'],
     'task.read': ['area'],
     'burden.read': ['area'],
+    ...discloser,
+    'register.export': ['area'],
+    'disclosure.read': ['area'],
+    'disclosure.grant': ['area'],
+    'disclosure.approve': ['area'],
   },
-  window: { ...staff, ...reporter, 'case.read': ['own'], 'case.note': ['own'], 'consultation.read': ['own'] },
+  window: {
+    ...staff,
+    ...reporter,
+    'case.read': ['own'],
+    'case.note': ['own'],
+    'consultation.read': ['own'],
+    ...discloser,
+    'register.export': ['area'],
+    'disclosure.counter': ['area'],
+    'disclosure.correct': ['area'],
+  },
   leader: {
     ...staff,
     'area.check': ['area'],
@@ -257,9 +299,18 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'consultation.read': ['area'],
     'task.read': ['area'],
     'burden.read': ['area'],
+    'register.export': ['area'],
+    'disclosure.read': ['area'],
+    'disclosure.approve': ['area'],
   },
-  'grid-head': { ...worker, 'area.check': ['area'] },
-  'grid-worker': worker,
+  'grid-head': {
+    ...worker,
+    'area.check': ['area'],
+    ...discloser,
+    'disclosure.read': ['area'],
+    'disclosure.correct': ['area'],
+  },
+  'grid-worker': { ...worker, ...discloser },
   'micro-worker': worker,
   helper: { ...staff, ...reporter, 'case.read': ['own', 'assigned'], 'case.note': ['own'] },
   informant: everybody,
@@ -275,6 +326,7 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'case.rate': ['own'],
     'case.withdraw': ['own'],
     'case.reopen': ['own'],
+    'disclosure.own': ['own'],
   },
 }
 

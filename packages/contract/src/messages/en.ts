@@ -4,6 +4,7 @@ import { consultationsEn } from './consultations-en.ts'
 import type { Messages } from './zh-cn.ts'
 import { tasksEn } from './tasks-en.ts'
 import { noticesEn } from './notices-en.ts'
+import { disclosureEn } from './disclosure-en.ts'
 
 export const en: Messages = {
   ...casesEn,
@@ -63,6 +64,7 @@ export const en: Messages = {
   },
   classKind: { component: 'Component', event: 'Event' },
   ...noticesEn,
+  ...disclosureEn,
   vacancyKind: {
     'grid-without-worker': 'Grid without worker',
     'post-vacant': 'Post without person',

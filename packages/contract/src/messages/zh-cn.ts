@@ -3,6 +3,7 @@ import { casesZhCN } from './cases-zh-cn.ts'
 import { consultationsZhCN } from './consultations-zh-cn.ts'
 import { tasksZhCN } from './tasks-zh-cn.ts'
 import { noticesZhCN } from './notices-zh-cn.ts'
+import { disclosureZhCN } from './disclosure-zh-cn.ts'
 
 /** Words for the codes of the contract, shared by every client, by exports and by what the server says to people. */
 export const zhCN = {
@@ -63,6 +64,7 @@ export const zhCN = {
   },
   classKind: { component: '部件', event: '事件' },
   ...noticesZhCN,
+  ...disclosureZhCN,
   vacancyKind: {
     'grid-without-worker': '网格无网格员',
     'post-vacant': '岗位无人',

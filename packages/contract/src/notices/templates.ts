@@ -29,6 +29,17 @@ export const NOTICE_TEMPLATES = {
   'case.rated-badly': { urgent: false, placeholders: { ...about, rating: 'text' } },
   'case.emergency-reported': { urgent: true, placeholders: { ...about, place: 'text' } },
   'task.assigned': { urgent: false, placeholders: { title: 'text', by: 'text', due: 'time' } },
+  'disclosure.opened': { urgent: true, placeholders: { by: 'text', unit: 'text', due: 'time' } },
+  'disclosure.review-overdue': { urgent: true, placeholders: { by: 'text', due: 'time' } },
+  'disclosure.alarm': { urgent: true, placeholders: { by: 'text', amount: 'text' } },
+  'disclosure.grant-asked': { urgent: false, placeholders: { unit: 'text', area: 'text' } },
+  'disclosure.grant-decided': { urgent: false, placeholders: { area: 'text', decision: 'text' } },
+  'disclosure.export-waiting': { urgent: false, placeholders: { number: 'text', by: 'text', rows: 'text' } },
+  'disclosure.export-decided': { urgent: false, placeholders: { number: 'text', decision: 'text' } },
+  'disclosure.correction-asked': { urgent: false, placeholders: { area: 'text', due: 'time' } },
+  'disclosure.correction-answered': { urgent: false, placeholders: { decision: 'text' } },
+  'disclosure.correction-overdue': { urgent: true, placeholders: { area: 'text', due: 'time' } },
+  'disclosure.retention-proposed': { urgent: false, placeholders: { by: 'text', records: 'text' } },
 } as const satisfies Record<string, Declared>
 
 export type NoticeTemplateCode = keyof typeof NOTICE_TEMPLATES

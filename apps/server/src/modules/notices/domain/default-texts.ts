@@ -92,6 +92,53 @@ export const DEFAULT_TEXTS: Record<NoticeTemplateCode, TemplateText> = {
     channels: everywhere,
   },
   'task.assigned': { title: '新任务', text: '{by}下达任务“{title}”，请于{due}前完成。', channels: quick },
+  'disclosure.opened': {
+    title: '紧急调阅待复核',
+    text: '{unit}{by}紧急调阅了超出其范围的一份资料，请于{due}前复核。',
+    channels: everywhere,
+  },
+  'disclosure.review-overdue': {
+    title: '紧急调阅逾期未复核',
+    text: '{by}的紧急调阅应于{due}前复核，已逾期，请立即处理。',
+    channels: everywhere,
+  },
+  'disclosure.alarm': {
+    title: '异常查阅报警',
+    text: '{by}短时间内大量查阅敏感信息（{amount}次），请核查。',
+    channels: everywhere,
+  },
+  'disclosure.grant-asked': {
+    title: '授权查阅申请',
+    text: '{unit}申请授权查阅{area}的信息，请审批。',
+    channels: quick,
+  },
+  'disclosure.grant-decided': { title: '授权查阅结果', text: '{area}的授权查阅：{decision}。', channels: quick },
+  'disclosure.export-waiting': {
+    title: '导出待审批',
+    text: '{by}申请导出{rows}行（编号{number}），请审批。',
+    channels: quick,
+  },
+  'disclosure.export-decided': { title: '导出申请结果', text: '导出{number}：{decision}。', channels: quick },
+  'disclosure.correction-asked': {
+    title: '更正申请',
+    text: '{area}有居民申请更正个人信息，请于{due}前答复。',
+    channels: quick,
+  },
+  'disclosure.correction-answered': {
+    title: '更正申请已答复',
+    text: '您的个人信息更正申请：{decision}。请登录查看。',
+    channels: ['sms', 'wechat'],
+  },
+  'disclosure.correction-overdue': {
+    title: '更正申请逾期',
+    text: '{area}的个人信息更正申请应于{due}前答复，已逾期，请立即处理。',
+    channels: everywhere,
+  },
+  'disclosure.retention-proposed': {
+    title: '到期数据清理待批准',
+    text: '{by}提请清理到期记录{records}条，请批准。',
+    channels: quick,
+  },
 }
 
 /** When nothing leaves the system unless it is urgent, and which ways out are open, until a county decides otherwise. */
