@@ -1,7 +1,7 @@
 import { areasRoutes } from '@yiwang/contract/areas'
 import { auditRoutes } from '@yiwang/contract/audit'
 import { caseActionRoutes, casesRoutes, consultationRoutes, publicCasesRoutes } from '@yiwang/contract/cases'
-import { calendarRoutes, catalogRoutes, stageLimitRoutes } from '@yiwang/contract/catalog'
+import { calendarRoutes, catalogRoutes, codeListRoutes, stageLimitRoutes } from '@yiwang/contract/catalog'
 import { filesRoutes } from '@yiwang/contract/files'
 import { identityRoutes, ROLES } from '@yiwang/contract/identity'
 import { noticeAdminRoutes, noticesRoutes } from '@yiwang/contract/notices'
@@ -43,6 +43,7 @@ const contract: Route[] = [
   catalogRoutes,
   calendarRoutes,
   stageLimitRoutes,
+  codeListRoutes,
   filesRoutes,
   identityRoutes,
   noticesRoutes,

@@ -3,6 +3,7 @@ import { rowError } from '../areas/routes.ts'
 import { date, defineRoute, id, pageOf, pageQuery, rawText, text } from '../core/index.ts'
 
 export * from './calendars.ts'
+export * from './code-lists.ts'
 export * from './stage-limits.ts'
 
 export const classKind = z.enum(['component', 'event'])

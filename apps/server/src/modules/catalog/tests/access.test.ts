@@ -1,6 +1,6 @@
 import type { Client } from '@yiwang/client'
 import { newId } from '@yiwang/contract'
-import { calendarRoutes, catalogRoutes, stageLimitRoutes } from '@yiwang/contract/catalog'
+import { calendarRoutes, catalogRoutes, codeListRoutes, stageLimitRoutes } from '@yiwang/contract/catalog'
 import { ROLES } from '@yiwang/contract/identity'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -21,6 +21,10 @@ const routes = {
   setCountyLimits: stageLimitRoutes.setCounty,
   conditionLimits: stageLimitRoutes.conditions,
   setConditionLimits: stageLimitRoutes.setCondition,
+  codeLists: codeListRoutes.list,
+  codeListVersions: codeListRoutes.versions,
+  publishCodeList: codeListRoutes.publish,
+  codeListFile: codeListRoutes.file,
 }
 type Action = keyof typeof routes
 
@@ -46,6 +50,10 @@ const MAY: Record<Action, (role: string) => boolean> = {
   setCountyLimits: managing,
   conditionLimits: reading,
   setConditionLimits: managing,
+  codeLists: reading,
+  codeListVersions: reading,
+  publishCodeList: managing,
+  codeListFile: reading,
 }
 const ACTIONS = Object.keys(MAY) as Action[]
 
@@ -72,6 +80,17 @@ function call(client: Client, action: Action): Promise<unknown> {
       return client.call(catalogRoutes[action])
     case 'calendars':
       return client.call(calendarRoutes.list)
+    case 'codeLists':
+      return client.call(codeListRoutes.list)
+    case 'codeListVersions':
+      return client.call(codeListRoutes.versions, { query: { code: 'GB/T 2261.1' } })
+    case 'codeListFile':
+      return client.call(codeListRoutes.file, { query: { code: 'GB/T 2261.1' } })
+    case 'publishCodeList': {
+      const name = { zh: '清单', en: 'List' }
+      const body = { code: 'local:list', name, validFrom: '2026-01-01', content: 'code,zh\n1,一', dryRun: true }
+      return client.call(codeListRoutes.publish, { body })
+    }
     case 'countyLimits':
       return client.call(stageLimitRoutes.county)
     case 'conditionLimits':
