@@ -3,7 +3,7 @@ import type { Proposal, Proposals, Reason } from '../types.ts'
 import { HALF_LIVES, History, REASON_DAYS, type ContextTally, type RoleTally } from './history.ts'
 import { Mixer, seenLevel, type MixerState, type Opinions } from './mixer.ts'
 import { fromRole, toRole, type CaseFields } from './role-name.ts'
-import { Spellings } from './spellings.ts'
+import { Spellings, type SpellingState } from './spellings.ts'
 
 /**
  * `keys`: which fields together make a context worth remembering, such as `['class', 'community']`; order is
@@ -14,13 +14,13 @@ export type RecommenderOptions = { keys: readonly (readonly string[])[]; places?
 /** Everything a recommender knows, as JSON. Feed it to `restoreRecommender`. */
 export type RecommenderState = {
   format: 'triage-recommender'
-  version: 1
+  version: 2
   keys: string[][]
   places: string[]
   fingerprint: string
   decisions: number
   mixer: MixerState
-  spellings: [string, [string, number][]][]
+  spellings: SpellingState[]
   contexts: [context: string, last: string | null, roles: [string, RoleTally][]][]
 }
 
@@ -71,7 +71,7 @@ export class UnitRecommender {
     const chances = this.#mixer.chances(opinions)
     const units = new Map<string, { confidence: number; candidate: number }>()
     opinions.candidates.forEach((role, candidate) => {
-      for (const [spelling, share] of this.#spellings.chances(role)) {
+      for (const [spelling, share] of this.#spellings.chances(role, at)) {
         const unit = fromRole({ role, spelling }, fields)
         if (unit === null) continue
         const known = units.get(unit)
@@ -96,7 +96,7 @@ export class UnitRecommender {
     const decided = opinions.candidates.indexOf(role)
     if (decided >= 0 && opinions.candidates.length > 1) this.#mixer.learn(opinions, decided)
     this.#keys.forEach((_, key) => this.#history.add(this.#context(key, fields), role, at))
-    this.#spellings.learn(role, spelling)
+    this.#spellings.learn(role, spelling, at)
     this.#decisions += 1
     const values = this.#keys.map((_, key) => this.#context(key, fields))
     this.#lineage = fingerprint([this.#lineage, unit, at, ...values].join('\n'))
@@ -105,7 +105,7 @@ export class UnitRecommender {
   save(): RecommenderState {
     return {
       format: 'triage-recommender',
-      version: 1,
+      version: 2,
       keys: this.#keys,
       places: this.#places,
       fingerprint: this.#lineage,
@@ -178,7 +178,7 @@ export function createRecommender({ keys, places = [] }: RecommenderOptions): Un
   const ordered = [...sorted].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, fields]) => fields)
   return new UnitRecommender({
     format: 'triage-recommender',
-    version: 1,
+    version: 2,
     keys: ordered,
     places: [...places],
     fingerprint: fingerprint(JSON.stringify([ordered, places])),
@@ -189,11 +189,20 @@ export function createRecommender({ keys, places = [] }: RecommenderOptions): Un
   })
 }
 
+/** As the first version was saved: without the time of the last decision for a unit. */
+type FirstState = Omit<RecommenderState, 'version' | 'spellings'> & {
+  version: 1
+  spellings: [role: string, shares: [spelling: string, share: number][]][]
+}
+
 /** A recommender as it was saved; throws on another format or version. It proposes exactly what the saved one did. */
-export function restoreRecommender(state: RecommenderState): UnitRecommender {
-  if (state.format !== 'triage-recommender' || state.version !== 1)
-    throw new Error(`not a recommender of version 1: ${String(state.format)} ${String(state.version)}`)
-  return new UnitRecommender(state)
+export function restoreRecommender(state: RecommenderState | FirstState): UnitRecommender {
+  if (state.format !== 'triage-recommender') throw new Error(`not a recommender: ${String(state.format)}`)
+  if (state.version === 2) return new UnitRecommender(state)
+  if (state.version !== 1)
+    throw new Error(`not a recommender of version 1 or 2: ${String((state as FirstState).version)}`)
+  const spellings = state.spellings.map(([role, shares]): SpellingState => [role, 0, shares])
+  return new UnitRecommender({ ...state, version: 2, spellings })
 }
 
 function copyTally({ at, weights, days }: RoleTally): RoleTally {

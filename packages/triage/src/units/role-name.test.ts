@@ -34,9 +34,21 @@ test('no name without its place', () => {
 
 test('the spelling in use follows the last decisions', () => {
   const spellings = new Spellings()
-  expect(spellings.chances('队')).toEqual([['', 1]])
-  for (let i = 0; i < 100; i += 1) spellings.learn('队', '')
-  for (let i = 0; i < 3; i += 1) spellings.learn('队', '（镇）')
-  const chances = new Map(new Spellings(spellings.save()).chances('队'))
+  expect(spellings.chances('队', 0)).toEqual([['', 1]])
+  for (let i = 0; i < 100; i += 1) spellings.learn('队', '', i)
+  for (let i = 0; i < 3; i += 1) spellings.learn('队', '（镇）', 100 + i)
+  const chances = new Map(new Spellings(spellings.save()).chances('队', 103))
   expect(chances.get('（镇）')).toBeGreaterThan(chances.get('') ?? 1)
+})
+
+test('after weeks without a decision the full name is the best guess; a name without another stays', () => {
+  const DAY = 86_400_000
+  const spellings = new Spellings()
+  spellings.learn('队', '（镇）', 0)
+  for (let i = 1; i < 20; i += 1) spellings.learn('队', '', i)
+  spellings.learn('所', '', 0)
+  const leading = (at: number) => spellings.chances('队', at).toSorted(([, a], [, b]) => b - a)[0]?.[0]
+  expect(leading(20)).toBe('')
+  expect(leading(30 * DAY)).toBe('（镇）')
+  expect(spellings.chances('所', 30 * DAY)).toEqual([['', 1]])
 })
