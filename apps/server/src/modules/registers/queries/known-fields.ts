@@ -1,0 +1,61 @@
+import { SUBJECT_KINDS } from '@yiwang/contract/registers'
+import type { Field, LedgerDeclaration } from '@yiwang/contract/registers'
+import type { Tx } from '../../../kernel/db/tx.ts'
+import { factsOfKind } from '../domain/fact-names.ts'
+import { ledgerBook } from './ledger-book.ts'
+
+/** What of a reach decides which ledgers exist for somebody. */
+type Seen = { ledgers: readonly string[] }
+
+export type ListedLedger = {
+  id: string
+  code: string
+  number: number
+  retiredAt: Date | null
+  declaration: LedgerDeclaration
+}
+
+/** Ledgers of a reach with the declarations in force, in order of codes; retired ones are marked. */
+export async function listLedgers(tx: Tx, tenant: string, reach: Seen): Promise<ListedLedger[]> {
+  const seen = new Set(reach.ledgers)
+  return [...(await ledgerBook(tx, tenant)).values()]
+    .filter(({ id }) => seen.has(id))
+    .map(({ id, code, number, retiredAt, declaration }) => ({ id, code, number, retiredAt, declaration }))
+}
+
+export type KnownField = Pick<Field, 'type' | 'list' | 'freshDays' | 'owner' | 'restricted'> & {
+  /** `person.phone`, or `ledger:<code>.<field>`. */
+  key: string
+  label: Field['label']
+  /** What else it is called in Chinese. */
+  aliases: readonly string[]
+  ledgerId?: string
+}
+
+/** Every fact that exists: those of subjects, and the fields of the ledgers of a reach. */
+export async function knownFields(tx: Tx, tenant: string, reach: Seen): Promise<KnownField[]> {
+  const ledgers = (await listLedgers(tx, tenant, reach)).filter(({ retiredAt }) => retiredAt === null)
+  return [
+    ...SUBJECT_FACTS,
+    ...ledgers.flatMap(({ id, code, declaration }) =>
+      declaration.fields.map((field) => ({
+        ...described(field),
+        key: `ledger:${code}.${field.key}`,
+        label: field.label,
+        aliases: [],
+        ledgerId: id,
+      })),
+    ),
+  ]
+}
+
+const SUBJECT_FACTS: readonly KnownField[] = SUBJECT_KINDS.flatMap((kind) =>
+  factsOfKind(kind).map(({ key, field, names }) => {
+    const [usual = field.key, ...aliases] = names
+    return { ...described(field), key, label: { zh: usual, en: field.key.replaceAll('-', ' ') }, aliases }
+  }),
+)
+
+function described({ type, list, freshDays, owner, restricted }: Field) {
+  return { type, list, freshDays, owner, restricted }
+}
