@@ -202,6 +202,7 @@ export const en: Words = {
     conclude: 'The consultation has a result',
     supervise: 'Somebody above urges it on',
     answer: 'The unit answered the urging',
+    'clear-key-matter': 'No key matter any more',
     note: 'Note',
     other: 'News',
   },

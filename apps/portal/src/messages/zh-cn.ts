@@ -194,6 +194,7 @@ export const zhCN = {
     conclude: '商量有了结果',
     supervise: '上级在督促',
     answer: '单位回复了督促',
+    'clear-key-matter': '不再重点督办',
     note: '说明',
     other: '有新进展',
   },

@@ -3,7 +3,7 @@ import { id, instant, text } from '../core/index.ts'
 import { ASSIST_OUTCOMES } from './joint.ts'
 import { EXCLUSION_REASONS, PROCEDURES } from './requests.ts'
 import { STAGES } from './stages.ts'
-import type { StageLimits } from './stages.ts'
+import type { CardLevel, Stage, StageLimits } from './stages.ts'
 
 export const PRIORITIES = ['normal', 'urgent', 'emergency'] as const
 export const priority = z.enum(PRIORITIES)
@@ -144,6 +144,7 @@ export const actionInput = {
     limitText,
   }),
   answer: z.object({ cardId: id, note: say(2) }),
+  'clear-key-matter': z.object({ note: say(4) }),
   note: z.object({ note: say(1), photos }),
 } as const
 
@@ -156,6 +157,8 @@ export type Resolved = {
   unitName?: string
   /** The unit may return the case until then. */
   returnUntil?: string | null
+  /** The clock, or the part of a unit, on which a card is issued by time alone. */
+  card?: { of: Stage | 'assist'; taskId: string | null; level: CardLevel }
 }
 
 /** Who acts and when; the time comes from the server's clock, or from the device while it is offline. */

@@ -81,7 +81,10 @@ export function changesOf(current: CaseCore, action: CaseAction, taking: Taking)
       return {
         cardsOpen: current.cardsOpen + 1,
         keyMatter: current.keyMatter || action.input.kind === 'key-matter',
+        ...cardOnPart(course, action),
       }
+    case 'clear-key-matter':
+      return { keyMatter: false }
     case 'answer':
       return { cardsOpen: Math.max(0, current.cardsOpen - 1) }
     case 'contact':
@@ -130,9 +133,15 @@ function returned(current: CaseCore, action: Acting<'return'>): Change {
 function arbitrated(current: CaseCore, action: Acting<'arbitrate'>): Change {
   const { unitId } = action.input
   const working = ['dispatched', 'handling', 'paused'].includes(current.state)
-  if (unitId === current.unitId || !working) return { unitId, course: { arbitration: 'decided' } }
+  if (unitId === current.unitId) return { course: { arbitration: 'decided' } }
+  if (!working) return { unitId, course: { arbitration: 'decided', overranUnitIds: overtimeOf(current, unitId) } }
   const moved = dispatched(current, unitId, action)
   return { ...moved, course: { ...moved.course, arbitration: 'decided', returnUntil: null } }
+}
+
+/** Overtime of a unit that handled what was not its own is that of the unit whose case it was. */
+function overtimeOf({ unitId, course }: CaseCore, decided: string): readonly string[] {
+  return [...new Set(course.overranUnitIds.map((one) => (one === unitId ? decided : one)))]
 }
 
 /** Remembers a unit that handled it after the due time: it may appeal when the case is closed. */
@@ -190,6 +199,13 @@ function decided(current: CaseCore, requests: readonly CaseRequest[], id: string
   const contested =
     request?.kind === 'rating-exclusion' && request.state === 'refused' && current.rating === 'contested'
   return contested ? { rating: 'correcting', course: { requests } } : { course: { requests } }
+}
+
+/** A card on the part of an assisting unit is noted with the part. */
+function cardOnPart({ joint }: Course, { resolved }: Acting<'supervise'>): Pick<Change, 'course'> {
+  const card = resolved?.card
+  if (card?.of !== 'assist') return {}
+  return { course: { joint: joint.map((task) => (task.id === card.taskId ? { ...task, cards: card.level } : task)) } }
 }
 
 function jointAfter(

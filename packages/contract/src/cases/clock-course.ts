@@ -1,6 +1,6 @@
 import type { CaseAction, Taking } from './actions.ts'
 import type { CaseCore } from './core.ts'
-import { extendClocks, pauseClocks, resumeClocks, startClock, stopClocks } from './stages.ts'
+import { extendClocks, markCards, pauseClocks, resumeClocks, startClock, stopClocks } from './stages.ts'
 import type { Clocks, Stage, StageClock, StageLimits } from './stages.ts'
 
 type Step = { before: CaseCore; after: CaseCore; action: CaseAction; taking: Taking }
@@ -70,6 +70,10 @@ export function clocksAfter(step: Step): Clocks {
       return pauseClocks(clocks, { at, reason: 'merged' }, everyone)
     case 'unmerge':
       return resumeClocks(clocks, at, (clock) => clock.pauses.at(-1)?.reason === 'merged')
+    case 'supervise': {
+      const card = action.resolved?.card
+      return card === undefined || card.of === 'assist' ? clocks : markCards(clocks, card.of, card.level)
+    }
     default:
       return clocks
   }
@@ -119,8 +123,13 @@ function granted(clocks: Clocks, { before, after, taking }: Step): Clocks {
   return pauseClocks(clocks, { at: taking.at, reason: request?.kind ?? 'procedure' }, of('handling'))
 }
 
+/** What is handled already stays handled: the decision says whose case it is, and with it whose clock. */
 function arbitrated(clocks: Clocks, step: Step): Clocks {
-  return step.after.state === 'dispatched' && step.after.unitId !== step.before.unitId ? handOver(clocks, step) : clocks
+  const { before, after } = step
+  if (after.unitId === before.unitId) return clocks
+  if (after.state === 'dispatched') return handOver(clocks, step)
+  const open = clocks.open.map((clock) => (clock.stage === 'handling' ? { ...clock, unitId: after.unitId } : clock))
+  return { ...clocks, open }
 }
 
 function afterRating(clocks: Clocks, step: Step): Clocks {

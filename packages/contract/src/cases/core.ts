@@ -53,6 +53,8 @@ export type CaseCore = {
   keyMatter: boolean
   /** Cards that nobody has answered yet. */
   cardsOpen: number
+  /** When time alone next brings something about: a card, or the end of a pause. Whoever knows the calendar says it. */
+  watchAt: string | null
   course: Course
   version: number
 }
@@ -91,6 +93,7 @@ export const newCaseCore: CaseCore = {
   excluded: null,
   keyMatter: false,
   cardsOpen: 0,
+  watchAt: null,
   course: newCourse,
   version: 1,
 }

@@ -1,3 +1,5 @@
+import type { CardLevel } from './stages.ts'
+
 /** A part of a case that another unit does: 协办. It has a task in words and a clock of its own. */
 export type JointTask = {
   id: string
@@ -11,6 +13,12 @@ export type JointTask = {
   /** When the unit last said something; null while it is silent. */
   heardAt: string | null
   note: string
+  /** The working calendar and its version that the due date was counted by; left out where none decides. */
+  calendar?: string | null
+  /** The due date touches a year whose holidays are not published yet. */
+  provisional?: boolean
+  /** How far supervision has gone on this part; left out before the first card. */
+  cards?: CardLevel
 }
 
 export const ASSIST_OUTCOMES = ['accepted', 'done', 'declined'] as const

@@ -19,6 +19,8 @@ export const OBSTACLES = [
   'must-consult',
   'nothing-asked',
   'no-card',
+  'no-key-matter',
+  'arbitration-open',
   'no-task',
   'no-bad-rating',
   'follows-parent',
@@ -33,6 +35,14 @@ export const TRANSFERS_BEFORE_ARBITRATION = 2
 
 /** "Not solved" sends a case back so often by itself; after that people talk first. */
 export const MOST_UNSOLVED_REWORKS = 2
+
+/** Ratings that somebody must still act on. */
+export const FOLLOWED_UP: ReadonlySet<CaseCore['rating']> = new Set([
+  'callback',
+  'correcting',
+  'answering',
+  'contested',
+])
 
 /** Why an action is not possible in this state of a case, or null when it is. Rights are checked elsewhere. */
 export function obstacle(current: CaseCore, action: CaseActionName, when: Circumstances): Obstacle | null {
@@ -51,6 +61,7 @@ function specific({ course, ...core }: CaseCore, action: CaseActionName, when: C
     case 'handle':
       return course.joint.some(isOpenTask) ? 'joint-open' : null
     case 'close':
+      if (course.arbitration === 'open') return 'arbitration-open'
       if (course.consultation === 'open') return 'consultation-open'
       return when.channel === 'hard-matter' && course.consultation !== 'decided' ? 'must-consult' : null
     // Ways to end without the decision that was promised at the window.
@@ -85,6 +96,11 @@ function specific({ course, ...core }: CaseCore, action: CaseActionName, when: C
       return course.joint.some(isOpenTask) ? null : 'no-task'
     case 'answer':
       return core.cardsOpen > 0 ? null : 'no-card'
+    case 'supervise':
+      // What is closed is done with, unless a bad rating is still followed up.
+      return core.state !== 'closed' || FOLLOWED_UP.has(core.rating) ? null : 'wrong-state'
+    case 'clear-key-matter':
+      return core.keyMatter ? null : 'no-key-matter'
     default:
       return null
   }

@@ -68,6 +68,7 @@ export const CASE_ACTIONS = [
   'conclude',
   'supervise',
   'answer',
+  'clear-key-matter',
   'note',
 ] as const
 export type CaseActionName = (typeof CASE_ACTIONS)[number]
@@ -167,7 +168,8 @@ export const caseProcedure: {
     'close-along': { from: ['merged'], to: ['closed'], permission: 'case.close' },
     consult: { from: OPEN_UNMERGED, to: [], permission: 'case.consult' },
     conclude: { from: OPEN_UNMERGED, to: [], permission: 'case.consult' },
-    supervise: { from: OPEN_UNMERGED, to: [], permission: 'case.supervise' },
+    supervise: { from: [...OPEN_UNMERGED, 'closed'], to: [], permission: 'case.supervise' },
+    'clear-key-matter': { from: ANY, to: [], permission: 'case.supervise' },
     answer: { from: ANY, to: [], permission: 'case.answer' },
     note: { from: ANY, to: [], permission: 'case.note' },
   },

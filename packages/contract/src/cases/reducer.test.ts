@@ -80,6 +80,7 @@ const samples: { [Name in CaseAction['type']]: Extract<CaseAction, { type: Name 
   conclude: { type: 'conclude', input: { consultationId: ID, note: 'the water office pays' } },
   supervise: { type: 'supervise', input: { cardId: CARD, kind: 'urge', to: 'unit', note: 'quickly', limitText: null } },
   answer: { type: 'answer', input: { cardId: CARD, note: 'tomorrow' } },
+  'clear-key-matter': { type: 'clear-key-matter', input: { note: 'done with' } },
   note: { type: 'note', input: { note: 'x', photos: [] } },
 }
 

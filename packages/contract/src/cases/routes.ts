@@ -119,6 +119,7 @@ export const caseActionRoutes = {
   conclude: act('conclude', 'Record what the consultation decided'),
   supervise: act('supervise', 'Urge, instruct, or issue a card'),
   answer: act('answer', 'Answer a card'),
+  'clear-key-matter': act('clear-key-matter', 'Say why a case is no key matter any more'),
   reopen: act('reopen', 'Reopen a closed case'),
   withdraw: act('withdraw', 'Withdraw the own report before it is filed'),
   'self-handle': act('self-handle', 'Done on the spot by the one who reported it'),

@@ -193,6 +193,8 @@ export const caseCard = z.object({
   /** By a person, by a clock that ran out, or by the ladder up the area tree. */
   source: z.enum(['person', 'clock', 'ladder']),
   to: z.enum(CARD_RECEIVERS),
+  /** The clock that issued it: a stage, or the part of an assisting unit; null for a card of a person. */
+  stage: z.enum([...STAGES, 'assist']).nullable(),
   unitName: z.string().nullable(),
   text: z.string(),
   issuedBy: z.string(),

@@ -27,7 +27,14 @@ export type StageClock = {
   provisional: boolean
   pauses: readonly ClockPause[]
   extensions: readonly ClockExtension[]
+  /** The working calendar and its version that the due date was counted by; left out where none decides. */
+  calendar?: string | null
+  /** How far supervision has gone on this run of the clock; left out before the first card. */
+  cards?: CardLevel
 }
+
+/** No card yet, yellow, red, one rung up the ladder, two rungs. Each comes once in a run of a clock. */
+export type CardLevel = 0 | 1 | 2 | 3 | 4
 
 export type StoppedClock = StageClock & { stoppedAt: string }
 
@@ -69,7 +76,8 @@ export function resumeClocks(clocks: Clocks, at: string, which: (clock: StageClo
 
 export function extendClocks(clocks: Clocks, extension: ClockExtension, which: (clock: StageClock) => boolean): Clocks {
   const open = clocks.open.map((clock) =>
-    which(clock) ? { ...clock, dueAt: null, extensions: [...clock.extensions, extension] } : clock,
+    // More time was granted: what warned of the old end says nothing of the new one.
+    which(clock) ? { ...clock, dueAt: null, cards: 0 as const, extensions: [...clock.extensions, extension] } : clock,
   )
   return { ...clocks, open }
 }
@@ -92,4 +100,9 @@ export function leadingClock(clocks: readonly StageClock[]): StageClock | null {
     if (leading?.dueAt == null || clock.dueAt < leading.dueAt) leading = clock
   }
   return leading
+}
+
+/** Notes on the clocks of a stage how far supervision has gone. */
+export function markCards(clocks: Clocks, stage: Stage, level: CardLevel): Clocks {
+  return { ...clocks, open: clocks.open.map((clock) => (clock.stage === stage ? { ...clock, cards: level } : clock)) }
 }

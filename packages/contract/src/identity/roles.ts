@@ -50,6 +50,7 @@ export type Permission =
   | 'catalog.read'
   | 'catalog.manage'
   | 'audit.read'
+  | 'key.manage'
   | 'file.upload'
   | 'case.report'
   | 'case.read'
@@ -101,6 +102,9 @@ export type Permission =
   | 'task.do'
   | 'task.read'
   | 'burden.read'
+  | 'register.read'
+  | 'register.write'
+  | 'register.merge'
   | 'register.reveal'
   | 'register.export'
   | 'register.break-glass'
@@ -149,6 +153,8 @@ const worker: Grants = {
   'task.read': ['area', 'assigned'],
   'burden.read': ['area'],
 }
+/** Whoever keeps the library of a place: what is known of its people, households and houses. */
+const keeper: Grants = { 'register.read': ['area'], 'register.write': ['area'] }
 const department: Grants = {
   ...staff,
   ...reporter,
@@ -165,7 +171,7 @@ const department: Grants = {
   'case.resume': ['unit'],
   'case.join': ['unit'],
   'case.assist': ['assisting'],
-  'case.answer': ['unit'],
+  'case.answer': ['unit', 'assisting'],
   'case.correct': ['unit'],
   'case.evaluate': ['unit'],
   'consultation.read': ['unit'],
@@ -195,6 +201,7 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'retention.manage': ['tenant'],
   },
   'security-admin': {
+    'key.manage': ['tenant'],
     ...staff,
     'person.read': ['tenant'],
     'account.secure': ['tenant'],
@@ -261,6 +268,8 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'case.decide': ['area'],
     'case.arbitrate': ['area'],
     'case.supervise': ['area'],
+    // A card about a dispute that is not decided in time.
+    'case.answer': ['area'],
     'case.call-back': ['area'],
     'case.consult': ['area'],
     'case.evaluate': ['area'],
@@ -269,6 +278,8 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'task.approve': ['area'],
     'task.read': ['area'],
     'burden.read': ['area'],
+    'register.read': ['area'],
+    'register.merge': ['area'],
     ...discloser,
     'register.export': ['area'],
     'disclosure.read': ['area'],
@@ -281,6 +292,8 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'case.read': ['own'],
     'case.note': ['own'],
     'consultation.read': ['own'],
+    ...keeper,
+    'register.merge': ['area'],
     ...discloser,
     'register.export': ['area'],
     'disclosure.counter': ['area'],
@@ -299,20 +312,22 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'consultation.read': ['area'],
     'task.read': ['area'],
     'burden.read': ['area'],
+    'register.read': ['area'],
     'register.export': ['area'],
     'disclosure.read': ['area'],
     'disclosure.approve': ['area'],
   },
   'grid-head': {
     ...worker,
+    ...keeper,
     'area.check': ['area'],
     ...discloser,
     'disclosure.read': ['area'],
     'disclosure.correct': ['area'],
   },
-  'grid-worker': { ...worker, ...discloser },
-  'micro-worker': worker,
-  helper: { ...staff, ...reporter, 'case.read': ['own', 'assigned'], 'case.note': ['own'] },
+  'grid-worker': { ...worker, ...keeper, ...discloser },
+  'micro-worker': { ...worker, 'register.read': ['area'] },
+  helper: { ...staff, ...reporter, ...keeper, 'case.read': ['own', 'assigned'], 'case.note': ['own'] },
   informant: everybody,
   cadre: everybody,
   'police-assistant': everybody,

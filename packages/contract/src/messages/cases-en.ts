@@ -58,6 +58,7 @@ export const casesEn: Words<typeof casesZhCN> = {
     conclude: 'Conclude the consultation',
     supervise: 'Supervise',
     answer: 'Answer a card',
+    'clear-key-matter': 'No key matter any more',
     note: 'Note',
   },
   obstacle: {
@@ -73,6 +74,8 @@ export const casesEn: Words<typeof casesZhCN> = {
     'must-consult': 'A hard matter ends with a decision of a consultation',
     'nothing-asked': 'No request waits for a decision',
     'no-card': 'No card waits for an answer',
+    'no-key-matter': 'Not a key matter',
+    'arbitration-open': 'The dispute has not been decided',
     'no-task': 'No assisting task is open',
     'no-bad-rating': 'No rating to follow up',
     'follows-parent': 'Merged: it follows its parent',

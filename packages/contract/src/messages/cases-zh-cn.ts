@@ -55,6 +55,7 @@ export const casesZhCN = {
     conclude: '会商定论',
     supervise: '督办',
     answer: '回复督办',
+    'clear-key-matter': '解除重点督办',
     note: '备注',
   },
   obstacle: {
@@ -70,6 +71,8 @@ export const casesZhCN = {
     'must-consult': '「办不成事」窗口的案件须经会商定论',
     'nothing-asked': '没有等待审批的申请',
     'no-card': '没有等待回复的督办',
+    'no-key-matter': '不是重点督办案件',
+    'arbitration-open': '责任争议还没有裁定',
     'no-task': '没有进行中的协办任务',
     'no-bad-rating': '没有需要跟进的评价',
     'follows-parent': '已并案，随主案办理',

@@ -238,6 +238,7 @@ export const caseworkEn: Same<typeof caseworkZhCn> = {
     consult: 'Hard cases are settled by all parties, with minutes, a decision and tasks; at least two units.',
     conclude: 'Say what was decided; tasks are given in the consultation room.',
     supervise: 'Every card has to be answered.',
+    'clear-key-matter': 'Say why it is no key matter any more.',
     answer: 'Say how it stands and what is done; the answer ends the card.',
     'self-handle': 'A small matter that was done on the spot is closed at once.',
     note: 'Only staff read notes.',

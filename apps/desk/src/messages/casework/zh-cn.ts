@@ -236,6 +236,7 @@ export const caseworkZhCn = {
     consult: '疑难案件由各方会商，形成纪要、结论和任务，至少两个单位参加。',
     conclude: '写明会商结论；任务在会商室中安排。',
     supervise: '每一件督办都必须回复。',
+    'clear-key-matter': '写明为何不再作为重点督办事项。',
     answer: '写明情况和措施；回复后督办结束。',
     'self-handle': '当场已经处理完的小事，直接办结。',
     note: '备注只有工作人员可见。',

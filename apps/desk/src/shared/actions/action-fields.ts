@@ -120,6 +120,7 @@ export const ACTION_FIELDS: Record<CaseActionName, readonly ActionField[]> = {
     offered('limitText', 'limit', 'answerLimit'),
   ],
   answer: [asked('cardId', 'card', 'card'), said],
+  'clear-key-matter': [said],
   note: [said, photos],
 }
 

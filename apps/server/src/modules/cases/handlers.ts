@@ -1,14 +1,11 @@
 import type { CaseAction } from '@yiwang/contract/cases'
-import { recomputed } from './domain/due-times.ts'
 import { systemActor } from '../../kernel/actor.ts'
 import type { DomainEvent, EventHandler, Events } from '../../kernel/events.ts'
 import type { Tx } from '../../kernel/db/tx.ts'
 import { habitPlaces } from './queries/proposal.ts'
-import { calendarsOfCase } from './commands/clock-rules.ts'
 import { takeAction } from './commands/take-action.ts'
 import { MESSAGES } from './commands/words.ts'
-import { coreOf, mergedInto, readTimeline, saveClocks } from './store/case-store.ts'
-import { openCases } from './store/watch-store.ts'
+import { mergedInto, readTimeline } from './store/case-store.ts'
 import { addHabit } from './store/habit-store.ts'
 
 /** Counts how a closed case was filed and dispatched, so that the next proposal knows what is usual here. */
@@ -52,21 +49,5 @@ function withChildren(events: Events, action: CaseAction): EventHandler {
         await takeAction(events, tx, systemActor(tenant), { caseId, version: null, at: new Date(at), action })
       }
     }
-  }
-}
-
-/** The holidays of a year were published or changed: clocks that run get their due time anew. */
-export async function recomputeClocks(tx: Tx, { tenant }: DomainEvent): Promise<void> {
-  let after: string | null = null
-  for (;;) {
-    const rows = await openCases(tx, tenant, after)
-    for (const row of rows) {
-      const core = coreOf(row)
-      const next = recomputed(core, await calendarsOfCase(tx, tenant, core))
-      if (JSON.stringify(next.course.clocks) !== JSON.stringify(core.course.clocks)) await saveClocks(tx, row, next)
-    }
-    const last = rows.at(-1)
-    if (!last) return
-    after = last.id
   }
 }

@@ -5,19 +5,25 @@ import type { Module } from '../../kernel/module.ts'
 import { addOpenWork } from '../identity/index.ts'
 import { subjectOf } from './commands/subject.ts'
 import { consultationBindings } from './consultation-routes.ts'
-import { closeChildren, freeChildren, learnFromClosed, recomputeClocks } from './handlers.ts'
+import { closeChildren, freeChildren, learnFromClosed } from './handlers.ts'
 import { createLearner } from './learner.ts'
+import { createRecount } from './recount.ts'
 import { publicCaseRoutes } from './public-routes.ts'
 import { caseRoutes } from './routes.ts'
 import { openCasesAt } from './queries/open-at-areas.ts'
 import { findCase } from './store/case-store.ts'
+import { sealedColumns } from './store/sealed-columns.ts'
 import { watchCases } from './watch.ts'
 
 export function register(context: Context): Module {
   context.events.subscribe('cases.closed', 'cases.habits', learnFromClosed)
   context.events.subscribe('cases.closed', 'cases.children', closeChildren(context.events))
   context.events.subscribe('cases.dropped', 'cases.children', freeChildren(context.events))
-  context.events.subscribe('catalog.calendar-published', 'cases.clocks', recomputeClocks)
+  const recount = createRecount(context)
+  context.events.subscribe('catalog.calendar-published', 'cases.clocks', recount.wake)
+  context.events.subscribe('catalog.unit-calendar-changed', 'cases.clocks', recount.unitMoved)
+  context.rounds.add('cases.calendars', recount.round)
+  for (const store of sealedColumns) context.sealed.add(store)
   const learner = createLearner(context)
   context.rounds.add('cases.models', learner.record)
   context.rounds.add('cases.watch', watchCases(context))

@@ -52,7 +52,7 @@ export function clockRuleBindings({ events }: Context): Binding[] {
       audit: 'calendar.bind-unit',
       subject: ({ unitId }) => ({ type: 'unit', id: unitId }),
       detail: ({ calendarId }) => ({ calendarId }),
-      run: bindUnitCalendar,
+      run: bindUnitCalendar(events),
     }),
     bind(stageLimitRoutes.county, { permission: read, audit: 'stage-limits.read', run: getCountyLimits }),
     bind(stageLimitRoutes.setCounty, {

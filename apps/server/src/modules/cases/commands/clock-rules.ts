@@ -18,9 +18,31 @@ export async function limitsFor(
 /** Calendars of units, read once; the county's own stands in for units that have none. */
 export async function calendarsOf(tx: Tx, tenant: string, unitIds: readonly (string | null)[]): Promise<CalendarOf> {
   const wanted = [...new Set([null, ...unitIds])]
-  const calendars = await Promise.all(wanted.map(async (id) => (await calendarFor(tx, tenant, id)).calendar))
+  const calendars = await Promise.all(wanted.map(async (id) => named(await calendarFor(tx, tenant, id))))
   const byUnit = new Map<string | null, Calendar>(wanted.map((id, index) => [id, calendars[index] as Calendar]))
   return (unitId) => byUnit.get(unitId) ?? (byUnit.get(null) as Calendar)
+}
+
+type ClockCalendar = Awaited<ReturnType<typeof calendarFor>>
+
+const known = new WeakMap<Calendar, Calendar>()
+
+/** The calendar under the name that clocks remember it by: which one, and which version of it. */
+function named({ id, version, calendar }: ClockCalendar): Calendar {
+  const made = known.get(calendar) ?? { ...calendar, version: calendarName({ id, version }) }
+  known.set(calendar, made)
+  return made
+}
+
+export function calendarName({ id, version }: Pick<ClockCalendar, 'id' | 'version'>): string {
+  return `${id}@${version}`
+}
+
+/** Combinations of calendars, as cases name them, of which a part is no longer the version in force. */
+export async function staleNames(tx: Tx, tenant: string, used: readonly string[]): Promise<string[]> {
+  const ids = [...new Set(used.flatMap((names) => names.split(' ')).map((name) => name.split('@')[0] ?? ''))]
+  const inForce = new Set(await Promise.all(ids.map(async (id) => calendarName(await calendarFor(tx, tenant, { id })))))
+  return used.filter((names) => names.split(' ').some((name) => !inForce.has(name)))
 }
 
 /** Calendars of every unit that has a clock or a task in a case. */

@@ -71,7 +71,7 @@ export async function resolveAction(tx: Tx, actor: Actor, action: CaseAction, st
     case 'conclude':
       return resolveConclude(tx, actor, action.input, standing)
     case 'supervise':
-      return resolveSupervise(action.input)
+      return resolveSupervise(action.input, standing)
     case 'answer':
       return resolveAnswer(tx, actor, action.input, standing)
     default:

@@ -2,6 +2,7 @@ import type { CaseAction, CaseCore } from '@yiwang/contract/cases'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError } from '../../../kernel/errors.ts'
+import type { CardStep } from '../domain/card-steps.ts'
 import { dueOf } from '../domain/due-times.ts'
 import { answerCard, insertCard } from '../store/card-store.ts'
 import { moveTerms } from '../store/case-store.ts'
@@ -13,10 +14,7 @@ import { concludeConsultation, openConsultation } from './consultation-rows.ts'
 import type { Facts } from './resolution.ts'
 import { MESSAGES } from './words.ts'
 
-/** A card that a clock or the ladder issues, once for each step. */
-export type CardOrigin = { source: 'clock' | 'ladder'; step: string; rung: number }
-
-type Step = { row: CaseRecord; next: CaseCore; action: CaseAction; facts: Facts; at: Date; origin?: CardOrigin }
+type Step = { row: CaseRecord; next: CaseCore; action: CaseAction; facts: Facts; at: Date; origin?: CardStep }
 
 /** Rows beside the case that the step needs: parts of units, cards and their answers. */
 export async function saveSideRows(tx: Tx, actor: Actor, step: Step): Promise<void> {
@@ -49,7 +47,7 @@ const ANSWER_WITHIN: Record<Issued['kind'], string> = {
 }
 
 async function issueCard(tx: Tx, actor: Actor, { row, next, at, origin }: Step, input: Issued): Promise<void> {
-  const unitId = input.to === 'unit' ? next.unitId : null
+  const unitId = origin ? origin.unitId : input.to === 'unit' ? next.unitId : null
   const calendarOf = await calendarsOf(tx, row.tenant, [unitId])
   const { dueAt } = dueOf(input.limitText ?? ANSWER_WITHIN[input.kind], at.toISOString(), calendarOf(unitId))
   const card: Omit<CardTable, 'answered_at' | 'answered_by_name' | 'answer'> = {
@@ -60,6 +58,7 @@ async function issueCard(tx: Tx, actor: Actor, { row, next, at, origin }: Step, 
     source: origin?.source ?? 'person',
     receiver: unitId === null ? 'dispatcher' : 'unit',
     step: origin?.step ?? null,
+    stage: origin?.of ?? null,
     unit_id: unitId,
     area_path: row.area_path,
     text: input.note,

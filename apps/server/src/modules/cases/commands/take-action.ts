@@ -13,7 +13,7 @@ import type { CaseRecord } from '../store/tables.ts'
 import { timedCase } from './clock-rules.ts'
 import { resolveAction } from './resolve.ts'
 import { saveSideRows } from './side-rows.ts'
-import type { CardOrigin } from './side-rows.ts'
+import type { CardStep } from '../domain/card-steps.ts'
 import { entryFor, photosOf, placeAfter, timesAfter } from './step-rows.ts'
 import { abilitiesOf, isReporterOnly, subjectOf } from './subject.ts'
 import { tellAbout } from './tell.ts'
@@ -28,7 +28,7 @@ export type TakeAction = {
   /** Rights were proved in another way: by the tracking code, or by what a consultation decided. */
   rightProved?: boolean
   /** Where a card comes from that no person issues. */
-  origin?: CardOrigin
+  origin?: CardStep
 }
 
 /** Takes one action of the procedure on a case: the only way a case ever changes. */
@@ -42,7 +42,7 @@ export async function takeAction(events: Events, tx: Tx, actor: Actor, input: Ta
   const isStale = input.version !== null && input.version !== core.version
   const when = { at: at.toISOString(), channel: row.channel, byReporter: isReporterOnly(actor) }
   if (isStale || obstacle(core, action.type, when) !== null) throw changedMeanwhile(actor, { row, core, at })
-  const { resolved, facts } = await resolveAction(tx, actor, action, { row, core, at })
+  const { resolved, facts } = await resolveAction(tx, actor, action, { row, core, at, origin: input.origin })
   const taking = takingOf(actor, at)
   const step = transition(core, { ...action, resolved } as CaseAction, taking, row.channel)
   if (!step.ok) throw changedMeanwhile(actor, { row, core, at })
@@ -57,7 +57,7 @@ export async function takeAction(events: Events, tx: Tx, actor: Actor, input: Ta
   )
   await saveSideRows(tx, actor, { row, next, action, facts, at, origin: input.origin })
   await attachFiles(tx, actor, { ids: photos.map((photo) => photo.id), type: 'case', subjectId: caseId })
-  tellAbout(tx, actor, { row, next, action, at, facts, rung: input.origin?.rung ?? 0 })
+  tellAbout(tx, actor, { row, next, action, at, facts, origin: input.origin })
   if (next.state === 'closed' && row.state !== 'closed')
     await events.emit(tx, actor.tenant, 'cases.closed', closedEvent(row, next))
   if (DROPPED.has(next.state) && !DROPPED.has(row.state))

@@ -5,11 +5,13 @@ import type { Actor } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { notify } from '../../notices/index.ts'
 import type { NoticeRequest, NoticeTarget } from '../../notices/index.ts'
+import type { CardStep } from '../domain/card-steps.ts'
+import { REPORTER_PHONE } from '../store/sealed-columns.ts'
 import type { CaseRecord } from '../store/tables.ts'
 import type { Facts } from './resolution.ts'
 import { MESSAGES } from './words.ts'
 
-type Step = { row: CaseRecord; next: CaseCore; action: CaseAction; at: Date; facts: Facts; rung: number }
+type Step = { row: CaseRecord; next: CaseCore; action: CaseAction; at: Date; facts: Facts; origin?: CardStep }
 
 /** Tells those who must act next. Whom a notice reaches is found out after the commit. */
 export function tellAbout(tx: Tx, actor: Actor, step: Step): void {
@@ -134,19 +136,34 @@ function decided({ row, next, action }: Step): Told[] {
   return to({ personIds: [request.askedBy] }, { template: 'case.request-decided', params })
 }
 
-function cardNotices(
-  { row, next, facts, rung }: Step,
-  card: Extract<CaseAction, { type: 'supervise' }>['input'],
-): Told[] {
-  const target = ofUnit(card.to === 'unit' ? next.unitId : null, 'case.handle') ?? above(row, 'case.decide')
+/** Whom a card of a clock calls beside the one who must answer it: the worker who was asked to look. */
+function calledToo({ next, origin }: Step): NoticeTarget | null {
+  const isWorkers = origin?.of === 'verification' || origin?.of === 'check'
+  return isWorkers && next.assigneeId !== null ? { personIds: [next.assigneeId] } : null
+}
+
+function cardNotices(step: Step, card: Extract<CaseAction, { type: 'supervise' }>['input']): Told[] {
+  const { row, next, facts, origin } = step
+  const unitId = origin ? origin.unitId : card.to === 'unit' ? next.unitId : null
+  const desk = above(row, origin?.of === 'arbitration' ? 'case.arbitrate' : 'case.decide')
+  const target = ofUnit(unitId, 'case.handle') ?? desk
   const about = { number: row.number, title: row.title }
-  const due = next.course.clocks.find((clock) => clock.stage === 'handling')?.dueAt ?? ''
+  const due = origin?.dueAt ?? next.course.clocks.find((clock) => clock.stage === 'handling')?.dueAt ?? ''
+  const also = (request: Omit<Told['request'], 'to'>) =>
+    to(calledToo(step), request).map((told) => ({ ...told, stage: 'worker' }))
   switch (card.kind) {
-    case 'yellow':
-      return to(target, { template: 'case.yellow-card', params: { ...about, due, reason: card.note } })
+    case 'yellow': {
+      const yellow = { template: 'case.yellow-card' as const, params: { ...about, due, reason: card.note } }
+      return [...to(target, yellow), ...also(yellow)]
+    }
     case 'red': {
       const red = { template: 'case.red-card' as const, params: { ...about, due, reason: card.note } }
-      return [...to(target, red), ...to(rungOf(row, rung), red).map((told) => ({ ...told, stage: `rung-${rung}` }))]
+      const rung = origin?.rung ?? 0
+      return [
+        ...to(target, red),
+        ...also(red),
+        ...to(rungOf(row, rung), red).map((told) => ({ ...told, stage: `rung-${rung}` })),
+      ]
     }
     case 'urge':
       return to(target, { template: 'case.urged', params: { ...about, by: said(facts.by), note: card.note } })
@@ -160,7 +177,7 @@ function cardNotices(
 function reporterNotice(row: CaseRecord): Told[] {
   const { reporter_phone_sealed: sealed, reporter_phone_masked: masked } = row
   if (sealed === null || masked === null) return []
-  const phone = { sealed, column: 'cases.reporter_phone', rowId: row.id, masked }
+  const phone = { sealed, column: REPORTER_PHONE, rowId: row.id, masked }
   const link = `/portal/track/${row.tracking_code}`
   return to({ phone }, { template: 'case.closed-for-reporter', params: { number: row.number, link } })
 }

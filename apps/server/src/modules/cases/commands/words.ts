@@ -1,3 +1,6 @@
+import { zhCN } from '@yiwang/contract/messages'
+import type { CardStep } from '../domain/card-steps.ts'
+
 /** What casework says to people when it refuses. */
 export const MESSAGES = {
   conditionUnknown: '请选择这个小类下的立案条件',
@@ -26,9 +29,6 @@ export const MESSAGES = {
   cardThere: '该环节已经发出督办',
   notSolved: '反映人表示没有解决',
   pauseEnded: '停表期满，自动恢复计时',
-  yellowCard: '处置时限即将到期，请抓紧办理并答复',
-  redCard: '处置已超时，请说明原因和办结时间',
-  ladderCard: ['超时达一个时限，已提级至镇街领导督办', '超时达两个时限，已提级至区级领导督办'],
   notRequestable: {
     extension: '延期须在到期前申请，最多批准两次，且没有待审批的申请',
     'hang-up': '挂账只能在处置中申请，每件一次，最长一年',
@@ -38,3 +38,12 @@ export const MESSAGES = {
     'rating-exclusion': '评价申诉须针对正在跟进的差评，每件一次，并附证据',
   },
 } as const
+
+const LADDER = ['超时达一个时限，已提级至镇街领导督办', '超时达两个时限，已提级至区级领导督办']
+
+/** What a card of a clock says, with the name of the clock. */
+export function cardWords({ of, kind, rung }: Pick<CardStep, 'of' | 'kind' | 'rung'>): string {
+  const stage = zhCN.stage[of]
+  if (kind === 'yellow') return `${stage}时限即将到期，请抓紧办理并答复`
+  return LADDER[rung - 1] ?? `${stage}已超时，请说明原因和办结时间`
+}

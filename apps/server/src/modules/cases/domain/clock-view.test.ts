@@ -24,12 +24,16 @@ function facts(clocks: readonly StageClock[], more: object = {}) {
 }
 
 test('Friday 16:00 and four working hours is Monday 10:00', () => {
-  expect(dueOf('4小时', FRIDAY, calendar)).toEqual({ dueAt: '2026-11-23T02:00:00.000Z', provisional: false })
+  expect(dueOf('4小时', FRIDAY, calendar)).toEqual({
+    dueAt: '2026-11-23T02:00:00.000Z',
+    provisional: false,
+    calendar: calendar.version,
+  })
 })
 
 test('a text that is no limit gives no due date, never a guess', () => {
-  expect(dueOf('种植季节15工作日', FRIDAY, calendar)).toEqual({ dueAt: null, provisional: false })
-  expect(dueOf(null, FRIDAY, calendar)).toEqual({ dueAt: null, provisional: false })
+  expect(dueOf('种植季节15工作日', FRIDAY, calendar)).toEqual({ dueAt: null, provisional: false, calendar: null })
+  expect(dueOf(null, FRIDAY, calendar)).toEqual({ dueAt: null, provisional: false, calendar: null })
 })
 
 test('paused over the weekend it is due Monday 12:00', () => {

@@ -2,7 +2,7 @@ import type { Clock, Course, StageClock, StageClockView, StoppedClock } from '@y
 import { isStanding, leadingClock } from '@yiwang/contract/cases'
 import { clockState, parseLimit } from '@yiwang/worktime'
 import type { Calendar } from '@yiwang/worktime'
-import { historyOf } from './due-times.ts'
+import { historyOf } from './clock-history.ts'
 
 /** A clock is in danger when this part of its limit is used. */
 const SOON = 0.75

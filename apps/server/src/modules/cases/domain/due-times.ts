@@ -2,12 +2,17 @@ import type { CaseCore, JointTask, StageClock } from '@yiwang/contract/cases'
 import { isOpenTask, isStanding } from '@yiwang/contract/cases'
 import { deadline, parseLimit } from '@yiwang/worktime'
 import type { Calendar } from '@yiwang/worktime'
+import type { CalendarOf } from './calendar-of.ts'
+import { historyOf } from './clock-history.ts'
+import { watchAtOf } from './watch-time.ts'
 
-export type Due = { dueAt: string | null; provisional: boolean }
-/** The calendar of a unit, or of the county for null. */
-export type CalendarOf = (unitId: string | null) => Calendar
+/** A due time with the calendar it was counted by; null where the wall clock alone decides. */
+export type Due = { dueAt: string | null; provisional: boolean; calendar: string | null }
+export type { CalendarOf } from './calendar-of.ts'
 
-const never: Due = { dueAt: null, provisional: false }
+const never: Due = { dueAt: null, provisional: false, calendar: null }
+/** Units of limits that run in office time. */
+const OFFICE_UNITS = new Set(['working-hour', 'working-day'])
 
 /** When a limit as printed ends that starts at a moment. A text that is not a limit gives no due date, never a guess. */
 export function dueOf(limitText: string | null, startedAt: string, calendar: Calendar): Due {
@@ -20,36 +25,49 @@ type Timed = Pick<StageClock, 'limitText' | 'startedAt' | 'pauses' | 'extensions
 export function dueOfClock(clock: Timed, calendar: Calendar): Due {
   const parsed = clock.limitText === null ? null : parseLimit(clock.limitText)
   if (!parsed?.ok) return never
-  const { due, provisional } = deadline(Date.parse(clock.startedAt), parsed.limit, calendar, historyOf(clock))
-  return { dueAt: due === null ? null : new Date(due).toISOString(), provisional }
-}
-
-/** A clock's history in the shape that worktime reads. Extensions were granted before it was due. */
-export function historyOf({ pauses, extensions }: Pick<Timed, 'pauses' | 'extensions'>) {
+  const history = historyOf(clock)
+  const { due, provisional } = deadline(Date.parse(clock.startedAt), parsed.limit, calendar, history)
+  const leans = [parsed.limit, ...history.extensions.map(({ limit }) => limit)].some(({ unit }) =>
+    OFFICE_UNITS.has(unit),
+  )
   return {
-    pauses: pauses.map(({ from, to, reason }) => ({
-      from: Date.parse(from),
-      to: to === null ? null : Date.parse(to),
-      reason,
-    })),
-    extensions: extensions.flatMap(({ at, limitText }) => {
-      const parsed = parseLimit(limitText)
-      return parsed.ok ? [{ at: Date.parse(at), limit: parsed.limit }] : []
-    }),
+    dueAt: due === null ? null : new Date(due).toISOString(),
+    provisional,
+    calendar: leans ? calendar.version : null,
   }
 }
 
-/** Fills in what the shared reducer left open: due times of clocks that began, went on or were extended. */
+/**
+ * Fills in what the shared reducer left open: due times of clocks that began, went on or were extended, and when time
+ * next brings something about.
+ */
 export function withDueTimes(core: CaseCore, calendarOf: CalendarOf): CaseCore {
   const clocks = core.course.clocks.map((clock) => (needsDue(clock) ? timed(clock, calendarOf) : clock))
   const joint = core.course.joint.map((task) => (isUntimed(task) ? timedTask(task, calendarOf) : task))
-  return { ...core, course: { ...core.course, clocks, joint } }
+  const next = { ...core, course: { ...core.course, clocks, joint } }
+  return { ...next, watchAt: watchAtOf(next, calendarOf) }
 }
 
-/** Every running clock anew: after the calendar of a year was published or changed. */
+/**
+ * Every running clock and open part anew: after the calendar of a year was published or hours were changed. What warned
+ * of an earlier end says nothing of a later one.
+ */
 export function recomputed(core: CaseCore, calendarOf: CalendarOf): CaseCore {
-  const forgotten = core.course.clocks.map((clock) => ({ ...clock, dueAt: null }))
-  return withDueTimes({ ...core, course: { ...core.course, clocks: forgotten } }, calendarOf)
+  const clocks = core.course.clocks.map((clock) => {
+    if (isStanding(clock)) return clock
+    const next = timed(clock, calendarOf)
+    return later(next.dueAt, clock.dueAt) ? { ...next, cards: 0 as const } : next
+  })
+  const joint = core.course.joint.map((task) => {
+    if (!isOpenTask(task)) return task
+    const next = timedTask(task, calendarOf)
+    return later(next.dueAt, task.dueAt) ? { ...next, cards: 0 as const } : next
+  })
+  return withDueTimes({ ...core, course: { ...core.course, clocks, joint } }, calendarOf)
+}
+
+function later(next: string | null, before: string | null): boolean {
+  return next !== null && before !== null && next > before
 }
 
 function needsDue(clock: StageClock): boolean {
@@ -65,5 +83,13 @@ function isUntimed(task: JointTask): boolean {
 }
 
 function timedTask(task: JointTask, calendarOf: CalendarOf): JointTask {
-  return { ...task, dueAt: dueOf(task.limitText, task.askedAt, calendarOf(task.unitId)).dueAt }
+  return { ...task, ...dueOf(task.limitText, task.askedAt, calendarOf(task.unitId)) }
+}
+
+/** The calendars that running clocks and open parts were counted by, as a case keeps them; null for none. */
+export function calendarsIn({ course }: Pick<CaseCore, 'course'>): string | null {
+  const running = course.clocks.filter((clock) => clock.dueAt !== null).map(({ calendar }) => calendar)
+  const parts = course.joint.filter(isOpenTask).map(({ calendar }) => calendar)
+  const names = [...new Set([...running, ...parts])].filter((name): name is string => name != null && name !== '')
+  return names.length === 0 ? null : names.sort().join(' ')
 }

@@ -48,6 +48,7 @@ export function cardView(card: CardTable, unitName: string | null, now: Date): C
     kind: card.kind,
     source: card.source,
     to: card.receiver,
+    stage: card.stage,
     unitName,
     text: card.text,
     issuedBy: card.issued_by_name,

@@ -1,9 +1,18 @@
 import { newId } from '@yiwang/contract'
 import type { CaseCore, CaseState, StoppedClock } from '@yiwang/contract/cases'
-import { assistingUnits, isStanding, leadingClock, newCourse, OPEN_STATES, waitingStep } from '@yiwang/contract/cases'
+import {
+  assistingUnits,
+  FOLLOWED_UP,
+  isStanding,
+  leadingClock,
+  newCourse,
+  OPEN_STATES,
+  waitingStep,
+} from '@yiwang/contract/cases'
 import { ask, tell } from '../../../kernel/db/driver.ts'
 import { openCaseStatement } from '../../../kernel/db/tx.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
+import { calendarsIn } from '../domain/due-times.ts'
 import { searchTerms } from '../domain/search-terms.ts'
 import { addRow, changeRow } from './row-statements.ts'
 import type { CaseRecord, CasesTables, PhotoRef } from './tables.ts'
@@ -84,13 +93,12 @@ export function coreOf(row: CaseRecord): CaseCore {
     excluded: row.excluded,
     keyMatter: row.key_matter,
     cardsOpen: row.cards_open,
+    watchAt: row.watch_at?.toISOString() ?? null,
     // Cases of before the whole procedure have none.
     course: { ...newCourse, ...row.course },
     version: row.version,
   }
 }
-
-const FOLLOWED_UP = new Set<CaseCore['rating']>(['callback', 'correcting', 'answering', 'contested'])
 
 /** The columns that follow from a core: what lists, clocks and rights ask for. */
 export function columnsOf(next: CaseCore, before: Pick<CaseRecord, 'handling_due_at'>) {
@@ -126,6 +134,8 @@ export function columnsOf(next: CaseCore, before: Pick<CaseRecord, 'handling_due
     assisting: assistingUnits(course.joint),
     attention: open || FOLLOWED_UP.has(next.rating) || asks.length > 0 || next.cardsOpen > 0,
     open,
+    watch_at: next.watchAt === null ? null : new Date(next.watchAt),
+    calendars: calendarsIn(next),
     version: next.version,
   }
 }

@@ -68,6 +68,10 @@ export type CaseTable = {
   arbitration: Course['arbitration']
   assisting: string[]
   attention: boolean
+  /** When time alone next brings something about. */
+  watch_at: Date | null
+  /** Calendars, each with its version, that running clocks were counted by. */
+  calendars: string | null
   course: Json<Course>
   version: number
 }
@@ -101,6 +105,7 @@ export type CardTable = {
   source: 'person' | 'clock' | 'ladder'
   receiver: 'unit' | 'dispatcher'
   step: string | null
+  stage: Stage | 'assist' | null
   unit_id: string | null
   area_path: string | null
   text: string

@@ -53,7 +53,7 @@ function toDecide(where: Where, actor: Actor): Expression<SqlBool>[] {
     where.and([where('c.rating', '=', 'correcting'), reach('case.correct')]),
     // Called mistaken or malicious: somebody must ask for it to be left out, with evidence.
     where.and([where('c.rating', '=', 'contested'), reach('case.call-back')]),
-    where.and([where('c.cards_open', '>', 0), where('c.unit_id', 'is not', null), reach('case.answer')]),
+    where.and([where('c.cards_open', '>', 0), reach('case.answer')]),
   ]
   if (assisting.length > 0) parts.push(openPartOf(where, actor.tenant, assisting))
   return parts

@@ -1,78 +1,35 @@
-import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import type { CasesTables } from './tables.ts'
 
 const BATCH = 200
 
-/** Clocks that may run out before the handling clock beside them: a unit that never signs is late all the same. */
-const BESIDE_HANDLING = ['handling', 'signing', 'arbitration'] as const
+type Watched = { id: string; watch_at: Date }
 
-/** Cases of which a clock is due before a moment while the handling clock may run, the first due first. */
-export function casesDueBefore(
+/** Cases on which time asks for something by now, what has waited longest first; a page of them. */
+export async function casesToWatch(
   tx: Tx,
   tenant: string,
-  told: { before: Date; after: { due: Date; id: string } | null },
-) {
+  told: { now: Date; after: { at: Date; id: string } | null },
+): Promise<Watched[]> {
   let query = tx
     .withTables<CasesTables>()
-    .selectFrom('cases.cases as c')
-    .selectAll()
-    .where('c.tenant', '=', tenant)
-    .where('c.attention', '=', true)
-    .where('c.due_at', '<', told.before)
-    .where('c.clock_stage', 'in', BESIDE_HANDLING)
-    .orderBy('c.due_at')
-    .orderBy('c.id')
+    .selectFrom('cases.cases')
+    .select(['id', 'watch_at'])
+    .where('tenant', '=', tenant)
+    .where('attention', '=', true)
+    .where('watch_at', '<=', told.now)
+    .orderBy('watch_at')
+    .orderBy('id')
     .limit(BATCH)
   const { after } = told
   if (after) {
     query = query.where((where) =>
       where.or([
-        where('c.due_at', '>', after.due),
-        where.and([where('c.due_at', '=', after.due), where('c.id', '>', after.id)]),
+        where('watch_at', '>', after.at),
+        where.and([where('watch_at', '=', after.at), where('id', '>', after.id)]),
       ]),
     )
   }
-  return query.execute()
-}
-
-/** Steps for which cards were issued already. */
-export async function cardSteps(tx: Tx, tenant: string, caseIds: readonly string[]): Promise<Set<string>> {
-  if (caseIds.length === 0) return new Set()
-  const rows = await tx
-    .withTables<CasesTables>()
-    .selectFrom('cases.cards')
-    .select(['case_id', 'step'])
-    .where('tenant', '=', tenant)
-    .where('case_id', 'in', [...caseIds])
-    .where('step', 'is not', null)
-    .execute()
-  return new Set(rows.map((row) => `${row.case_id} ${row.step}`))
-}
-
-/** Paused cases whose stand-still has ended; those left over come in the next round. */
-export function pausesOver(tx: Tx, tenant: string, now: Date) {
-  return tx
-    .withTables<CasesTables>()
-    .selectFrom('cases.cases')
-    .select('id')
-    .where('tenant', '=', tenant)
-    .where('state', '=', 'paused')
-    .where(sql<boolean>`(course->'pause'->>'until')::timestamptz <= ${now}`)
-    .limit(5000)
-    .execute()
-}
-
-/** Open cases a page at a time, for what must be done to all of them. */
-export function openCases(tx: Tx, tenant: string, afterId: string | null) {
-  let query = tx
-    .withTables<CasesTables>()
-    .selectFrom('cases.cases')
-    .selectAll()
-    .where('tenant', '=', tenant)
-    .where('attention', '=', true)
-    .orderBy('id')
-    .limit(BATCH)
-  if (afterId !== null) query = query.where('id', '>', afterId)
-  return query.execute()
+  const rows = await query.execute()
+  return rows.filter((row): row is Watched => row.watch_at !== null)
 }

@@ -120,8 +120,9 @@ export function furtherRule(
     case 'answer': {
       const card = told.cards.find(({ id, isOpen }) => id === action.input.cardId && isOpen)
       if (!card) return 'no such card'
-      const atUnit = card.unitId !== null && card.unitId === core.unitId
-      const ofCentre = person.roles.some((role) => reachesOf(role, 'case.answer').includes('area'))
+      const involved = [core.unitId, ...assistingUnits(joint)]
+      const atUnit = card.unitId !== null && involved.includes(card.unitId)
+      const ofCentre = person.roles.some((role) => reachesOf(role, 'case.dispatch').includes('area'))
       return (atUnit ? person.unitId === card.unitId : ofCentre) ? null : 'not to whom it was issued'
     }
     case 'conclude':

@@ -2,14 +2,23 @@ import type { Actor } from '../../../kernel/actor.ts'
 import { authorize } from '../../../kernel/authorize.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { ruleBroken } from '../../../kernel/errors.ts'
+import type { Events } from '../../../kernel/events.ts'
 import { findUnit } from '../../areas/index.ts'
 import { rulesOf, touchRules } from '../queries/rules.ts'
 import { saveUnitCalendar } from '../store/calendar-store.ts'
 
 export type BindUnit = { unitId: string; calendarId: string | null }
 
+/** Told when a unit goes by another calendar, with {unitId}: its open clocks must be counted anew. */
+const MOVED = 'catalog.unit-calendar-changed'
+
 /** Gives a unit a calendar of its own, or the default one again. Answers the calendar it goes by. */
-export async function bindUnitCalendar(
+export function bindUnitCalendar(events: Events) {
+  return (tx: Tx, actor: Actor, input: BindUnit) => bindTo(events, tx, actor, input)
+}
+
+async function bindTo(
+  events: Events,
   tx: Tx,
   actor: Actor,
   { unitId, calendarId }: BindUnit,
@@ -24,5 +33,6 @@ export async function bindUnitCalendar(
   if (!target) throw ruleBroken('calendar unknown', '没有此日历', { calendarId: '没有此日历' })
   await saveUnitCalendar(tx, tenant, unitId, target.isDefault ? null : target.id)
   await touchRules(tx, tenant)
+  await events.emit(tx, tenant, MOVED, { unitId })
   return { unitId, calendarId: target.id }
 }

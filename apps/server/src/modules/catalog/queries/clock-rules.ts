@@ -14,17 +14,17 @@ export type ClockCalendar = { id: string; version: string; calendar: Calendar }
 
 /**
  * The calendar that clocks of a unit start under on a day (YYYY-MM-DD in China, today by default): the unit's own, or
- * the county's default for units without one and for null. Compiled once and kept in memory; costs at most one look-up
- * by primary key per transaction.
+ * the county's default for units without one and for null; or the version of one calendar that is in force. Compiled
+ * once and kept in memory; costs at most one look-up by primary key per transaction.
  */
 export async function calendarFor(
   tx: Tx,
   tenant: string,
-  unitId: string | null,
+  of: string | { id: string } | null,
   day: string = chinaDay(new Date()),
 ): Promise<ClockCalendar> {
   const { calendars, defaultCalendar, unitCalendars } = await rulesOf(tx, tenant)
-  const ownId = unitId === null ? undefined : unitCalendars.get(unitId)
+  const ownId = typeof of === 'string' ? unitCalendars.get(of) : of?.id
   const own = calendars.find(({ id }) => id === ownId)
   const row = own && versionOn(own, day)
   if (own && row) return clockCalendar(own, row)
