@@ -1,6 +1,15 @@
 import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
 
+export { saveRecords } from './commands/save-records.ts'
+export { saveSubjects } from './commands/save-subjects.ts'
+export { withdrawImport } from './commands/withdraw-import.ts'
+export { findByNumber } from './queries/find-by-number.ts'
+export { knownFields, listLedgers } from './queries/known-fields.ts'
+export { openRegisters } from './queries/open-registers.ts'
+export type { RegisterReach } from './queries/open-registers.ts'
+export { openSealed, readFacts } from './queries/read-facts.ts'
+
 /** The library: people, households, dwellings, organisations, places, vehicles, their links and their ledgers. */
 export function register(context: Context): Module {
   void context

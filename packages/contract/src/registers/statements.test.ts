@@ -1,0 +1,112 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { reduceStatements, SOURCE_RANKS, SOURCES } from './statements.ts'
+import type { Source, Statement } from './statements.ts'
+
+const weigh = {
+  rank: (_key: string, { source }: { source: Source }) => SOURCE_RANKS[source],
+  equal: (one: string | null, other: string | null) => one === other,
+}
+
+const KEYS = ['phone', 'residence', 'needs']
+const instant = fc.integer({ min: 0, max: 40 }).map((day) => new Date(Date.UTC(2026, 0, 1 + day)).toISOString())
+const statement: fc.Arbitrary<Statement<string>> = fc.record({
+  id: fc.uuid(),
+  source: fc.constantFrom(...SOURCES),
+  speaker: fc.constantFrom('', 'D01', 'D02'),
+  seenAt: instant,
+  values: fc.dictionary(fc.constantFrom(...KEYS), fc.option(fc.constantFrom('a', 'b', 'c')), { minKeys: 1 }),
+})
+const statements = fc.uniqueArray(statement, { selector: ({ id }) => id, maxLength: 12 })
+
+function say(
+  id: string,
+  source: Source,
+  seenAt: string,
+  values: Record<string, string | null>,
+  speaker = '',
+): Statement<string> {
+  return { id, source, speaker, seenAt, values }
+}
+
+test('the order in which statements arrive does not matter', () => {
+  const shuffled = statements.chain((list) =>
+    fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
+  )
+  fc.assert(
+    fc.property(shuffled, ([one, other]) => {
+      expect(reduceStatements(other, weigh)).toEqual(reduceStatements(one, weigh))
+    }),
+  )
+})
+
+test('a decision settles every conflict about what was said before it', () => {
+  fc.assert(
+    fc.property(statements, fc.constantFrom(...KEYS), fc.constantFrom('a', 'b'), (list, key, value) => {
+      const decision = say('zz', 'decision', '2027-01-01T00:00:00.000Z', { [key]: value })
+      const facts = reduceStatements([...list, decision], weigh)
+      expect(facts.values[key]).toBe(value)
+      expect(facts.conflicts[key]).toBeUndefined()
+    }),
+  )
+})
+
+test('what is seen after a decision and contradicts it is a conflict again', () => {
+  const decided = say('1', 'decision', '2026-01-02', { phone: 'a' })
+  const later = say('2', 'visit', '2026-01-03', { phone: 'b' })
+  const facts = reduceStatements([decided, later], weigh)
+  expect(facts.values).toEqual({ phone: 'a' })
+  expect(facts.conflicts.phone?.map(({ value }) => value)).toEqual(['b'])
+})
+
+test('of each speaker the newest word counts, and only it', () => {
+  fc.assert(
+    fc.property(statements, (list) => {
+      const facts = reduceStatements(list, weigh)
+      for (const key of KEYS) {
+        const voices = [...(facts.conflicts[key] ?? []), ...(facts.origins[key] ? [facts.origins[key]] : [])]
+        for (const { source, speaker, seenAt } of voices) {
+          const own = list.filter((one) => one.source === source && one.speaker === speaker && key in one.values)
+          expect(own.every((one) => one.seenAt <= seenAt)).toBe(true)
+        }
+        expect(new Set(voices.map(({ source, speaker }) => `${source}|${speaker}`)).size).toBe(voices.length)
+      }
+    }),
+  )
+})
+
+test('what holds was said by somebody of the highest rank, and those who agree are no conflict', () => {
+  fc.assert(
+    fc.property(statements, (list) => {
+      const facts = reduceStatements(list, weigh)
+      for (const key of KEYS) {
+        const ranks = list.filter(({ values }) => key in values).map(({ source }) => SOURCE_RANKS[source])
+        const origin = facts.origins[key]
+        expect(origin ? SOURCE_RANKS[origin.source] : -Infinity).toBe(Math.max(...ranks, -Infinity))
+        for (const { value } of facts.conflicts[key] ?? []) expect(value).not.toBe(facts.values[key] ?? null)
+      }
+    }),
+  )
+})
+
+test('saying the same again only makes it fresher', () => {
+  fc.assert(
+    fc.property(statements, (list) => {
+      const before = reduceStatements(list, weigh)
+      const again = list.map((one) => ({ ...one, id: `${one.id}-again` }))
+      expect(reduceStatements([...list, ...again], weigh).values).toEqual(before.values)
+    }),
+  )
+})
+
+test('a value that is known to be empty does not hold, but somebody said so', () => {
+  const facts = reduceStatements([say('1', 'visit', '2026-01-01', { phone: null })], weigh)
+  expect(facts.values).toEqual({})
+  expect(facts.origins.phone?.source).toBe('visit')
+})
+
+test('two departments that differ are a conflict, whoever spoke last', () => {
+  const one = say('1', 'department', '2026-01-01', { residence: 'a' }, 'D01')
+  const other = say('2', 'department', '2026-01-02', { residence: 'b' }, 'D02')
+  expect(reduceStatements([one, other], weigh).conflicts.residence?.map(({ speaker }) => speaker)).toEqual(['D01'])
+})
