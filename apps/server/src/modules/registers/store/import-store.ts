@@ -9,12 +9,12 @@ export function withdrawStatements(
   tenant: string,
   { importId, at, after, most }: { importId: string; at: Date; after: string | null; most: number },
 ): Promise<Withdrawn[]> {
-  const text = `with some as (
+  const text = `with step as (
       select distinct subject_id from registers.statements
       where tenant = $1 and import_id = $2::uuid and withdrawn_at is null and ($4::uuid is null or subject_id > $4::uuid)
       order by subject_id limit $5)
-    update registers.statements s set withdrawn_at = $3::timestamptz from some
-    where s.tenant = $1 and s.subject_id = some.subject_id and s.import_id = $2::uuid and s.withdrawn_at is null
+    update registers.statements s set withdrawn_at = $3::timestamptz from step
+    where s.tenant = $1 and s.subject_id = step.subject_id and s.import_id = $2::uuid and s.withdrawn_at is null
     returning s.id, s.subject_id as "subjectId", s.record_id as "recordId"`
   return ask(tx, text, [tenant, importId, at, after, most])
 }
