@@ -16,10 +16,13 @@ import { createDiskStorage } from './kernel/files/storage.ts'
 import type { FileStorage } from './kernel/files/storage.ts'
 import { createServer } from './kernel/http/server.ts'
 import { createRounds } from './kernel/jobs/rounds.ts'
+import { keepKeys } from './kernel/keys/keep-keys.ts'
+import { createSealedStores } from './kernel/keys/sealed-stores.ts'
 import type { Logger } from './kernel/logger.ts'
 import type { Register } from './kernel/module.ts'
 import type { Binding } from './kernel/route/binding.ts'
 import { createSequences, SEQUENCE_POOL_SIZE } from './kernel/sequence.ts'
+import { createWarnings } from './kernel/warnings.ts'
 import { register as registerAreas } from './modules/areas/index.ts'
 import { register as registerCases } from './modules/cases/index.ts'
 import { register as registerCatalog } from './modules/catalog/index.ts'
@@ -56,23 +59,31 @@ export async function createApp({ config, appUrl, appRole, logger, clock = syste
   const connection = { url: appUrl, logger, ...(appRole ? { role: appRole } : {}) }
   const pool = createPool({ ...connection, size: config.POOL_SIZE })
   const numbers = createPool({ ...connection, size: SEQUENCE_POOL_SIZE })
-  const context: Context = {
+  const base = {
     config,
     pool,
     logger,
     clock,
-    secrets: loadSecrets(config.dataDir),
+    secrets: loadSecrets(config.dataDir, config.CRYPTO_SUITE),
+    sealed: createSealedStores(),
+    warnings: createWarnings(),
+  }
+  const context: Context = {
+    ...base,
+    keys: keepKeys(base),
     storage: storageFor(config),
     events: createEvents(),
     rounds: createRounds(),
     metrics: new Registry(),
     nextNumber: createSequences(numbers),
   }
+  context.rounds.add('kernel.keys', context.keys.round)
   const parts = modules.map((register) => register(context))
   const guards = new Map<string, FileGuard>(parts.flatMap((part) => [...(part.fileGuards ?? [])]))
   const bindings = [...kernelRoutes(context, guards), ...parts.flatMap((part) => part.bindings)]
   const authenticate = parts.find((part) => part.authenticate)?.authenticate
   if (!authenticate) throw new Error('no module authenticates')
+  await context.keys.sync()
   const server = await createServer({ context, bindings, authenticate, clientsDir: path.join(repository, 'apps') })
   return {
     context,
@@ -81,6 +92,7 @@ export async function createApp({ config, appUrl, appRole, logger, clock = syste
     server,
     async close() {
       await server.close()
+      await context.keys.leave().catch(() => undefined)
       await Promise.all([pool.end(), numbers.end()])
     },
   }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
+import { SUITES } from './crypto/provider.ts'
 
 const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
@@ -18,6 +19,10 @@ const settings = z.object({
   /** Addresses of proxies whose X-Forwarded-For is believed, comma separated; none by default. */
   TRUST_PROXY: z.string().default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+  /** What new keys are made for: AES-256-GCM with HMAC-SHA-256, or SM4 with HMAC-SM3. Existing keys go on working. */
+  CRYPTO_SUITE: z.enum(SUITES).default('aes'),
+  /** File outside the database that every seal of the audit log is noted in; in the data folder unless set. */
+  AUDIT_CHECKPOINTS: z.string().optional(),
   POOL_SIZE: z.coerce.number().int().min(2).max(200).default(20),
   /** Address that people reach the platform by, such as https://net.example.gov.cn; put before links that are sent out. */
   PUBLIC_URL: z.string().default(''),
@@ -36,7 +41,7 @@ const settings = z.object({
   S3_SECRET_KEY: z.string().optional(),
 })
 
-export type Config = z.output<typeof settings> & { dataDir: string }
+export type Config = z.output<typeof settings> & { dataDir: string; checkpointsFile: string }
 
 /** Reads the environment. A wrong value ends in one line that names the variable. */
 export function readConfig(env: Record<string, string | undefined>, root: string): Config {
@@ -47,7 +52,12 @@ export function readConfig(env: Record<string, string | undefined>, root: string
   }
   refuseHalfS3(result.data)
   refuseHalfDingTalk(result.data)
-  return { ...result.data, dataDir: path.resolve(root, result.data.DATA_DIR) }
+  const dataDir = path.resolve(root, result.data.DATA_DIR)
+  const checkpointsFile = path.resolve(
+    root,
+    result.data.AUDIT_CHECKPOINTS ?? path.join(dataDir, 'audit-checkpoints.jsonl'),
+  )
+  return { ...result.data, dataDir, checkpointsFile }
 }
 
 const S3_NAMES = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const

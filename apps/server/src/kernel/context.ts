@@ -8,7 +8,10 @@ import type { Tx } from './db/tx.ts'
 import type { Events } from './events.ts'
 import type { FileStorage } from './files/storage.ts'
 import type { Rounds } from './jobs/rounds.ts'
+import type { Keys } from './keys/keep-keys.ts'
+import type { SealedStores } from './keys/sealed-stores.ts'
 import type { Logger } from './logger.ts'
+import type { Warnings } from './warnings.ts'
 
 /** Finds who a session token belongs to; null when it is unknown, ended or its person may no longer sign in. */
 export type Authenticate = (
@@ -29,10 +32,16 @@ export type Context = {
   logger: Logger
   clock: Clock
   secrets: Secrets
+  /** Follows which keys are in force. */
+  keys: Keys
+  /** Where modules keep sealed values. */
+  sealed: SealedStores
   storage: FileStorage
   events: Events
   rounds: Rounds
   /** What /metrics shows; names begin with `yiwang_`, labels carry no personal data. */
   metrics: Registry
+  /** What /readyz tells beside being ready. */
+  warnings: Warnings
   nextNumber: (tenant: string, name: string) => Promise<number>
 }

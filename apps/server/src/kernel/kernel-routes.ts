@@ -1,22 +1,26 @@
 import { auditRoutes } from '@yiwang/contract/audit'
 import { newId } from '@yiwang/contract'
 import { filesRoutes } from '@yiwang/contract/files'
+import { keyRoutes } from '@yiwang/contract/keys'
 import type { Route } from '@yiwang/contract'
 import type { Actor } from './actor.ts'
 import type { Context } from './context.ts'
 import { exportAudit } from './audit-export.ts'
 import { listAudit } from './audit-list.ts'
+import { afterCommit } from './db/tx.ts'
 import type { Tx } from './db/tx.ts'
 import { notFound } from './errors.ts'
 import { findReadableFile, recordPicture } from './files/files.ts'
 import type { FileGuard, StoredPicture } from './files/files.ts'
 import type { FileReply } from './http/mount.ts'
+import { keyStatus } from './keys/key-status.ts'
+import { beginRotation } from './keys/rotate-keys.ts'
 import { bind } from './route/binding.ts'
 import type { Binding, Input } from './route/binding.ts'
 
 const YEAR_SECONDS = 365 * 86_400
 
-/** Routes of the kernel itself: pictures and the audit log. */
+/** Routes of the kernel itself: pictures, keys and the audit log. */
 export function kernelRoutes(context: Context, guards: ReadonlyMap<string, FileGuard>): Binding[] {
   return [
     bind(filesRoutes.upload, { permission: 'file.upload', audit: 'file.upload', run: storePicture }),
@@ -26,6 +30,20 @@ export function kernelRoutes(context: Context, guards: ReadonlyMap<string, FileG
       audit: 'file.read',
       subject: ({ fileId }) => ({ type: 'file', id: fileId }),
       run: (tx, actor, { fileId, size }) => openFile(context, tx, actor, { fileId, size, guards }),
+    }),
+    bind(keyRoutes.status, {
+      permission: 'key.manage',
+      audit: 'key.status',
+      run: (tx, actor) => keyStatus(tx, actor.tenant, context.secrets.ring),
+    }),
+    bind(keyRoutes.rotate, {
+      permission: 'key.manage',
+      audit: 'key.rotate',
+      async run(tx, actor) {
+        await beginRotation(tx, context, { tenant: actor.tenant, actorId: actor.id })
+        afterCommit(tx, context.keys.stir)
+        return keyStatus(tx, actor.tenant, context.secrets.ring)
+      },
     }),
     bind(auditRoutes.export, { permission: 'audit.read', audit: 'audit.export', auditReads: true, run: exportAudit }),
     bind(auditRoutes.list, { permission: 'audit.read', audit: 'audit.read', auditReads: true, run: listAudit }),

@@ -97,6 +97,8 @@ export const auditActionEn: Record<keyof typeof auditActionZhCN, string> = {
   'consultation.read': 'Read a consultation',
   'file.read': 'Looked at a photo',
   'file.upload': 'Uploaded a photo',
+  'key.rotate': 'Began to exchange the keys',
+  'key.status': 'Read the state of the keys',
   'notice-delivery.count': 'Count failed messages',
   'notice-delivery.give-up': 'Give up messages',
   'notice-delivery.list': 'List messages sent',

@@ -95,6 +95,8 @@ export const auditActionZhCN = {
   'consultation.read': '查看会商',
   'file.read': '查看照片',
   'file.upload': '上传照片',
+  'key.rotate': '更换密钥',
+  'key.status': '查看密钥状态',
   'notice-delivery.count': '统计发送失败',
   'notice-delivery.give-up': '放弃发送',
   'notice-delivery.list': '查询发送记录',

@@ -3,6 +3,7 @@ import type { Scope } from '../authorize.ts'
 import { AppError } from '../errors.ts'
 import { ask, commit, openOn } from './driver.ts'
 import type { Pool } from './pool.ts'
+import { beginUnderWay } from './under-way.ts'
 
 /** An open transaction. Modules see their own tables through `tx.withTables<TheirTables>()`. */
 export type Tx = Kysely<object>
@@ -29,6 +30,7 @@ export async function inTransaction<T>(pool: Pool, options: TxOptions, work: (tx
 
 async function once<T>(pool: Pool, { tenant, readOnly }: TxOptions, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
+  const over = beginUnderWay(pool)
   const { db: tx, end, giveUp } = openOn(client)
   let broken: Error | undefined
   try {
@@ -53,6 +55,7 @@ async function once<T>(pool: Pool, { tenant, readOnly }: TxOptions, work: (tx: T
     hooks.delete(tx)
     withCommit.delete(tx)
     client.release(broken)
+    over()
   }
 }
 

@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram } from 'prom-client'
 import type { Context } from '../context.ts'
 
-/** /healthz: the process lives. /readyz: the database answers. /metrics: Prometheus text, no personal data in labels. */
-export function mountHealth(app: FastifyInstance, { pool, config, metrics: registry }: Context): void {
+/** /healthz: the process lives. /readyz: the database answers; what is wrong all the same. /metrics: Prometheus text, no personal data in labels. */
+export function mountHealth(app: FastifyInstance, { pool, config, warnings, metrics: registry }: Context): void {
   collectDefaultMetrics({ register: registry })
   const seconds = new Histogram({
     name: 'yiwang_request_seconds',
@@ -32,7 +32,8 @@ export function mountHealth(app: FastifyInstance, { pool, config, metrics: regis
   app.get('/readyz', async (_request, reply) => {
     const started = performance.now()
     await pool.query('select 1')
-    return reply.send({ ok: true, tenant: config.TENANT, databaseMs: Math.round(performance.now() - started) })
+    const databaseMs = Math.round(performance.now() - started)
+    return reply.send({ ok: true, tenant: config.TENANT, databaseMs, warnings: warnings.list() })
   })
   app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()))
 }

@@ -76,7 +76,7 @@ export function caseRoutes(context: Context, learner: Learner): Binding[] {
       permission: ['case.file', 'case.handle', 'case.verify', 'case.oversee'],
       audit: 'case.related',
       subject: ofCase,
-      run: relatedCases,
+      run: (tx, actor, input) => relatedCases(tx, actor, input, context.secrets),
     }),
     bind(casesRoutes.claim, {
       permission: 'case.claim',

@@ -6,6 +6,7 @@ import { forgetSessions, keepServing } from './handlers.ts'
 import { createIdentity } from './identity.ts'
 import { staffingFindings } from './queries/staffing-findings.ts'
 import { identityBindings } from './routes.ts'
+import { sealedColumns } from './store/sealed-columns.ts'
 
 export { createPasswords } from './domain/passwords.ts'
 export { addOpenWork } from './registered-work.ts'
@@ -17,6 +18,7 @@ export { listWorkersOf, namesOf } from './store/workers.ts'
 /** People, accounts, posts and sessions. */
 export function register(context: Context): Module {
   const identity = createIdentity(context)
+  for (const store of sealedColumns) context.sealed.add(store)
   addCheck(staffingFindings)
   context.events.subscribe('areas.replaced', 'identity.posts', keepServing)
   context.events.subscribe('kernel.night', 'identity.sessions', forgetSessions)

@@ -6,6 +6,7 @@ import { measureNotices } from './metrics.ts'
 import { connectChannels } from './outbound/connect-channels.ts'
 import { sendDue } from './outbound/send-due.ts'
 import { noticeBindings } from './routes.ts'
+import { sealedColumns } from './store/sealed-columns.ts'
 import { tellDue } from './telling/tell-due.ts'
 
 export { notify } from './notify.ts'
@@ -17,6 +18,7 @@ export function register(context: Context): Module {
   const { TENANT: tenant } = context.config
   const channels = connectChannels(context.config, context.clock)
   const { tried } = measureNotices(context)
+  for (const store of sealedColumns) context.sealed.add(store)
   context.rounds.add('notices.tell', () => tellDue({ context, tenant, channels }))
   for (const name of NOTICE_CHANNELS) {
     const sending = { context, tenant, name, channel: channels.get(name)?.channel }

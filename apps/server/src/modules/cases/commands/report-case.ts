@@ -14,6 +14,7 @@ import { currentCatalog, findSubclass, stageLimitsFor } from '../../catalog/inde
 import { caseNumber } from '../domain/case-number.ts'
 import { newTrackingCode } from '../domain/tracking-code.ts'
 import { addEntry, columnsOf, coreOf, findCase, insertCase } from '../store/case-store.ts'
+import { REPORTER_NAME, REPORTER_PHONE } from '../store/sealed-columns.ts'
 import type { CaseRecord } from '../store/tables.ts'
 import type { Learner } from '../learner.ts'
 import { timedCase } from './clock-rules.ts'
@@ -104,9 +105,9 @@ function contactOf({ secrets }: Context, { id, reporterName, reporterPhone }: Re
   const digits = reporterPhone?.replace(/\D/g, '') ?? ''
   return {
     reporter_name_sealed:
-      reporterName === '' ? null : seal(secrets, { column: 'cases.reporter_name', rowId: id }, reporterName),
+      reporterName === '' ? null : seal(secrets, { column: REPORTER_NAME, rowId: id }, reporterName),
     reporter_name_masked: reporterName === '' ? null : maskName(reporterName),
-    reporter_phone_sealed: digits === '' ? null : seal(secrets, { column: 'cases.reporter_phone', rowId: id }, digits),
+    reporter_phone_sealed: digits === '' ? null : seal(secrets, { column: REPORTER_PHONE, rowId: id }, digits),
     reporter_phone_masked: digits === '' ? null : maskPhone(digits),
     reporter_phone_index: digits === '' ? null : blindIndex(secrets, 'phone', digits),
   }

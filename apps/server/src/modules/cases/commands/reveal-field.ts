@@ -8,6 +8,7 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
 import { findCase } from '../store/case-store.ts'
+import { REPORTER_NAME, REPORTER_PHONE } from '../store/sealed-columns.ts'
 import type { CaseRecord } from '../store/tables.ts'
 import { subjectOf } from './subject.ts'
 
@@ -25,9 +26,9 @@ export async function revealField(
 }
 
 function phoneOf(secrets: Secrets, { id, reporter_phone_sealed: sealed }: CaseRecord): string | null {
-  return sealed === null ? null : unseal(secrets, { column: 'cases.reporter_phone', rowId: id }, sealed)
+  return sealed === null ? null : unseal(secrets, { column: REPORTER_PHONE, rowId: id }, sealed)
 }
 
 function nameOf(secrets: Secrets, { id, reporter_name_sealed: sealed }: CaseRecord): string | null {
-  return sealed === null ? null : unseal(secrets, { column: 'cases.reporter_name', rowId: id }, sealed)
+  return sealed === null ? null : unseal(secrets, { column: REPORTER_NAME, rowId: id }, sealed)
 }

@@ -2,6 +2,8 @@ import type { CaseRow } from '@yiwang/contract/cases'
 import { scoreDuplicate } from '@yiwang/triage'
 import type { Actor } from '../../../kernel/actor.ts'
 import { isAllowed } from '../../../kernel/authorize.ts'
+import { blindIndexes, unseal } from '../../../kernel/crypto.ts'
+import type { Secrets } from '../../../kernel/crypto.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { placeNames } from '../../areas/index.ts'
@@ -13,6 +15,7 @@ import { findCase } from '../store/case-store.ts'
 import { candidatesNear, casesOfReporter } from '../store/related-store.ts'
 import type { NearRow } from '../store/related-store.ts'
 import { caseScopeOf } from '../store/reach.ts'
+import { REPORTER_PHONE } from '../store/sealed-columns.ts'
 import type { CaseRecord } from '../store/tables.ts'
 import { caseRowOf, unitsIn } from './rows.ts'
 
@@ -23,13 +26,18 @@ const MOST_DUPLICATES = 5
 type Duplicate = { row: CaseRow; score: number; reasons: { kind: string; value: string }[] }
 
 /** What else was reported here or by the same person; open cases that may be the same come with reasons. */
-export async function relatedCases(tx: Tx, actor: Actor, { caseId, at }: { caseId: string; at: Date }) {
+export async function relatedCases(
+  tx: Tx,
+  actor: Actor,
+  { caseId, at }: { caseId: string; at: Date },
+  secrets: Secrets,
+) {
   const row = await findCase(tx, actor.tenant, caseId)
   if (!row || !isAllowed(actor, 'case.read', subjectOf(row))) throw notFound('case')
   const scope = await caseScopeOf(tx, actor, 'case.read')
   const [near, sameReporter, placeOf] = await Promise.all([
     candidatesNear(tx, actor, { row, scope, now: at }),
-    casesOfReporter(tx, actor, { row, scope, now: at }),
+    casesOfReporter(tx, actor, { row, scope, now: at, phones: phonesOf(secrets, row) }),
     placeNames(tx, actor.tenant),
   ])
   const calendarOf = await calendarsOf(tx, actor.tenant, unitsIn([...near, ...sameReporter]))
@@ -45,6 +53,14 @@ export async function relatedCases(tx: Tx, actor: Actor, { caseId, at }: { caseI
       reasons: reasons.filter(({ weight }) => weight > 0).map(({ kind, value }) => ({ kind, value })),
     }))
   return { duplicates, place: near.map(shown), reporter: sameReporter.map(shown) }
+}
+
+/** While keys are exchanged other cases may have the phone under another key: it is opened to look for both. */
+function phonesOf(secrets: Secrets, row: CaseRecord): string[] {
+  const { id, reporter_phone_index: index, reporter_phone_sealed: sealed } = row
+  if (index === null) return []
+  if (sealed === null || secrets.ring.inUse().length === 1) return [index]
+  return blindIndexes(secrets, 'phone', unseal(secrets, { column: REPORTER_PHONE, rowId: id }, sealed))
 }
 
 /** A case that is over, or that follows another itself, takes no further ones. */

@@ -15,6 +15,8 @@ const MOST = 12
 
 export type NearRow = ListedRow & { text: string }
 type Question = { row: CaseRecord; scope: CaseScope; now: Date }
+/** Index values under which the phone of the case may stand. */
+type Asked = Question & { phones: readonly string[] }
 
 function quarter(tx: Tx, actor: Actor, { row, scope, now }: Question, areaPath: string | null) {
   const from = new Date(now.getTime() - DAYS * 86_400_000).toISOString()
@@ -45,10 +47,10 @@ export async function candidatesNear(tx: Tx, actor: Actor, question: Question): 
 }
 
 /** Other cases of the same phone or account in the past quarter: the one who reads sees cases, never a number. */
-export async function casesOfReporter(tx: Tx, actor: Actor, question: Question): Promise<NearRow[]> {
-  const { reporter_phone_index: phone, reporter_id: reporter, channel } = question.row
+export async function casesOfReporter(tx: Tx, actor: Actor, { phones, ...question }: Asked): Promise<NearRow[]> {
+  const { reporter_id: reporter, channel } = question.row
   const query = quarter(tx, actor, question, null).orderBy('c.reported_at', 'desc')
-  if (phone !== null) return query.where('c.reporter_phone_index', '=', phone).execute()
+  if (phones.length > 0) return query.where('c.reporter_phone_index', 'in', phones).execute()
   if (reporter !== null && channel === 'resident') return query.where('c.reporter_id', '=', reporter).execute()
   return []
 }

@@ -7,8 +7,7 @@ import type { Identity } from '../identity.ts'
 import { spendRecoveryCode, spendTimeStep } from '../store/accounts.ts'
 import type { SignInAccount } from '../store/accounts.ts'
 import { readFailures } from '../store/failures.ts'
-
-export const SECOND_FACTOR_COLUMN = 'identity.accounts.second_factor'
+import { SECOND_FACTOR_COLUMN } from '../store/sealed-columns.ts'
 
 type Check = { tenant: string; account: SignInAccount; code: string | undefined; at: Date }
 

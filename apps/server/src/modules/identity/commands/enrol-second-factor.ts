@@ -7,8 +7,8 @@ import { hashRecoveryCode, newRecoveryCodes, newSecondFactor, timeStepOf } from 
 import type { Identity } from '../identity.ts'
 import { signedIn } from '../signed-in.ts'
 import { changeAccount, lockAccount } from '../store/accounts.ts'
+import { SECOND_FACTOR_COLUMN } from '../store/sealed-columns.ts'
 import { endSessions } from '../store/sessions.ts'
-import { SECOND_FACTOR_COLUMN } from './check-second-factor.ts'
 import { confirmPassword } from './confirm-password.ts'
 
 type Begin = { password: string; at: Date; commandId: string }

@@ -2,7 +2,7 @@ import type { identityRoutes, Person } from '@yiwang/contract/identity'
 import type { Actor } from '../../../kernel/actor.ts'
 import { scopeOf } from '../../../kernel/authorize.ts'
 import { chinaDay } from '../../../kernel/clock.ts'
-import { blindIndex } from '../../../kernel/crypto.ts'
+import { blindIndexes } from '../../../kernel/crypto.ts'
 import type { Secrets } from '../../../kernel/crypto.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { notFound } from '../../../kernel/errors.ts'
@@ -29,7 +29,7 @@ export async function listPeople(
     scope: scopeOf(actor, 'person.read'),
     day: chinaDay(at),
     q,
-    phoneIndex: digits.length >= 7 ? blindIndex(secrets, 'phone', digits) : null,
+    phoneIndexes: digits.length >= 7 ? blindIndexes(secrets, 'phone', digits) : [],
     roles: role,
     areaPath,
     unitId,

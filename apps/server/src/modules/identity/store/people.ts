@@ -38,7 +38,8 @@ export type PeopleFilter = {
   scope: Scope
   day: string
   q: string | undefined
-  phoneIndex: string | null
+  /** Index values that a phone may stand under. */
+  phoneIndexes: readonly string[]
   roles: readonly Role[] | undefined
   areaPath: string | null
   unitId: string | undefined
@@ -58,11 +59,11 @@ export async function listPeopleRows(tx: Tx, filter: PeopleFilter): Promise<Pers
   return rows
 }
 
-function searched({ q, phoneIndex, roles, areaPath, unitId, day }: PeopleFilter): RawBuilder<boolean>[] {
+function searched({ q, phoneIndexes, roles, areaPath, unitId, day }: PeopleFilter): RawBuilder<boolean>[] {
   const conditions: RawBuilder<boolean>[] = []
   if (q) {
     conditions.push(sql`(position(${q} in p.name) > 0 or p.employee_number = ${q} or starts_with(a.username, ${q})
-      or p.phone_index = ${phoneIndex})`)
+      or p.phone_index = any (${[...phoneIndexes]}::text[]))`)
   }
   const posts: RawBuilder<boolean>[] = []
   if (roles) posts.push(sql`o.role = any (${[...roles]}::text[])`)

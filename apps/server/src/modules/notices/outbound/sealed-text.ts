@@ -1,7 +1,7 @@
 import { seal, unseal } from '../../../kernel/crypto.ts'
 import type { Secrets } from '../../../kernel/crypto.ts'
 
-const TEXT_COLUMN = 'notices.deliveries.text'
+export const TEXT_COLUMN = 'notices.deliveries.text'
 
 /** Seals the text of a message, which may carry a tracking code, for its row. */
 export function sealText(secrets: Secrets, deliveryId: string, text: string): string {
