@@ -63,7 +63,7 @@ export function createClient(settings: ClientSettings = {}): Client {
     },
     async upload(route, file, options = {}) {
       const form = new FormData()
-      form.append('file', file, 'photo')
+      form.append('file', file, file instanceof File ? file.name : 'photo')
       return (await request(route, origin + pathOf(route, {}), { method: 'POST', body: form }, options)) as Reply<
         typeof route
       >

@@ -21,9 +21,12 @@ export type Route<
   readonly path: string
   readonly summary: string
   readonly access: 'staff' | 'public'
-  readonly kind: 'json' | 'file' | 'stream' | 'upload'
+  /** `upload` takes one picture, `table` one spreadsheet; both as multipart. */
+  readonly kind: 'json' | 'file' | 'stream' | 'upload' | 'table'
   /** Writes on one entity carry `If-Match: "<version>"`. */
   readonly versioned: boolean
+  /** Of public routes: many people come from one address at once, such as a hall behind one router. */
+  readonly crowd: boolean
   readonly params: Params
   readonly query: Query
   readonly body: Body
@@ -37,6 +40,7 @@ type Spec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R exten
   access?: 'staff' | 'public'
   kind?: Route['kind']
   versioned?: boolean
+  crowd?: boolean
   params?: P
   query?: Q
   body?: B
@@ -54,6 +58,7 @@ export function defineRoute<
     access: 'staff',
     kind: 'json',
     versioned: false,
+    crowd: false,
     params: nothing as unknown as P,
     query: nothing as unknown as Q,
     body: nothing as unknown as B,

@@ -1,4 +1,6 @@
 import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import type { FileSize, FileStorage } from './storage.ts'
 
@@ -18,6 +20,11 @@ export function createS3Storage({ endpoint, bucket, accessKey, secretKey }: S3Se
   return {
     async put(hash, size, content) {
       await client.send(new PutObjectCommand({ Bucket: bucket, Key: keyOf(hash, size), Body: content }))
+    },
+    async keep(hash, file) {
+      const { size: length } = await stat(file)
+      const put = { Bucket: bucket, Key: keyOf(hash, 'full'), Body: createReadStream(file), ContentLength: length }
+      await client.send(new PutObjectCommand(put))
     },
     async get(hash, size) {
       try {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 
@@ -9,6 +9,8 @@ export type FileSize = 'full' | 'thumb'
 /** Content by hash. A name is never reused for other content, so writing twice does no harm. */
 export interface FileStorage {
   put(hash: string, size: FileSize, content: Buffer): Promise<void>
+  /** The same from a file on the disk, which may be taken away in doing so; for content that memory should not hold. */
+  keep(hash: string, file: string): Promise<void>
   /** A stream of the content; null when it is not there. */
   get(hash: string, size: FileSize): Promise<Readable | null>
   remove(hash: string): Promise<void>
@@ -36,6 +38,17 @@ export function createDiskStorage(folder: string): FileStorage {
       } finally {
         await handle.close()
       }
+      await rename(draft, file)
+    },
+    async keep(hash, source) {
+      const file = fileOf(hash, 'full')
+      if (await exists(file)) return
+      await mkdir(path.dirname(file), { recursive: true })
+      const draft = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`
+      // The spool may lie on another disk, where nothing can be renamed to here.
+      await copyFile(source, draft)
+      const handle = await open(draft, 'r+')
+      await handle.sync().finally(() => handle.close())
       await rename(draft, file)
     },
     async get(hash, size) {

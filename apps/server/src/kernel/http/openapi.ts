@@ -56,7 +56,8 @@ function header(name: string, schema: Json): Json {
 }
 
 function bodyOf(route: Route): Json {
-  if (route.kind !== 'upload') return { 'application/json': { schema: schemaOf(route.body, 'input') } }
+  if (route.kind !== 'upload' && route.kind !== 'table')
+    return { 'application/json': { schema: schemaOf(route.body, 'input') } }
   const file = { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } }
   return { 'multipart/form-data': { schema: file } }
 }

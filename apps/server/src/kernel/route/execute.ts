@@ -100,7 +100,8 @@ async function carryOut(tx: Tx, binding: Binding, request: Request, seen: Seen):
   if (stored) return replay(stored, hash, actor)
   const result = await (begun ?? perform(tx, binding, actor, input))
   request.finish?.(result)
-  const reply = route.kind === 'json' || route.kind === 'upload' ? route.reply.parse(result) : result
+  const isRaw = route.kind === 'file' || route.kind === 'stream'
+  const reply = isRaw ? result : route.reply.parse(result)
   if (binding.audit.on === 'always') {
     settleWithCommit(tx, writeAudit(tx, actor, { ...auditNote(binding, input), at: request.at }))
   }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -56,6 +56,12 @@ describe.each(kinds)('%s', (_, make) => {
       'a picture',
       'small',
     ])
+    const file = path.join(folder, 'table.csv')
+    await writeFile(file, 'a table')
+    const other = hashOf(Buffer.from('a table'))
+    await storage.keep(other, file)
+    const kept = await storage.get(other, 'full')
+    expect(kept && (await buffer(kept)).toString()).toBe('a table')
     await storage.remove(hash)
     expect([await storage.get(hash, 'full'), await storage.get(hash, 'thumb')]).toEqual([null, null])
     await storage.remove(hash)
