@@ -2,8 +2,9 @@ import { SUBJECT_FIELDS } from '@yiwang/contract/registers'
 import type { Secrets } from '../../../kernel/crypto.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { packOrigins } from '../domain/origins.ts'
-import { recordKeys } from '../domain/record-keys.ts'
+import { keysOfRecord } from '../domain/record-keys.ts'
 import { identifierRow, labelOf, positionOf, storedIdentifiers, termsOf } from '../domain/subject-columns.ts'
+import { lastVisitOf, nextVisitOn } from '../domain/visit-plan.ts'
 import { weighStatements } from '../domain/weigh.ts'
 import type { Said } from '../domain/weigh.ts'
 import { ledgerBook } from '../queries/ledger-book.ts'
@@ -59,19 +60,21 @@ export async function reweighRecords(
   const histories = grouped(statements, ({ recordId }) => recordId ?? '')
   const rows = records.map((record): RecordRow => {
     const said: Said[] = (histories.get(record.id) ?? []).map(saidOf)
-    const fields = ledgers.get(record.ledgerId)?.declaration.fields ?? []
+    const { fields = [], visit = null } = ledgers.get(record.ledgerId)?.declaration ?? {}
     const { values, origins, conflicts } = weighStatements(secrets, fields, said)
-    return { ...record, values, origins: packOrigins(origins, values), conflicts }
+    const lastVisitedOn = lastVisitOf(said)
+    const next = nextVisitOn(visit, { ...record, lastVisitedOn })
+    return { ...record, values, origins: packOrigins(origins, values), conflicts, lastVisitedOn, nextVisitOn: next }
   })
   await writeRecords(tx, tenant, { at, rows })
   await writeKeys(
     tx,
     tenant,
-    rows.map(({ id, ledgerId, areaPath, values }) => ({
-      id,
-      ledgerId,
-      areaPath,
-      keys: recordKeys(ledgers.get(ledgerId)?.declaration.fields ?? [], values),
+    rows.map((row) => ({
+      id: row.id,
+      ledgerId: row.ledgerId,
+      areaPath: row.areaPath,
+      keys: keysOfRecord(ledgers.get(row.ledgerId)?.declaration.fields ?? [], row),
     })),
   )
 }

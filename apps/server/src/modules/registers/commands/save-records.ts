@@ -6,8 +6,8 @@ import type { Secrets } from '../../../kernel/crypto.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { packOrigins, unpackOrigins } from '../domain/origins.ts'
-import { recordKeys } from '../domain/record-keys.ts'
-import { nextVisitOn } from '../domain/visit-plan.ts'
+import { keysOfRecord } from '../domain/record-keys.ts'
+import { lastVisitOf, nextVisitOn } from '../domain/visit-plan.ts'
 import { sealValues, typesOf } from '../domain/stored-values.ts'
 import { holdsTheSame, isNews, weighStatements } from '../domain/weigh.ts'
 import type { Said } from '../domain/weigh.ts'
@@ -31,6 +31,7 @@ export type LedgerRow = {
   startedOn?: string
   /** A day ends the record, null opens it again; left out it stays as it is. */
   endedOn?: string | null
+  endReason?: string
   seenAt?: string
 }
 
@@ -83,8 +84,9 @@ async function save(tx: Tx, secrets: Secrets, batch: Batch): Promise<SavedRecord
   })
 }
 
-function keysOf({ declaration }: Ledger, { id, ledgerId, areaPath, values }: RecordRow) {
-  return { id, ledgerId, areaPath, keys: recordKeys(declaration.fields, values) }
+function keysOf({ declaration }: Ledger, row: RecordRow) {
+  const { id, ledgerId, areaPath } = row
+  return { id, ledgerId, areaPath, keys: keysOfRecord(declaration.fields, row) }
 }
 
 async function groupRows(
@@ -144,7 +146,8 @@ function changeOf(
       const values = sealValues(secrets, types, { statementId: id, values: row.values })
       return { id, source: batch.source, speaker: batch.speaker, seenAt: instantOf(row.seenAt, batch.at), values }
     })
-    .filter((one) => known === null || isNews(secrets, one, history))
+    // A visit that found nothing new was made all the same.
+    .filter((one) => known === null || batch.source === 'visit' || isNews(secrets, one, history))
   const facts = weighStatements(secrets, declaration.fields, [...history, ...said])
   const row: RecordRow = {
     id: group.id,
@@ -153,7 +156,7 @@ function changeOf(
     subjectId: subject.id,
     label: subject.label,
     areaPath: subject.areaPath,
-    ...spanOf(batch, group),
+    ...spanOf(batch, group, [...history, ...said]),
     values: facts.values,
     origins: packOrigins(facts.origins, facts.values),
     conflicts: facts.conflicts,
@@ -161,20 +164,18 @@ function changeOf(
   return { known, outcome: outcomeOf(secrets, known, row), row, said }
 }
 
-function spanOf(
-  batch: Batch,
-  { known, rows }: Group,
-): Pick<RecordRow, 'startedOn' | 'endedOn' | 'state' | 'nextVisitOn'> {
+type Span = Pick<RecordRow, 'startedOn' | 'endedOn' | 'endReason' | 'state' | 'lastVisitedOn' | 'nextVisitOn'>
+
+function spanOf(batch: Batch, { known, rows }: Group, statements: readonly Said[]): Span {
   const today = chinaDay(batch.at)
   const startedOn = rows.findLast((row) => row.startedOn)?.startedOn ?? known?.startedOn ?? today
-  const ended = rows.findLast((row) => row.endedOn !== undefined)?.endedOn
-  const endedOn = ended === undefined ? (known?.endedOn ?? null) : ended
-  const { visit } = batch.ledger.declaration
+  const ended = rows.findLast((row) => row.endedOn !== undefined)
+  const endedOn = ended?.endedOn === undefined ? (known?.endedOn ?? null) : ended.endedOn
+  const endReason = ended ? (ended.endReason ?? null) : (known?.endReason ?? null)
   const state = endedOn === null ? 'active' : 'ended'
-  const lastVisitedOn = batch.source === 'visit' ? today : null
-  const next = nextVisitOn(visit, { state, startedOn: known === null ? startedOn : today, lastVisitedOn })
-  const isPlanned = known === null || lastVisitedOn !== null || state === 'ended'
-  return { startedOn, endedOn, state, nextVisitOn: isPlanned ? next : known.nextVisitOn }
+  const lastVisitedOn = lastVisitOf(statements)
+  const next = nextVisitOn(batch.ledger.declaration.visit, { state, startedOn, lastVisitedOn })
+  return { startedOn, endedOn, endReason, state, lastVisitedOn, nextVisitOn: next }
 }
 
 function outcomeOf(secrets: Secrets, known: RecordRow | null, row: RecordRow): SavedRecord['outcome'] {
@@ -183,6 +184,7 @@ function outcomeOf(secrets: Secrets, known: RecordRow | null, row: RecordRow): S
     known.state === row.state &&
     known.startedOn === row.startedOn &&
     known.endedOn === row.endedOn &&
+    known.lastVisitedOn === row.lastVisitedOn &&
     Object.keys(known.conflicts).toSorted().join() === Object.keys(row.conflicts).toSorted().join() &&
     holdsTheSame(secrets, held(known), held(row))
   return isSame ? 'same' : 'changed'

@@ -56,9 +56,9 @@ export function lintLedger(named: Named, ground: LintGround): LedgerFinding[] {
     ...factDrafts(declaration),
     ...sightDrafts(declaration, ground),
   ]
-  const findings = drafts.map(({ level = 'error', ...draft }): LedgerFinding => ({
-    level,
+  const findings = drafts.map((draft): LedgerFinding => ({
     ...draft,
+    level: draft.level ?? 'error',
     message: WORDS[draft.code](draft.about),
   }))
   return [...findings.filter(({ level }) => level === 'error'), ...findings.filter(({ level }) => level !== 'error')]

@@ -21,6 +21,19 @@ export function recordKeys(fields: readonly Keyed[], values: Readonly<Record<str
   return [...keys].sort()
 }
 
+/** The state is found by a key like a value; a field can never be called so. */
+export function stateKey(state: 'active' | 'ended'): string {
+  return keyOf('#state', state)
+}
+
+/** All keys of a record. */
+export function keysOfRecord(
+  fields: readonly Keyed[],
+  { values, state }: { values: Readonly<Record<string, Stored>>; state: 'active' | 'ended' },
+): string[] {
+  return [stateKey(state), ...recordKeys(fields, values)]
+}
+
 function partsOf({ type }: Keyed, value: Stored): readonly string[] {
   if (type === 'code' && typeof value === 'string') return [value]
   if (type === 'codes' && Array.isArray(value)) return value

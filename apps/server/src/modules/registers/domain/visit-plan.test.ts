@@ -35,7 +35,7 @@ test.each([
 
 test('only who stood at the door has visited', () => {
   const statements = [
-    { source: 'visit', seenAt: '2026-03-01T00:00:00.000Z' },
+    { source: 'visit', seenAt: '2026-02-28T16:00:00.000Z' },
     { source: 'import', seenAt: '2026-05-01T00:00:00.000Z' },
     { source: 'visit', seenAt: '2026-02-01T00:00:00.000Z' },
   ]

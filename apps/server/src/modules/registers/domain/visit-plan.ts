@@ -1,4 +1,5 @@
 import type { LedgerDeclaration } from '@yiwang/contract/registers'
+import { chinaDay } from '../../../kernel/clock.ts'
 
 type VisitRule = NonNullable<LedgerDeclaration['visit']>
 type Course = { state: 'active' | 'ended'; startedOn: string; lastVisitedOn: string | null }
@@ -33,6 +34,6 @@ function inSeason(day: string, { from, to }: Season): string {
 
 /** The last day on which somebody stood at the door. */
 export function lastVisitOf(statements: readonly { source: string; seenAt: string }[]): string | null {
-  const days = statements.filter(({ source }) => source === 'visit').map(({ seenAt }) => seenAt.slice(0, 10))
+  const days = statements.filter(({ source }) => source === 'visit').map(({ seenAt }) => chinaDay(new Date(seenAt)))
   return days.sort().at(-1) ?? null
 }

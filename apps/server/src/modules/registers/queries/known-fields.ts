@@ -1,26 +1,19 @@
 import { SUBJECT_KINDS } from '@yiwang/contract/registers'
-import type { Field, LedgerDeclaration } from '@yiwang/contract/registers'
+import type { Field } from '@yiwang/contract/registers'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { factsOfKind } from '../domain/fact-names.ts'
 import { ledgerBook } from './ledger-book.ts'
+import type { Ledger } from './ledger-book.ts'
 
 /** What of a reach decides which ledgers exist for somebody. */
 type Seen = { ledgers: readonly string[] }
 
-export type ListedLedger = {
-  id: string
-  code: string
-  number: number
-  retiredAt: Date | null
-  declaration: LedgerDeclaration
-}
+export type ListedLedger = Pick<Ledger, 'id' | 'code' | 'number' | 'sensitivity' | 'retiredAt' | 'declaration'>
 
 /** Ledgers of a reach with the declarations in force, in order of codes; retired ones are marked. */
 export async function listLedgers(tx: Tx, tenant: string, reach: Seen): Promise<ListedLedger[]> {
   const seen = new Set(reach.ledgers)
-  return [...(await ledgerBook(tx, tenant)).values()]
-    .filter(({ id }) => seen.has(id))
-    .map(({ id, code, number, retiredAt, declaration }) => ({ id, code, number, retiredAt, declaration }))
+  return [...(await ledgerBook(tx, tenant)).values()].filter(({ id }) => seen.has(id))
 }
 
 export type KnownField = Pick<Field, 'type' | 'list' | 'freshDays' | 'owner' | 'restricted'> & {

@@ -17,12 +17,14 @@ export type RecordRow = {
   conflicts: Record<string, Voice<Stored>[]>
   startedOn: string
   endedOn: string | null
+  endReason: string | null
+  lastVisitedOn: string | null
   nextVisitOn: string | null
 }
 
 const COLUMNS = `id, ledger_id as "ledgerId", ledger_version as "ledgerVersion", subject_id as "subjectId", label,
   area_path as "areaPath", state, values, origins, conflicts, started_on::text as "startedOn", ended_on::text as "endedOn",
-  next_visit_on::text as "nextVisitOn"`
+  end_reason as "endReason", last_visited_on::text as "lastVisitedOn", next_visit_on::text as "nextVisitOn"`
 
 /** Records by id, and the active ones of subjects in a ledger, locked until the transaction ends. */
 export function lockRecords(
@@ -46,14 +48,16 @@ export async function writeRecords(
 ): Promise<void> {
   if (rows.length === 0) return
   const text = `insert into registers.records (tenant, id, ledger_id, ledger_version, subject_id, label, area_path, state, values,
-      origins, conflicts, started_on, ended_on, next_visit_on, changed_at, version)
+      origins, conflicts, started_on, ended_on, end_reason, last_visited_on, next_visit_on, changed_at, version)
     select $1, r.id, r."ledgerId", r."ledgerVersion", r."subjectId", r.label, r."areaPath", r.state, r.values, r.origins,
-      r.conflicts, r."startedOn", r."endedOn", r."nextVisitOn", $3::timestamptz, 1
+      r.conflicts, r."startedOn", r."endedOn", r."endReason", r."lastVisitedOn", r."nextVisitOn", $3::timestamptz, 1
     from json_to_recordset($2::json) as r (id uuid, "ledgerId" uuid, "ledgerVersion" int, "subjectId" uuid, label text,
-      "areaPath" text, state text, values jsonb, origins jsonb, conflicts jsonb, "startedOn" date, "endedOn" date, "nextVisitOn" date)
+      "areaPath" text, state text, values jsonb, origins jsonb, conflicts jsonb, "startedOn" date, "endedOn" date, "endReason" text,
+      "lastVisitedOn" date, "nextVisitOn" date)
     on conflict (tenant, id) do update set ledger_version = excluded.ledger_version, subject_id = excluded.subject_id,
       label = excluded.label, area_path = excluded.area_path, state = excluded.state, values = excluded.values,
       origins = excluded.origins, conflicts = excluded.conflicts, started_on = excluded.started_on, ended_on = excluded.ended_on,
+      end_reason = excluded.end_reason, last_visited_on = excluded.last_visited_on,
       next_visit_on = excluded.next_visit_on, changed_at = excluded.changed_at, version = records.version + 1,
       written = pg_current_xact_id()`
   await ask(tx, text, [tenant, JSON.stringify(rows), at])
