@@ -61,12 +61,8 @@ const requestBase = { requestId: id, reason: say(4) }
 export const requestInput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('extension'), ...requestBase, limitText }),
   z.object({ kind: z.literal('hang-up'), ...requestBase, until: instant }),
-  z.object({
-    kind: z.literal('procedure'),
-    ...requestBase,
-    procedure: z.enum(PROCEDURES),
-    until: instant.nullable().default(null),
-  }),
+  // A special procedure says beforehand how long it takes (行政许可法 art. 45).
+  z.object({ kind: z.literal('procedure'), ...requestBase, procedure: z.enum(PROCEDURES), until: instant }),
   z.object({ kind: z.literal('appeal'), ...requestBase, evidence: photos }),
   z.object({
     kind: z.enum(['exclusion', 'rating-exclusion']),

@@ -120,7 +120,9 @@ function granted(clocks: Clocks, { before, after, taking }: Step): Clocks {
     return limitText === null ? clocks : extendClocks(clocks, { at: request.askedAt, limitText }, of('handling'))
   }
   if (after.state !== 'paused' || before.state === 'paused') return clocks
-  return pauseClocks(clocks, { at: taking.at, reason: request?.kind ?? 'procedure' }, of('handling'))
+  // Which procedure it was stays with the clock when it has ended.
+  const reason = request?.kind === 'hang-up' ? 'hang-up' : (request?.detail ?? 'procedure')
+  return pauseClocks(clocks, { at: taking.at, reason }, of('handling'))
 }
 
 /** What is handled already stays handled: the decision says whose case it is, and with it whose clock. */

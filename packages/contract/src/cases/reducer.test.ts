@@ -51,7 +51,13 @@ const samples: { [Name in CaseAction['type']]: Extract<CaseAction, { type: Name 
   request: {
     type: 'request',
     input: {
-      request: { kind: 'procedure', requestId: REQUEST, reason: 'a hearing', procedure: 'hearing', until: null },
+      request: {
+        kind: 'procedure',
+        requestId: REQUEST,
+        reason: 'a hearing',
+        procedure: 'hearing',
+        until: '2026-12-20T08:00:00.000Z',
+      },
     },
   },
   endorse: { type: 'endorse', input: { requestId: REQUEST, approve: true, note: '' } },

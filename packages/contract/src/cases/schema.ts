@@ -4,7 +4,7 @@ import { CARD_KINDS, CARD_RECEIVERS, channel, priority, SOLVED } from './actions
 import type { RatingState } from './core.ts'
 import { OBSTACLES } from './obstacles.ts'
 import { CASE_ACTIONS, CASE_STATES } from './procedure.ts'
-import { REQUEST_KINDS } from './requests.ts'
+import { PROCEDURES, REQUEST_KINDS } from './requests.ts'
 import { STAGES } from './stages.ts'
 
 export const caseState = z.enum(CASE_STATES)
@@ -148,6 +148,17 @@ export const holding = z.object({
 })
 export type Holding = z.infer<typeof holding>
 
+/** A lawful stand-still of the handling clock, over or not: which, why, and until when it was expected to last. */
+export const standstill = z.object({
+  kind: z.enum(['hang-up', 'procedure']),
+  procedure: z.enum(PROCEDURES).nullable(),
+  reason: z.string(),
+  from: instant,
+  expectedEnd: instant.nullable(),
+  to: instant.nullable(),
+})
+export type Standstill = z.infer<typeof standstill>
+
 export const caseRequest = z.object({
   id,
   kind: z.enum(REQUEST_KINDS),
@@ -232,6 +243,7 @@ export const caseView = caseRow.extend({
   consultation: z.enum(['none', 'open', 'decided']),
   clocks: z.array(stageClock),
   holdings: z.array(holding),
+  standstills: z.array(standstill),
   requests: z.array(caseRequest),
   joint: z.array(jointTask),
   cards: z.array(caseCard),

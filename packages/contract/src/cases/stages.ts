@@ -1,16 +1,18 @@
 import { STAGES as LIMITED_STAGES } from '../catalog/stage-limits.ts'
 
-export type Stage = Exclude<(typeof LIMITED_STAGES)[number], 'assist'>
+/** Limited, but no clock of the case: the part of an assisting unit, and the time to return a case. */
+type Beside = 'assist' | 'return'
+export type Stage = Exclude<(typeof LIMITED_STAGES)[number], Beside>
 
 /**
  * The clocks of a case, each with a limit of its own: 受理, 首次联系, 核实, 派遣, 签收, 处置, 核查, 回访 and 裁定. The
  * handling limit is that of the filing condition (GB/T 30428.8), the others are set by the county or per condition. The
  * parts of assisting units (协办) carry their due time themselves.
  */
-export const STAGES = LIMITED_STAGES.filter((stage): stage is Stage => stage !== 'assist')
+export const STAGES = LIMITED_STAGES.filter((stage): stage is Stage => stage !== 'assist' && stage !== 'return')
 
 /** The limit of each stage as printed; null where a county sets none. */
-export type StageLimits = Partial<Record<Stage | 'assist', string | null>>
+export type StageLimits = Partial<Record<Stage | Beside, string | null>>
 
 export type ClockPause = { from: string; to: string | null; reason: string }
 export type ClockExtension = { at: string; limitText: string }

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { defineRoute, id, text } from '../core/index.ts'
 
-/** Stages of a case that have a clock of their own. The limit of `handling` is the one of the filing condition. */
+/**
+ * Stages of a case that have a limit: clocks of their own, the part of an assisting unit, and until when a unit may
+ * return a case. The limit of `handling` is the one of the filing condition.
+ */
 export const STAGES = [
   'acceptance',
   'contact',
@@ -13,6 +16,7 @@ export const STAGES = [
   'callback',
   'arbitration',
   'assist',
+  'return',
 ] as const
 export type Stage = (typeof STAGES)[number]
 

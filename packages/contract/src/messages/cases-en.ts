@@ -118,6 +118,7 @@ export const casesEn: Words<typeof casesZhCN> = {
     callback: 'Call-back',
     arbitration: 'Arbitration',
     assist: 'Assistance',
+    return: 'Return',
   },
   pauseReason: {
     verifying: 'Waits for the verification on site',
@@ -126,6 +127,14 @@ export const casesEn: Words<typeof casesZhCN> = {
     merged: 'Merged, follows its parent',
     'hang-up': 'Hung up',
     procedure: 'Special procedure',
+    hearing: 'Hearing',
+    inspection: 'Inspection',
+    publicity: 'Public notice',
+    appraisal: 'Appraisal',
+    tender: 'Tender',
+    owner: 'Consent of the owner',
+    weather: 'Bad weather',
+    court: 'Court',
   },
   requestKind: {
     extension: 'Extension',

@@ -115,6 +115,7 @@ export const casesZhCN = {
     callback: '回访',
     arbitration: '裁定',
     assist: '协办',
+    return: '退回',
   },
   pauseReason: {
     verifying: '等待现场核实',
@@ -123,6 +124,14 @@ export const casesZhCN = {
     merged: '已并案，随主案计时',
     'hang-up': '挂账',
     procedure: '特别程序',
+    hearing: '听证',
+    inspection: '检验检测',
+    publicity: '公示',
+    appraisal: '鉴定评估',
+    tender: '招标采购',
+    owner: '征求产权人意见',
+    weather: '恶劣天气',
+    court: '司法程序',
   },
   requestKind: {
     extension: '延期',

@@ -135,7 +135,7 @@ const excluding = [
 export const REQUEST_FIELDS: Record<RequestKind, readonly ActionField[]> = {
   extension: [reason, offered('limitText', 'limit', 'extensionLimit')],
   'hang-up': [reason, asked('until', 'moment', 'until')],
-  procedure: [asked('procedure', 'procedure', 'procedure'), reason, offered('until', 'moment', 'untilMaybe')],
+  procedure: [asked('procedure', 'procedure', 'procedure'), reason, asked('until', 'moment', 'untilMaybe')],
   appeal: [reason, offered('evidence', 'photos', 'evidence')],
   exclusion: excluding,
   'rating-exclusion': excluding,

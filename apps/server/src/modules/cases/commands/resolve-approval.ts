@@ -44,5 +44,8 @@ export function resolveDecision(actor: Actor, action: Deciding, { core }: Standi
   const refusal = approvalRefusal(core, { requestId, step: action.type, by: actor.id })
   if (refusal === 'same-person') throw ruleBroken('second person needed', MESSAGES.secondPerson)
   if (refusal !== null) throw ruleBroken(refusal, MESSAGES.requestUnknown)
-  return { resolved: {}, facts: { ...facts, approve: action.input.approve, until: request.until } }
+  return {
+    resolved: {},
+    facts: { ...facts, approve: action.input.approve, until: request.until },
+  }
 }

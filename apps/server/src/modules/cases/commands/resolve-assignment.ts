@@ -1,3 +1,4 @@
+import type { StageLimits } from '@yiwang/contract/cases'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { ruleBroken } from '../../../kernel/errors.ts'
@@ -9,17 +10,12 @@ import { activeUnit } from './resolution.ts'
 import type { InputOf, Resolution, Standing } from './resolution.ts'
 import { MESSAGES } from './words.ts'
 
-/** A unit returns what is not its own within two working days (山东省政务服务热线管理办法). */
-const RETURN_WITHIN = '2工作日'
+type Given = { unitId: string | null; at: Date; limits: StageLimits }
 
-/** Until when a unit that gets a case at a moment may return it. */
-export async function returnUntilFor(
-  tx: Tx,
-  tenant: string,
-  { unitId, at }: { unitId: string | null; at: Date },
-): Promise<string | null> {
+/** Until when a unit that gets a case at a moment may return it, by the limit of the county or of the condition. */
+export async function returnUntilFor(tx: Tx, tenant: string, { unitId, at, limits }: Given): Promise<string | null> {
   const calendarOf = await calendarsOf(tx, tenant, [unitId])
-  return dueOf(RETURN_WITHIN, at.toISOString(), calendarOf(unitId)).dueAt
+  return dueOf(limits.return ?? null, at.toISOString(), calendarOf(unitId)).dueAt
 }
 
 /** Reasons that claim it belongs to somebody else say to whom. */
@@ -36,10 +32,9 @@ export async function resolveDispatch(
   { row, at }: Standing,
 ): Promise<Resolution> {
   const { tenant } = actor
-  const [unit, limits, returnUntil] = await Promise.all([
+  const [unit, limits] = await Promise.all([
     activeUnit(tx, tenant, { id: input.unitId, field: 'unitId' }),
     limitsFor(tx, tenant, row),
-    returnUntilFor(tx, tenant, { unitId: input.unitId, at }),
   ])
   const isOverride = Object.keys(input.limits).length > 0
   if ((isOverride || row.state === 'returned') && input.note.length < 2) {
@@ -47,8 +42,10 @@ export async function resolveDispatch(
   }
   for (const text of Object.values(input.limits)) refuseUnreadable(text, 'limits')
   const limitText = input.limits.handling ?? row.limit_text
+  const ofCase = { ...limits, ...input.limits }
+  const returnUntil = await returnUntilFor(tx, tenant, { unitId: input.unitId, at, limits: ofCase })
   return {
-    resolved: { limits: { ...limits, ...input.limits }, returnUntil, unitName: unit.name },
+    resolved: { limits: ofCase, returnUntil, unitName: unit.name },
     facts: { unitName: unit.name, limitText, changedLimit: isOverride, proposedBy: input.proposedBy },
   }
 }
@@ -65,14 +62,14 @@ export async function resolveReturn(
       proposedUnitId: MESSAGES.proposedUnitNeeded,
     })
   }
-  const [proposed, limits, returnUntil, first] = await Promise.all([
+  const [proposed, limits, first] = await Promise.all([
     input.proposedUnitId === null
       ? null
       : activeUnit(tx, tenant, { id: input.proposedUnitId, field: 'proposedUnitId' }),
     limitsFor(tx, tenant, row),
-    returnUntilFor(tx, tenant, { unitId: core.course.firstUnitId, at }),
     core.course.firstUnitId === null ? null : findUnit(tx, tenant, core.course.firstUnitId),
   ])
+  const returnUntil = await returnUntilFor(tx, tenant, { unitId: core.course.firstUnitId, at, limits })
   return {
     resolved: { limits, returnUntil },
     facts: { reason: input.reason, proposedUnitName: proposed?.name ?? null, firstUnitName: first?.name ?? null },

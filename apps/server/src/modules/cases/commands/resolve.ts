@@ -103,10 +103,9 @@ async function resolveFile(tx: Tx, actor: Actor, input: InputOf<'file'>): Promis
 type Clocked = Extract<CaseAction, { type: 'handle' | 'rate' | 'reopen' }>
 
 async function resolveClocks(tx: Tx, actor: Actor, action: Clocked, { row, at }: Standing): Promise<Resolution> {
-  const [limits, returnUntil] = await Promise.all([
-    limitsFor(tx, actor.tenant, row),
-    action.type === 'handle' ? null : returnUntilFor(tx, actor.tenant, { unitId: row.unit_id, at }),
-  ])
+  const limits = await limitsFor(tx, actor.tenant, row)
+  const given = { unitId: row.unit_id, at, limits }
+  const returnUntil = action.type === 'handle' ? null : await returnUntilFor(tx, actor.tenant, given)
   const facts: Facts =
     action.type === 'rate' ? { solved: action.input.solved, satisfaction: action.input.satisfaction } : {}
   return { resolved: { limits, returnUntil }, facts }

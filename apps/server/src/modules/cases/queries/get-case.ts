@@ -10,6 +10,7 @@ import { namesOf } from '../../identity/index.ts'
 import { calendarsOf } from '../commands/clock-rules.ts'
 import { abilitiesOf, isReporterOnly, subjectOf } from '../commands/subject.ts'
 import { stageClockView } from '../domain/clock-view.ts'
+import { standstillsOf } from '../domain/standstills.ts'
 import { holdingsOf } from '../domain/holdings.ts'
 import { cardsOfCase } from '../store/card-store.ts'
 import { childrenOf, coreOf, findCase, readTimeline } from '../store/case-store.ts'
@@ -50,6 +51,7 @@ export async function getCase(tx: Tx, actor: Actor, { caseId, at }: { caseId: st
   ].filter((id) => id !== null)
   const [nameOf, calendarOf] = await Promise.all([unitNamesOf(tx, tenant, unitIds), calendarsOf(tx, tenant, unitIds)])
   const timeline = story.map(entryOf)
+  const standstills = standstillsOf(core.course.requests, clocks)
   const listed = {
     ...row,
     subclass_name: subclass?.name ?? null,
@@ -78,8 +80,9 @@ export async function getCase(tx: Tx, actor: Actor, { caseId, at }: { caseId: st
     clocks: clocks.map((clock) => stageClockView(clock, { now: at, calendarOf, nameOf })),
     holdings: holdingsOf(
       story.map((entry) => ({ at: entry.at.toISOString(), toState: entry.to_state, named: namedIn(entry) })),
-      core.course.pause,
+      standstills,
     ),
+    standstills,
     requests: requestViews(actor, core, nameOf),
     joint: jointViews(actor, core, at),
     cards: cards.map((card) => cardView(card, card.unit_id === null ? null : nameOf(card.unit_id), at)),

@@ -18,6 +18,7 @@ export function asReporterSees(view: CaseView): CaseView {
     keyMatter: false,
     pause: view.pause && { ...view.pause, reason: '' },
     holdings: view.holdings.map((one) => ({ ...one, name: one.holder === 'unit' ? one.name : null, reason: null })),
+    standstills: view.standstills.map((one) => ({ ...one, reason: '' })),
     requests: [],
     joint: [],
     cards: [],

@@ -1,3 +1,4 @@
+import { stageLimitRoutes } from '@yiwang/contract/catalog'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDeskDay } from './desk-day.ts'
 import type { DeskDay } from './desk-day.ts'
@@ -81,14 +82,55 @@ test('a hearing stops the clock; what it stood does not count', async () => {
     kind: 'procedure',
     reason: '依法举行听证',
     procedure: 'hearing',
-    until: null,
+    until: '2026-12-20T02:00:00.000Z',
   })
   await day.take('supervisor', made, 'decide', yes(id))
   await day.moveTo('2026-11-24T10:00:00+08:00')
   await day.take('department', made, 'resume', { note: '听证结束' })
   const seen = await day.view('department', made)
   expect(seen).toMatchObject({ state: 'handling', clock: { state: 'running' } })
-  expect(handlingOf(seen)?.pauses.map(({ reason }) => reason)).toEqual(['procedure'])
+  expect(handlingOf(seen)?.pauses.map(({ reason }) => reason)).toEqual(['hearing'])
+})
+
+test('a special procedure says beforehand how long it takes, ends by itself, and stays on the case with its reason', async () => {
+  const made = await day.caseIn('handling')
+  const hearing = { kind: 'procedure' as const, reason: '须进行渗漏检测', procedure: 'inspection' as const }
+  await expect(day.ask('department', made, { ...hearing, until: null as never })).rejects.toMatchObject({
+    status: 400,
+  })
+  const id = await day.ask('department', made, { ...hearing, until: '2026-11-23T02:30:00.000Z' })
+  await day.moveTo('2026-11-20T10:30:00+08:00')
+  await day.take('supervisor', made, 'decide', yes(id))
+  const paused = await day.view('department', made)
+  expect(paused.pause).toMatchObject({ kind: 'procedure', until: '2026-11-23T02:30:00.000Z' })
+  await day.moveTo('2026-11-23T10:29:00+08:00')
+  await day.world.drain()
+  expect((await day.view('department', made)).state).toBe('paused')
+  await day.moveTo('2026-11-23T10:31:00+08:00')
+  await day.world.drain()
+  const seen = await day.view('department', made)
+  expect(seen.state).toBe('handling')
+  expect(handlingOf(seen)?.usedMs).toBe(30 * 60_000)
+  expect(seen.standstills).toEqual([
+    {
+      kind: 'procedure',
+      procedure: 'inspection',
+      reason: '须进行渗漏检测',
+      from: '2026-11-20T02:30:00.000Z',
+      expectedEnd: '2026-11-23T02:30:00.000Z',
+      to: '2026-11-23T02:31:00.000Z',
+    },
+  ])
+  expect(seen.holdings.find(({ state }) => state === 'paused')?.reason).toBe('须进行渗漏检测')
+})
+
+test('until when a unit may return a case is a limit of the county', async () => {
+  const admin = await day.world.signedIn('admin')
+  await admin.call(stageLimitRoutes.setCounty, { body: { limits: { return: '1工作时' }, reason: '试点' } })
+  const made = await day.caseIn('dispatched')
+  expect((await day.view('department', made)).returnUntil).toBe('2026-11-20T03:00:00.000Z')
+  await day.moveTo('2026-11-20T11:00:01+08:00')
+  expect((await day.view('department', made)).can.not.return).toBe('too-late')
 })
 
 test('returning the case cancels what was asked for', async () => {

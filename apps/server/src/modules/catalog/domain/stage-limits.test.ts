@@ -22,6 +22,7 @@ test('acceptance, verification, dispatch and first contact run around the clock,
     callback: 'working-day',
     arbitration: 'working-hour',
     assist: 'working-day',
+    return: 'working-day',
   })
 })
 

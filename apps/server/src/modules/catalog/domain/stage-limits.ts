@@ -17,6 +17,8 @@ export const BUILT_IN_LIMITS: Readonly<Record<CountyStage, string>> = {
   callback: '3工作日',
   arbitration: '4工作时',
   assist: '2工作日',
+  // 山东省政务服务热线管理办法: what is not its own a unit returns within two working days.
+  return: '2工作日',
 }
 
 const REFUSALS = {

@@ -19,6 +19,7 @@ const BUILT_IN = {
   callback: '3工作日',
   arbitration: '4工作时',
   assist: '2工作日',
+  return: '2工作日',
 }
 
 let world: World
@@ -51,7 +52,7 @@ test('without settings the built-in limits hold, and nothing for handling', asyn
   expect(await limitsOf(null)).toEqual({ ...BUILT_IN, handling: null })
   const { items } = await admin.call(stageLimitRoutes.county)
   expect(items[0]).toEqual({ stage: 'acceptance', limitText: '30分钟', builtIn: '30分钟', isOwn: false })
-  expect(items).toHaveLength(9)
+  expect(items).toHaveLength(10)
 })
 
 test('the county sets its own and takes them away again; who set what is in the audit log', async () => {
