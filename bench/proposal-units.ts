@@ -16,6 +16,8 @@ const KEYS = [
   ['sub_type', 'source'],
   ['main_type', 'source'],
   ['sub_type', 'property'],
+  ['sub_type', 'property', 'street'],
+  ['street', 'source'],
   ['community'],
 ]
 const PLACES = ['community', 'street']

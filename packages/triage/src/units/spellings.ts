@@ -1,9 +1,9 @@
 const MEMORY = 0.7
 /** What counts for a spelling without any decision; a name that tells the office above it is the unit's full name. */
-const BARE = 0.25
+const BARE = 0.15
 const FULL = 2
 /** After so long what was in use says half as much of what is in use. */
-const HALF_LIFE_MS = 3 * 86_400_000
+const HALF_LIFE_MS = 14 * 86_400_000
 
 type Usage = { at: number; shares: Map<string, number> }
 export type SpellingState = [role: string, at: number, shares: [spelling: string, share: number][]]
