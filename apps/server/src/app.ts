@@ -11,10 +11,9 @@ import { createPool } from './kernel/db/pool.ts'
 import { createEvents } from './kernel/events.ts'
 import type { FileGuard } from './kernel/files/files.ts'
 import { kernelRoutes } from './kernel/kernel-routes.ts'
-import { createS3Storage } from './kernel/files/s3-storage.ts'
-import { createDiskStorage } from './kernel/files/storage.ts'
-import type { FileStorage } from './kernel/files/storage.ts'
+import { openStorage } from './kernel/files/open-storage.ts'
 import { createServer } from './kernel/http/server.ts'
+import { sealAudit } from './kernel/audit-seals/seal-audit.ts'
 import { createRounds } from './kernel/jobs/rounds.ts'
 import { keepKeys } from './kernel/keys/keep-keys.ts'
 import { createSealedStores } from './kernel/keys/sealed-stores.ts'
@@ -24,10 +23,12 @@ import type { Binding } from './kernel/route/binding.ts'
 import { createSequences, SEQUENCE_POOL_SIZE } from './kernel/sequence.ts'
 import { createWarnings } from './kernel/warnings.ts'
 import { register as registerAreas } from './modules/areas/index.ts'
+import { register as registerCampaigns } from './modules/campaigns/index.ts'
 import { register as registerCases } from './modules/cases/index.ts'
 import { register as registerCatalog } from './modules/catalog/index.ts'
 import { register as registerIdentity } from './modules/identity/index.ts'
 import { register as registerRegisters } from './modules/registers/index.ts'
+import { register as registerImports } from './modules/imports/index.ts'
 import { register as registerTasks } from './modules/tasks/index.ts'
 import { register as registerNotices } from './modules/notices/index.ts'
 
@@ -38,6 +39,8 @@ const modules: readonly Register[] = [
   registerIdentity,
   registerRegisters,
   registerNotices,
+  registerCampaigns,
+  registerImports,
   registerCases,
   registerTasks,
 ]
@@ -71,13 +74,15 @@ export async function createApp({ config, appUrl, appRole, logger, clock = syste
   const context: Context = {
     ...base,
     keys: keepKeys(base),
-    storage: storageFor(config),
+    storage: openStorage(config),
+    connection: { url: appUrl, ...(appRole ? { role: appRole } : {}) },
     events: createEvents(),
     rounds: createRounds(),
     metrics: new Registry(),
     nextNumber: createSequences(numbers),
   }
   context.rounds.add('kernel.keys', context.keys.round)
+  context.rounds.add('kernel.audit', sealAudit(context))
   const parts = modules.map((register) => register(context))
   const guards = new Map<string, FileGuard>(parts.flatMap((part) => [...(part.fileGuards ?? [])]))
   const bindings = [...kernelRoutes(context, guards), ...parts.flatMap((part) => part.bindings)]
@@ -96,10 +101,4 @@ export async function createApp({ config, appUrl, appRole, logger, clock = syste
       await Promise.all([pool.end(), numbers.end()])
     },
   }
-}
-
-function storageFor(config: Config): FileStorage {
-  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey } = config
-  if (endpoint && bucket && accessKey && secretKey) return createS3Storage({ endpoint, bucket, accessKey, secretKey })
-  return createDiskStorage(path.join(config.dataDir, 'files'))
 }

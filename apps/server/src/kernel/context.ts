@@ -29,6 +29,8 @@ export type Authenticate = (
 export type Context = {
   config: Config
   pool: Pool
+  /** What the pool connects to, for work in a thread of its own. */
+  connection: { url: string; role?: string }
   logger: Logger
   clock: Clock
   secrets: Secrets

@@ -49,6 +49,8 @@ const readers: readonly Role[] = [
 const system: readonly Role[] = ['system-admin']
 const security: readonly Role[] = ['security-admin']
 const centre: readonly Role[] = ['dispatcher']
+/** Whoever brings tables of departments into the library. */
+const importers: readonly Role[] = ['system-admin', 'supervisor', 'window', ...units]
 const taskReaders: readonly Role[] = ['dispatcher', ...units, 'supervisor', 'leader', ...workers]
 
 /**
@@ -222,6 +224,22 @@ export const accessPolicy: Record<string, readonly Role[] | 'public'> = {
   'POST /temporary-work/{temporaryId}/grant': ['supervisor'],
   'POST /temporary-work/{temporaryId}/reject': ['supervisor'],
   'POST /temporary-work/{temporaryId}/withdraw': [...centre, ...units],
+  'POST /imports': importers,
+  'GET /imports': importers,
+  'GET /imports/{importId}': importers,
+  'PUT /imports/{importId}/sheet': importers,
+  'GET /imports/{importId}/guess': importers,
+  'PUT /imports/{importId}/mapping': importers,
+  'POST /imports/{importId}/check': importers,
+  'POST /imports/{importId}/run': importers,
+  'POST /imports/{importId}/cancel': importers,
+  'GET /imports/{importId}/effects': importers,
+  'POST /imports/{importId}/undo': importers,
+  'DELETE /imports/{importId}': importers,
+  'GET /imports/{importId}/errors': importers,
+  'GET /imports/{importId}/error-file': importers,
+  'GET /import-mappings': importers,
+  'DELETE /import-mappings/{mappingId}': importers,
   'POST /tasks': [...centre, ...units],
   'GET /tasks': taskReaders,
   'GET /tasks/waiting': ['dispatcher', ...units, 'supervisor', ...workers],

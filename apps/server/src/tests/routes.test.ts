@@ -4,6 +4,7 @@ import { keyRoutes } from '@yiwang/contract/keys'
 import { caseActionRoutes, casesRoutes, consultationRoutes, publicCasesRoutes } from '@yiwang/contract/cases'
 import { calendarRoutes, catalogRoutes, codeListRoutes, stageLimitRoutes } from '@yiwang/contract/catalog'
 import { filesRoutes } from '@yiwang/contract/files'
+import { importsRoutes } from '@yiwang/contract/imports'
 import { identityRoutes, ROLES } from '@yiwang/contract/identity'
 import { noticeAdminRoutes, noticesRoutes } from '@yiwang/contract/notices'
 import type { Role } from '@yiwang/contract/identity'
@@ -48,6 +49,7 @@ const contract: Route[] = [
   codeListRoutes,
   filesRoutes,
   identityRoutes,
+  importsRoutes,
   noticesRoutes,
   noticeAdminRoutes,
   admissionRoutes,

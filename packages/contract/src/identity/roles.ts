@@ -102,9 +102,16 @@ export type Permission =
   | 'task.do'
   | 'task.read'
   | 'burden.read'
+  | 'campaign.read'
+  | 'campaign.fill'
+  | 'campaign.manage'
+  | 'campaign.approve'
+  | 'report.read'
+  | 'report.manage'
   | 'register.read'
   | 'register.write'
   | 'register.merge'
+  | 'register.import'
   | 'register.reveal'
   | 'register.export'
   | 'register.break-glass'
@@ -155,6 +162,8 @@ const worker: Grants = {
 }
 /** Whoever keeps the library of a place: what is known of its people, households and houses. */
 const keeper: Grants = { 'register.read': ['area'], 'register.write': ['area'] }
+/** Whoever stands at the door or at the window, and answers what campaigns ask. */
+const filler: Grants = { 'campaign.read': ['area'], 'campaign.fill': ['area'] }
 const department: Grants = {
   ...staff,
   ...reporter,
@@ -178,6 +187,10 @@ const department: Grants = {
   'task.send': ['unit'],
   'task.read': ['unit'],
   'burden.read': ['unit'],
+  'campaign.read': ['unit'],
+  'campaign.manage': ['unit'],
+  'report.read': ['unit'],
+  'register.import': ['unit'],
   'register.break-glass': ['tenant'],
   'disclosure.ask': ['unit'],
   'disclosure.correct': ['unit'],
@@ -198,7 +211,10 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'catalog.manage': ['tenant'],
     'notice.manage': ['tenant'],
     'admission.manage': ['tenant'],
+    'register.import': ['tenant'],
     'retention.manage': ['tenant'],
+    'report.read': ['tenant'],
+    'report.manage': ['tenant'],
   },
   'security-admin': {
     'key.manage': ['tenant'],
@@ -246,6 +262,9 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'task.read': ['area'],
     'burden.read': ['area'],
     'register.break-glass': ['tenant'],
+    'campaign.read': ['area'],
+    'campaign.manage': ['unit'],
+    'report.read': ['area'],
   },
   department,
   // Within a unit one person asks and another endorses.
@@ -254,6 +273,7 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'case.endorse': ['unit'],
     'disclosure.grant': ['unit'],
     'disclosure.approve': ['unit'],
+    'report.manage': ['unit'],
   },
   supervisor: {
     ...staff,
@@ -279,12 +299,16 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'task.read': ['area'],
     'burden.read': ['area'],
     'register.read': ['area'],
+    'register.import': ['area'],
     'register.merge': ['area'],
     ...discloser,
     'register.export': ['area'],
     'disclosure.read': ['area'],
     'disclosure.grant': ['area'],
     'disclosure.approve': ['area'],
+    'campaign.read': ['area'],
+    'campaign.approve': ['area'],
+    'report.read': ['area'],
   },
   window: {
     ...staff,
@@ -292,7 +316,9 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'case.read': ['own'],
     'case.note': ['own'],
     'consultation.read': ['own'],
+    ...filler,
     ...keeper,
+    'register.import': ['area'],
     'register.merge': ['area'],
     ...discloser,
     'register.export': ['area'],
@@ -316,18 +342,21 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'register.export': ['area'],
     'disclosure.read': ['area'],
     'disclosure.approve': ['area'],
+    'campaign.read': ['area'],
+    'report.read': ['area'],
   },
   'grid-head': {
     ...worker,
+    ...filler,
     ...keeper,
     'area.check': ['area'],
     ...discloser,
     'disclosure.read': ['area'],
     'disclosure.correct': ['area'],
   },
-  'grid-worker': { ...worker, ...keeper, ...discloser },
+  'grid-worker': { ...worker, ...filler, ...keeper, ...discloser },
   'micro-worker': { ...worker, 'register.read': ['area'] },
-  helper: { ...staff, ...reporter, ...keeper, 'case.read': ['own', 'assigned'], 'case.note': ['own'] },
+  helper: { ...staff, ...reporter, ...filler, ...keeper, 'case.read': ['own', 'assigned'], 'case.note': ['own'] },
   informant: everybody,
   cadre: everybody,
   'police-assistant': everybody,

@@ -2,7 +2,9 @@ import { auditActionEn, auditSubjectEn } from './audit-en.ts'
 import { casesEn } from './cases-en.ts'
 import { consultationsEn } from './consultations-en.ts'
 import type { Messages } from './zh-cn.ts'
+import { campaignsEn } from './campaigns-en.ts'
 import { tasksEn } from './tasks-en.ts'
+import { importsEn } from './imports-en.ts'
 import { noticesEn } from './notices-en.ts'
 import { disclosureEn } from './disclosure-en.ts'
 
@@ -10,6 +12,8 @@ export const en: Messages = {
   ...casesEn,
   ...consultationsEn,
   ...tasksEn,
+  ...importsEn,
+  ...campaignsEn,
   role: {
     'system-admin': 'System administrator',
     'security-admin': 'Security administrator',

@@ -19,6 +19,8 @@ export const noticesEn = {
     'case.rated-badly': 'Bad rating',
     'case.emergency-reported': 'Emergency',
     'task.assigned': 'Task assigned',
+    'campaign.asked': 'Campaign',
+    'campaign.reminder': 'Reminder of a campaign',
     'disclosure.opened': 'Emergency opening',
     'disclosure.review-overdue': 'Emergency opening not reviewed in time',
     'disclosure.alarm': 'Unusual looking-up',

@@ -20,6 +20,8 @@ export const noticesZhCN = {
     'case.rated-badly': '群众不满意',
     'case.emergency-reported': '突发事件',
     'task.assigned': '任务下达',
+    'campaign.asked': '采集活动',
+    'campaign.reminder': '采集提醒',
     'disclosure.opened': '紧急调阅',
     'disclosure.review-overdue': '紧急调阅逾期未复核',
     'disclosure.alarm': '异常查阅报警',

@@ -1,7 +1,9 @@
 import { auditActionZhCN, auditSubjectZhCN } from './audit-zh-cn.ts'
 import { casesZhCN } from './cases-zh-cn.ts'
 import { consultationsZhCN } from './consultations-zh-cn.ts'
+import { campaignsZhCN } from './campaigns-zh-cn.ts'
 import { tasksZhCN } from './tasks-zh-cn.ts'
+import { importsZhCN } from './imports-zh-cn.ts'
 import { noticesZhCN } from './notices-zh-cn.ts'
 import { disclosureZhCN } from './disclosure-zh-cn.ts'
 
@@ -10,6 +12,8 @@ export const zhCN = {
   ...casesZhCN,
   ...consultationsZhCN,
   ...tasksZhCN,
+  ...importsZhCN,
+  ...campaignsZhCN,
   role: {
     'system-admin': '系统管理员',
     'security-admin': '安全管理员',

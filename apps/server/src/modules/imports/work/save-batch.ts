@@ -1,0 +1,184 @@
+import { BESIDE } from '@yiwang/contract/imports'
+import type { Beside, ImportCounts, ImportMapping, RowProblem } from '@yiwang/contract/imports'
+import type { PlainValues, SubjectKind } from '@yiwang/contract/registers'
+import type { Actor } from '../../../kernel/actor.ts'
+import type { Secrets } from '../../../kernel/crypto.ts'
+import type { Tx } from '../../../kernel/db/tx.ts'
+import { saveRecords, saveSubjects } from '../../registers/index.ts'
+import { problemOf } from '../domain/problem-words.ts'
+import type { ReadRow } from '../domain/row-reader.ts'
+import type { Surroundings } from '../domain/surroundings.ts'
+import type { RowError } from '../store/row-error-store.ts'
+import { findSubjects } from './find-subjects.ts'
+import type { Found, Wanted } from './find-subjects.ts'
+
+/** What all rows of an import have in common. */
+export type Frame = {
+  tenant: string
+  importId: string
+  actor: Actor
+  secrets: Secrets
+  /** When the import was begun: rows that name no day were so on that day. */
+  at: Date
+  seenOn: string
+  mapping: ImportMapping
+  ledgerId: string | null
+  writes: 'all' | readonly string[]
+  surroundings: Surroundings
+}
+
+export type Saved = { tally: Pick<ImportCounts, 'created' | 'changed' | 'same' | 'conflicts'>; errors: RowError[] }
+
+type Placed = { read: ReadRow; own: Found; beside: ReadonlyMap<Beside, Found> }
+type Ready = { read: ReadRow; id: string | undefined; areaId: string | undefined; ids: Map<Beside, string> }
+
+/**
+ * Writes what a batch of rows says, in an order in which links find what they lead to: what stands beside a row and is
+ * linked from it, the subject of the row, what is linked to it, then its record. Rows whose subject cannot be told are
+ * answered as errors and leave nothing.
+ */
+export async function saveBatch(tx: Tx, frame: Frame, rows: readonly ReadRow[]): Promise<Saved> {
+  const placed = await placeRows(tx, frame, rows)
+  const errors = placed.flatMap(({ read, own, beside }) => errorOf(frame.mapping, read, [own, ...beside.values()]))
+  const wrong = new Set(errors.map(({ row }) => row))
+  const good = placed.filter(({ read }) => !wrong.has(read.row.row))
+  const ready = good.map(({ read, own }): Ready => ({ read, ...idOf(own), ids: new Map() }))
+  const { subject } = frame.mapping
+  for (const beside of BESIDE[subject]) {
+    if (beside.from === 'row') await saveBeside(tx, frame, { beside, good, ready })
+  }
+  const saved = await saveOwn(tx, frame, ready)
+  for (const beside of BESIDE[subject]) {
+    if (beside.from === 'beside')
+      await saveBeside(tx, frame, { beside, good, ready, targets: saved.map(({ id }) => id) })
+  }
+  const answers =
+    frame.ledgerId === null
+      ? saved
+      : await saveOwnRecords(tx, frame, { ledgerId: frame.ledgerId, ready, ids: saved.map(({ id }) => id) })
+  const tally = { created: 0, changed: 0, same: 0, conflicts: 0 }
+  for (const { outcome, conflicts } of answers) {
+    tally[outcome] += 1
+    tally.conflicts += conflicts.length > 0 ? 1 : 0
+  }
+  return { tally, errors }
+}
+
+async function placeRows(tx: Tx, frame: Frame, rows: readonly ReadRow[]): Promise<Placed[]> {
+  const { subject, unknown } = frame.mapping
+  const wanted: Wanted[] = []
+  const places = rows.map((read) => {
+    const own = wanted.push(wantedOf(read, subject, unknown === 'create')) - 1
+    const beside = BESIDE[subject].flatMap((one) =>
+      read.said[one.kind] ? [[one, wanted.push(wantedOf(read, one.kind, true)) - 1] as const] : [],
+    )
+    return { read, own, beside }
+  })
+  const found = await findSubjects(tx, frame, wanted)
+  const at = (index: number): Found => found[index] ?? { problem: 'not-found' }
+  return places.map(({ read, own, beside }) => ({
+    read,
+    own: at(own),
+    beside: new Map(beside.map(([one, index]) => [one, at(index)])),
+  }))
+}
+
+function wantedOf(read: ReadRow, kind: SubjectKind, mayCreate: boolean): Wanted {
+  return { kind, values: read.said[kind] ?? {}, area: read.area, mayCreate }
+}
+
+function errorOf({ columns, subject }: ImportMapping, { row }: ReadRow, found: readonly Found[]): RowError[] {
+  const codes = new Set(found.flatMap((one) => ('problem' in one ? one.problem : [])))
+  if (codes.size === 0) return []
+  const column = (to: string) => columns.find((one) => one.to === to)?.column ?? null
+  const problems = [...codes].map((code): RowProblem => {
+    const about = code.startsWith('area-')
+      ? column('area')
+      : (column(`${subject}.identity-number`) ?? column(`${subject}.name`))
+    return problemOf(code, about)
+  })
+  return [{ row: row.row, cells: row.cells, problems }]
+}
+
+function idOf(found: Found): { id: string | undefined; areaId: string | undefined } {
+  return 'problem' in found ? { id: undefined, areaId: undefined } : { id: found.id ?? undefined, areaId: found.areaId }
+}
+
+function headOf({ tenant, at, actor, mapping, importId }: Frame) {
+  const { source, speaker } = mapping
+  return { tenant, at, actor: { id: actor.id, name: actor.name }, source, speaker, importId }
+}
+
+function seenAt(frame: Frame, { seenOn }: ReadRow): string {
+  return seenOn ?? frame.seenOn
+}
+
+type Step = { beside: Beside; good: readonly Placed[]; ready: readonly Ready[]; targets?: readonly string[] }
+
+/** Saves what stands beside the rows; with `targets` it is linked to the subjects of the rows. */
+async function saveBeside(tx: Tx, frame: Frame, { beside, good, ready, targets }: Step): Promise<void> {
+  const places = good.flatMap((placed, i) => {
+    const found = placed.beside.get(beside)
+    const row = ready[i]
+    return found && row ? [{ row, target: targets?.[i], ...idOf(found) }] : []
+  })
+  if (places.length === 0) return
+  const saved = await saveSubjects(tx, frame.secrets, {
+    ...headOf(frame),
+    match: true,
+    rows: places.map(({ row, target, id, areaId }) => ({
+      ...(id ? { id } : {}),
+      kind: beside.kind,
+      values: row.read.said[beside.kind] ?? {},
+      ...(areaId ? { areaId } : {}),
+      seenAt: seenAt(frame, row.read),
+      links: target ? [{ kind: beside.link, to: target }] : homeOf(beside.kind, row),
+    })),
+  })
+  places.forEach(({ row }, i) => {
+    const id = saved[i]?.id
+    if (id) row.ids.set(beside, id)
+  })
+}
+
+/** The household of a row lives where the row says that its people live. */
+function homeOf(kind: SubjectKind, { ids }: Ready) {
+  const dwelling = kind === 'household' ? [...ids].find(([beside]) => beside.kind === 'dwelling') : undefined
+  return dwelling ? [{ kind: 'lives-in' as const, to: dwelling[1] }] : []
+}
+
+function saveOwn(tx: Tx, frame: Frame, ready: readonly Ready[]) {
+  const { subject } = frame.mapping
+  return saveSubjects(tx, frame.secrets, {
+    ...headOf(frame),
+    match: true,
+    rows: ready.map(({ read, id, areaId, ids }) => ({
+      ...(id ? { id } : {}),
+      kind: subject,
+      values: read.said[subject] ?? {},
+      ...(areaId ? { areaId } : {}),
+      seenAt: seenAt(frame, read),
+      links: [...ids].map(([{ kind, link }, to]) => ({
+        kind: link,
+        to,
+        ...(kind === 'household' && read.relation !== '' ? { relation: read.relation } : {}),
+      })),
+    })),
+  })
+}
+
+type Records = { ledgerId: string; ready: readonly Ready[]; ids: readonly string[] }
+
+function saveOwnRecords(tx: Tx, frame: Frame, { ledgerId, ready, ids }: Records) {
+  return saveRecords(tx, frame.secrets, {
+    ...headOf(frame),
+    ledgerId,
+    rows: ready.map(({ read }, i) => ({
+      subjectId: ids[i] ?? '',
+      values: read.record satisfies PlainValues,
+      seenAt: seenAt(frame, read),
+      ...(read.startedOn ? { startedOn: read.startedOn } : {}),
+      ...(read.endedOn ? { endedOn: read.endedOn } : {}),
+    })),
+  })
+}

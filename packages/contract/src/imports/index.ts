@@ -1,0 +1,3 @@
+export * from './mapping.ts'
+export * from './schema.ts'
+export * from './routes.ts'
