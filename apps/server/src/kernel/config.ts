@@ -35,6 +35,9 @@ const settings = z.object({
   DINGTALK_SECRET: z.string().optional(),
   /** `on` where the DingTalk gateway stands inside the own network: private addresses and plain HTTP are allowed then. */
   DINGTALK_PRIVATE: z.enum(['on', 'off']).default('off'),
+  /** Days after which a notice is forgotten, and a recorded state of what proposals learned (the newest is kept). */
+  NOTICE_RETENTION_DAYS: z.coerce.number().int().min(7).default(400),
+  MODEL_RETENTION_DAYS: z.coerce.number().int().min(30).default(1100),
   S3_ENDPOINT: z.string().optional(),
   S3_BUCKET: z.string().optional(),
   S3_ACCESS_KEY: z.string().optional(),

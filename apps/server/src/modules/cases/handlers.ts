@@ -1,11 +1,13 @@
 import type { CaseAction } from '@yiwang/contract/cases'
 import { systemActor } from '../../kernel/actor.ts'
+import type { Context } from '../../kernel/context.ts'
 import type { DomainEvent, EventHandler, Events } from '../../kernel/events.ts'
 import type { Tx } from '../../kernel/db/tx.ts'
 import { habitPlaces } from './queries/proposal.ts'
 import { takeAction } from './commands/take-action.ts'
 import { MESSAGES } from './commands/words.ts'
 import { mergedInto, readTimeline } from './store/case-store.ts'
+import { dropModelsBefore } from './store/model-store.ts'
 import { addHabit } from './store/habit-store.ts'
 
 /** Counts how a closed case was filed and dispatched, so that the next proposal knows what is usual here. */
@@ -50,4 +52,12 @@ function withChildren(events: Events, action: CaseAction): EventHandler {
       }
     }
   }
+}
+
+const DAY_MS = 86_400_000
+
+/** Forgets recorded states of the models that are older than the county keeps them. */
+export function dropOldModels({ clock, config }: Pick<Context, 'clock' | 'config'>): EventHandler {
+  return (tx, { tenant }) =>
+    dropModelsBefore(tx, tenant, new Date(clock().getTime() - config.MODEL_RETENTION_DAYS * DAY_MS))
 }

@@ -5,7 +5,7 @@ import type { Module } from '../../kernel/module.ts'
 import { addOpenWork } from '../identity/index.ts'
 import { subjectOf } from './commands/subject.ts'
 import { consultationBindings } from './consultation-routes.ts'
-import { closeChildren, freeChildren, learnFromClosed } from './handlers.ts'
+import { closeChildren, dropOldModels, freeChildren, learnFromClosed } from './handlers.ts'
 import { createLearner } from './learner.ts'
 import { createRecount } from './recount.ts'
 import { publicCaseRoutes } from './public-routes.ts'
@@ -19,6 +19,7 @@ export function register(context: Context): Module {
   context.events.subscribe('cases.closed', 'cases.habits', learnFromClosed)
   context.events.subscribe('cases.closed', 'cases.children', closeChildren(context.events))
   context.events.subscribe('cases.dropped', 'cases.children', freeChildren(context.events))
+  context.events.subscribe('kernel.night', 'cases.models', dropOldModels(context))
   const recount = createRecount(context)
   context.events.subscribe('catalog.calendar-published', 'cases.clocks', recount.wake)
   context.events.subscribe('catalog.unit-calendar-changed', 'cases.clocks', recount.unitMoved)

@@ -9,6 +9,7 @@ import type { CaseSigns } from './domain/learned-model.ts'
 import { decisionsIn, horizonOf, newestDecisions } from './store/decision-store.ts'
 import type { Decision } from './store/decision-store.ts'
 import { insertModel, newestModel } from './store/model-store.ts'
+import type { PackedModel } from './store/model-store.ts'
 
 /** Decisions that a model without any version begins with. */
 const FIRST_DECISIONS = 5_000
@@ -18,7 +19,15 @@ const CHECK_EVERY_MS = 60_000
 /** Learning takes about a fifth of a millisecond each; requests get a turn between. */
 const PER_TURN = 50
 
-type Held = { model: LearnedModel; versionId: string | null; horizon: string; number: number; recorded: number }
+type Held = {
+  model: LearnedModel
+  versionId: string | null
+  horizon: string
+  number: number
+  recorded: number
+  /** The state it began with where no recorded version leads to it: recorded before anything that came after. */
+  first: Omit<PackedModel, 'number'> | null
+}
 
 export type Learner = {
   /** The model with every decision committed so far, read in the transaction of the one who asks. */
@@ -43,7 +52,7 @@ export function createLearner(context: Context): Learner {
   async function catchUp(tx: Tx, tenant: string): Promise<Held> {
     const [catalog, horizon] = await Promise.all([currentCatalog(tx, tenant), horizonOf(tx)])
     if (held === null || held.versionId !== catalog.versionId) {
-      held = await begin(tx, tenant, { catalog, horizon })
+      held = await begin(tx, tenant, { catalog, horizon, now: context.clock() })
     } else if (held.horizon !== horizon) {
       const { model } = held
       const decisions = await decisionsIn(tx, { tenant, from: held.horizon, to: horizon })
@@ -59,12 +68,13 @@ export function createLearner(context: Context): Learner {
   async function record(tenant: string): Promise<void> {
     const read = { tenant, readOnly: true }
     const now = await inTransaction(context.pool, read, (tx) => catchUp(tx, tenant))
-    const { model, versionId, horizon, number, recorded } = now
-    if (model.decisions - recorded < (number === 0 ? 1 : PER_VERSION)) return
-    const version = { number: number + 1, catalogVersionId: versionId, decisions: model.decisions, horizon }
-    const made = { ...version, ...model.names, madeAt: context.clock(), state: model.pack() }
-    await inTransaction(context.pool, { tenant }, (tx) => insertModel(tx, tenant, made))
-    if (held) held = { ...held, number: number + 1, recorded: model.decisions }
+    const { model, number, recorded, first } = now
+    if (first === null && model.decisions - recorded < PER_VERSION) return
+    const made = { ...(first ?? packed(now, context.clock())), number: number + 1 }
+    const isNew = await inTransaction(context.pool, { tenant }, (tx) => insertModel(tx, tenant, made))
+    // Another process was first: what it recorded is what everybody goes on from.
+    if (!isNew) held = null
+    else if (held) held = { ...held, number: number + 1, recorded: made.decisions, first: null }
   }
 
   return {
@@ -79,16 +89,21 @@ export function createLearner(context: Context): Learner {
   }
 }
 
-type Start = { catalog: Catalog; horizon: string }
+function packed({ model, versionId, horizon }: Omit<Held, 'first'>, madeAt: Date): Omit<PackedModel, 'number'> {
+  const { decisions, names } = model
+  return { catalogVersionId: versionId, decisions, horizon, ...names, madeAt, state: model.pack() }
+}
+
+type Start = { catalog: Catalog; horizon: string; now: Date }
 
 /** The newest version with what came after it, or the names of the classes with the newest decisions. */
-async function begin(tx: Tx, tenant: string, { catalog, horizon }: Start): Promise<Held> {
+async function begin(tx: Tx, tenant: string, { catalog, horizon, now }: Start): Promise<Held> {
   const version = await newestModel(tx, tenant)
   const kept = { versionId: catalog.versionId, horizon, number: version?.number ?? 0 }
   if (version && version.catalogVersionId === catalog.versionId) {
     const model = LearnedModel.unpack(version.state)
     await teach(tx, tenant, { model, decisions: await decisionsIn(tx, { tenant, from: version.horizon, to: horizon }) })
-    return { ...kept, model, recorded: version.decisions }
+    return { ...kept, model, recorded: version.decisions, first: null }
   }
   const model = LearnedModel.fresh(
     catalog.subclasses.map((one) => ({ label: labelOf(one), names: [one.name, ...one.synonyms] })),
@@ -97,7 +112,8 @@ async function begin(tx: Tx, tenant: string, { catalog, horizon }: Start): Promi
     model,
     decisions: await newestDecisions(tx, { tenant, to: horizon, most: FIRST_DECISIONS }),
   })
-  return { ...kept, model, recorded: 0 }
+  const held = { ...kept, model, recorded: 0 }
+  return { ...held, first: packed(held, now) }
 }
 
 type Lesson = { model: LearnedModel; decisions: readonly Decision[]; until?: (model: LearnedModel) => boolean }

@@ -46,8 +46,16 @@ export async function resolveDispatch(
   const returnUntil = await returnUntilFor(tx, tenant, { unitId: input.unitId, at, limits: ofCase })
   return {
     resolved: { limits: ofCase, returnUntil, unitName: unit.name },
-    facts: { unitName: unit.name, limitText, changedLimit: isOverride, proposedBy: input.proposedBy },
+    facts: {
+      ...{ unitName: unit.name, limitText, changedLimit: isOverride, proposedBy: input.proposedBy },
+      ...learnedFrom(row),
+    },
   }
+}
+
+/** What proposals learn from a decision, as it was then: a case may be filed or located otherwise later. */
+function learnedFrom({ subclass_id: subclassId, area_path: areaPath }: Standing['row']) {
+  return { subclassId, areaPath }
 }
 
 export async function resolveReturn(
@@ -86,5 +94,5 @@ export async function resolveArbitration(
     activeUnit(tx, actor.tenant, { id: input.unitId, field: 'unitId' }),
     limitsFor(tx, actor.tenant, row),
   ])
-  return { resolved: { limits, unitName: unit.name }, facts: { unitName: unit.name } }
+  return { resolved: { limits, unitName: unit.name }, facts: { unitName: unit.name, ...learnedFrom(row) } }
 }

@@ -21,7 +21,7 @@ const plain: Resolution = { resolved: {}, facts: {} }
 export async function resolveAction(tx: Tx, actor: Actor, action: CaseAction, standing: Standing): Promise<Resolution> {
   switch (action.type) {
     case 'file':
-      return resolveFile(tx, actor, action.input)
+      return resolveFile(tx, actor, action.input, standing)
     case 'dispatch':
       return resolveDispatch(tx, actor, action.input, standing)
     case 'return':
@@ -79,7 +79,7 @@ export async function resolveAction(tx: Tx, actor: Actor, action: CaseAction, st
   }
 }
 
-async function resolveFile(tx: Tx, actor: Actor, input: InputOf<'file'>): Promise<Resolution> {
+async function resolveFile(tx: Tx, actor: Actor, input: InputOf<'file'>, { row }: Standing): Promise<Resolution> {
   const condition = await findCondition(tx, actor.tenant, input.conditionId)
   if (!condition || condition.subclassId !== input.subclassId) {
     throw ruleBroken('filing condition does not belong to the class', MESSAGES.conditionUnknown, {
@@ -96,6 +96,7 @@ async function resolveFile(tx: Tx, actor: Actor, input: InputOf<'file'>): Promis
       conditionText: condition.text,
       limitText,
       proposedBy: input.proposedBy,
+      areaPath: row.area_path,
     },
   }
 }

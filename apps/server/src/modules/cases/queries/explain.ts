@@ -3,13 +3,13 @@ import { isAllowed } from '../../../kernel/authorize.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { placeNames } from '../../areas/index.ts'
-import { currentCatalog, findSubclass } from '../../catalog/index.ts'
+import { findSubclass } from '../../catalog/index.ts'
 import { subjectOf } from '../commands/subject.ts'
 import { LearnedModel } from '../domain/learned-model.ts'
 import { labelOf, signsOf, teach } from '../learner.ts'
 import { findCase, readTimeline } from '../store/case-store.ts'
 import { decisionsIn, horizonOf } from '../store/decision-store.ts'
-import { listModels, modelNumbered } from '../store/model-store.ts'
+import { classesOfVersion, modelsBefore } from '../store/model-store.ts'
 import type { CaseRecord } from '../store/tables.ts'
 
 type Entry = Awaited<ReturnType<typeof readTimeline>>[number]
@@ -35,34 +35,39 @@ export async function explainCase(tx: Tx, actor: Actor, { caseId }: { caseId: st
 
 async function explain(tx: Tx, row: CaseRecord, entry: Entry) {
   const wanted = String(entry.facts.proposedBy)
-  const isClass = entry.action === 'file'
-  const nameOf = (model: LearnedModel) => (isClass ? model.names.classModel : model.names.unitModel)
-  const model = wanted === '' ? null : await modelNamed(tx, row.tenant, { wanted, nameOf, isClass })
-  if (!model) return null
-  const proposals = isClass ? await classesBy(tx, row, model) : await unitsBy(tx, row, { model, entry })
+  const kind = entry.action === 'file' ? 'class' : 'unit'
+  const found = wanted === '' ? null : await modelNamed(tx, row.tenant, { wanted, kind, at: entry.at })
+  if (!found) return null
+  const proposals = kind === 'class' ? await classesBy(tx, row, found) : await unitsBy(tx, row, { ...found, entry })
   return {
     action: entry.action as 'file' | 'dispatch' | 'arbitrate',
     at: entry.at.toISOString(),
-    decided: String((isClass ? entry.facts.subclassName : entry.facts.unitName) ?? ''),
+    decided: String((kind === 'class' ? entry.facts.subclassName : entry.facts.unitName) ?? ''),
     model: wanted,
-    learned: model.decisions,
+    learned: found.model.decisions,
     proposals,
   }
 }
 
-type Wanted = { wanted: string; nameOf: (model: LearnedModel) => string; isClass: boolean }
+/** Decisions that are learned again at most: a version is recorded every few hundred. */
+const MOST_REPLAYED = 3_000
 
-async function modelNamed(tx: Tx, tenant: string, { wanted, nameOf, isClass }: Wanted): Promise<LearnedModel | null> {
-  const count = countIn(wanted)
-  const versions = await listModels(tx, tenant)
-  const before = versions.find(({ classModel, unitModel }) => countIn(isClass ? classModel : unitModel) <= count)
-  const stored = before && (await modelNumbered(tx, tenant, before.number))
-  if (!stored) return null
-  const model = LearnedModel.unpack(stored.state)
-  if (nameOf(model) === wanted) return model
-  const decisions = await decisionsIn(tx, { tenant, from: stored.horizon, to: await horizonOf(tx) })
-  await teach(tx, tenant, { model, decisions, until: (one) => nameOf(one) === wanted })
-  return nameOf(model) === wanted ? model : null
+type Wanted = { wanted: string; kind: 'class' | 'unit'; at: Date }
+type Found = { model: LearnedModel; catalogVersionId: string | null }
+
+async function modelNamed(tx: Tx, tenant: string, { wanted, kind, at }: Wanted): Promise<Found | null> {
+  const nameOf = (model: LearnedModel) => (kind === 'class' ? model.names.classModel : model.names.unitModel)
+  const versions = await modelsBefore(tx, tenant, { at, kind, learned: countIn(wanted) })
+  const to = versions.length === 0 ? '0' : await horizonOf(tx)
+  for (const { state, horizon, catalogVersionId } of versions) {
+    const model = LearnedModel.unpack(state)
+    if (nameOf(model) !== wanted) {
+      const decisions = await decisionsIn(tx, { tenant, from: horizon, to, most: MOST_REPLAYED })
+      await teach(tx, tenant, { model, decisions, until: (one) => nameOf(one) === wanted })
+    }
+    if (nameOf(model) === wanted) return { model, catalogVersionId }
+  }
+  return null
 }
 
 /** A model is called by a fingerprint and how much it has learned. */
@@ -70,19 +75,27 @@ function countIn(name: string): number {
   return Number(name.split('+').at(-1) ?? 0)
 }
 
-async function classesBy(tx: Tx, row: CaseRecord, model: LearnedModel) {
-  const catalog = await currentCatalog(tx, row.tenant)
-  const names = new Map(catalog.subclasses.map((one) => [labelOf(one), one.name]))
+/** Classes are called as in the duty list of the model's day. */
+async function classesBy(tx: Tx, row: CaseRecord, { model, catalogVersionId }: Found) {
+  const classes = await classesOfVersion(tx, row.tenant, catalogVersionId)
+  const names = new Map(classes.map((one) => [labelOf(one), one.name]))
   return shown(model.proposeClass(row, TOP).proposals, (label) => names.get(label) ?? label)
 }
 
-async function unitsBy(tx: Tx, row: CaseRecord, { model, entry }: { model: LearnedModel; entry: Entry }) {
+/** The class and the place that the case had when it was decided on. */
+async function unitsBy(tx: Tx, row: CaseRecord, { model, entry }: Found & { entry: Entry }) {
+  const subclassId = said(entry.facts.subclassId) ?? row.subclass_id
+  const areaPath = said(entry.facts.areaPath) ?? row.area_path
   const [placeOf, subclass] = await Promise.all([
     placeNames(tx, row.tenant),
-    row.subclass_id === null ? null : findSubclass(tx, row.tenant, row.subclass_id),
+    subclassId === null ? null : findSubclass(tx, row.tenant, subclassId),
   ])
-  const signs = signsOf({ areaPath: row.area_path, channel: row.channel }, subclass ? labelOf(subclass) : '', placeOf)
+  const signs = signsOf({ areaPath, channel: row.channel }, subclass ? labelOf(subclass) : '', placeOf)
   return shown(model.proposeUnit(signs, entry.at, TOP).proposals, (label) => label)
+}
+
+function said(value: Entry['facts'][string] | undefined): string | null {
+  return typeof value === 'string' ? value : null
 }
 
 type Proposed = ReturnType<LearnedModel['proposeUnit']>['proposals']

@@ -13,7 +13,7 @@ export type Decision = {
   unitName: string | null
 }
 
-type Span = { tenant: string; from: string; to: string }
+type Span = { tenant: string; from: string; to: string; most?: number }
 
 /** More than a county decides in a month: whoever is so far behind begins from the newest. */
 const MOST = 20_000
@@ -21,14 +21,14 @@ const columns = sql`action, at, title, text, area_path as "areaPath", channel, s
   unit_name as "unitName"`
 
 /** Decisions committed within a span of transactions, in the order in which every process reads them. */
-export async function decisionsIn(tx: Tx, { tenant, from, to }: Span): Promise<Decision[]> {
+export async function decisionsIn(tx: Tx, { tenant, from, to, most = MOST }: Span): Promise<Decision[]> {
   const { rows } = await sql<Decision>`
-    select ${columns} from cases.decisions(${tenant}, ${from}::xid8, ${to}::xid8, ${MOST}, false)`.execute(tx)
+    select ${columns} from cases.decisions(${tenant}, ${from}::xid8, ${to}::xid8, ${most}, false)`.execute(tx)
   return rows
 }
 
 /** The newest decisions before a horizon, oldest first: what a model begins with that has no version yet. */
-export async function newestDecisions(tx: Tx, told: Omit<Span, 'from'> & { most: number }): Promise<Decision[]> {
+export async function newestDecisions(tx: Tx, told: Required<Omit<Span, 'from'>>): Promise<Decision[]> {
   const { rows } = await sql<Decision>`
     select ${columns} from cases.decisions(${told.tenant}, '0'::xid8, ${told.to}::xid8, ${told.most}, true)`.execute(tx)
   return rows

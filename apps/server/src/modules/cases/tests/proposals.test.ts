@@ -1,5 +1,11 @@
 import { newId } from '@yiwang/contract'
 import { casesRoutes } from '@yiwang/contract/cases'
+import { sql } from 'kysely'
+import { catalogRoutes } from '@yiwang/contract/catalog'
+import { inTransaction } from '../../../kernel/db/tx.ts'
+import { TENANT } from '../../../testing/test-app.ts'
+import { dutyListText } from '../../catalog/testing.ts'
+import { dropModelsBefore, listModels } from '../store/model-store.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDeskDay } from './desk-day.ts'
 import type { DeskDay } from './desk-day.ts'
@@ -66,16 +72,70 @@ test('an old decision is explained by the model of its day, also after it has le
   for (let i = 0; i < 3; i += 1) await fileAs(`阀门井漏水${i}`, water, county.units.water)
   await day.world.drain()
   const { items } = await day.as('supervisor').call(casesRoutes.models, {})
-  expect(items).toMatchObject([{ number: 1, decisions: 6 }])
+  expect(items).toMatchObject([{ number: 1, decisions: 0 }])
   const made = await fileAs('阀门井又漏水', water, county.units.water)
   const seen = await day.as('dispatcher').call(casesRoutes.explain, { params: { caseId: made.id } })
   for (let i = 0; i < 5; i += 1) await fileAs(`阀门井漏水，井盖也坏了${i}`, manhole, county.units.cityManagement)
   const again = await day.as('dispatcher').call(casesRoutes.explain, { params: { caseId: made.id } })
   expect(again).toEqual(seen)
   expect(seen.decisions.map(({ action, learned }) => [action, learned])).toEqual([
-    ['file', 6],
+    ['file', 5],
     ['dispatch', 6],
   ])
+})
+
+test('a decision stays explainable when the case is located elsewhere and the duty list has a new version', async () => {
+  const { water, county } = day.world
+  for (let i = 0; i < 3; i += 1) await fileAs(`阀门井漏水${i}`, water, county.units.water)
+  await day.world.drain()
+  const made = await report('阀门井又漏水')
+  const { model } = await proposalFor(made)
+  const { conditions, id: subclassId } = water
+  await day.take('dispatcher', made, 'file', { subclassId, conditionId: conditions[0]?.id, proposedBy: model.class })
+  await day.take('dispatcher', made, 'dispatch', { unitId: county.units.water, proposedBy: model.unit })
+  const explained = () => day.as('dispatcher').call(casesRoutes.explain, { params: { caseId: made.id } })
+  const before = await explained()
+  expect(before.decisions).toHaveLength(2)
+  const admin = await day.world.signedIn('admin')
+  const content = dutyListText([{ code: '97', name: '路灯故障', condition: '路灯不亮', limit: '1天' }])
+  const list = {
+    id: newId(),
+    name: '新版清单',
+    validFrom: '2026-01-02',
+    format: 'csv' as const,
+    content,
+    dryRun: false,
+  }
+  await admin.call(catalogRoutes.import, { body: list })
+  await day.moveTo('2026-11-20T10:05:00+08:00')
+  await proposalFor(await report('路灯不亮'))
+  await day.world.drain()
+  const { items } = await day.as('supervisor').call(casesRoutes.models, {})
+  expect(items.map(({ number }) => number)).toEqual([2, 1])
+  await day.take('water', made, 'return', {
+    reason: 'wrong-area',
+    note: '不在此处',
+    proposedUnitId: county.units.townOffice,
+  })
+  await day.take('dispatcher', made, 'locate', { areaId: county.villages[1].id })
+  expect(await explained()).toEqual(before)
+})
+
+test('models older than the county keeps them are forgotten, the newest never', async () => {
+  await proposalFor(await report('阀门井漏水'))
+  await day.world.drain()
+  const { pool } = day.world.app.context
+  const numbers = () =>
+    inTransaction(pool, { tenant: TENANT }, async (tx) => (await listModels(tx, TENANT)).map(({ number }) => number))
+  await inTransaction(pool, { tenant: TENANT }, (tx) =>
+    sql`insert into cases.models select tenant, 2, catalog_version_id, class_model, unit_model, decisions, horizon, made_at, state from cases.models`.execute(
+      tx,
+    ),
+  )
+  await inTransaction(pool, { tenant: TENANT }, (tx) => dropModelsBefore(tx, TENANT, new Date('2000-01-01')))
+  expect(await numbers()).toEqual([2, 1])
+  await inTransaction(pool, { tenant: TENANT }, (tx) => dropModelsBefore(tx, TENANT, new Date('2100-01-01')))
+  expect(await numbers()).toEqual([2])
 })
 
 test('a report without a position is put where its words say, and is found there from then on', async () => {
