@@ -110,3 +110,16 @@ test('two departments that differ are a conflict, whoever spoke last', () => {
   const other = say('2', 'department', '2026-01-02', { residence: 'b' }, 'D02')
   expect(reduceStatements([one, other], weigh).conflicts.residence?.map(({ speaker }) => speaker)).toEqual(['D01'])
 })
+
+test('whoever sees the same later confirms it, without becoming the one who answers for it', () => {
+  const said = say('1', 'department', '2026-01-01', { phone: 'a' }, 'D01')
+  const seen = say('2', 'visit', '2026-02-01', { phone: 'a' })
+  const other = say('3', 'resident', '2026-03-01', { phone: 'b' })
+  expect(reduceStatements([said, seen, other], weigh).origins.phone).toEqual({
+    statement: '1',
+    source: 'department',
+    speaker: 'D01',
+    seenAt: '2026-01-01',
+    confirmedAt: '2026-02-01',
+  })
+})

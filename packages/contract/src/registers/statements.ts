@@ -19,8 +19,11 @@ export type Statement<Value> = {
   values: Readonly<Record<string, Value | null>>
 }
 
-/** Who said the value that holds, and since when it is known. */
-export type Origin = { statement: string; source: Source; speaker: string; seenAt: string }
+/**
+ * Who said the value that holds, and when it was seen to be so; `confirmedAt` when somebody else, of any rank, saw the same
+ * later.
+ */
+export type Origin = { statement: string; source: Source; speaker: string; seenAt: string; confirmedAt?: string }
 
 export type Voice<Value> = Origin & { value: Value | null }
 
@@ -64,7 +67,9 @@ export function reduceStatements<Value>(
     if (!first) continue
     const { value, ...origin } = first
     if (value !== null) facts.values[key] = value
-    facts.origins[key] = origin
+    const seen = others.filter((voice) => equal(voice.value, value)).map(({ seenAt }) => seenAt)
+    const confirmedAt = seen.reduce((latest, one) => (one > latest ? one : latest), origin.seenAt)
+    facts.origins[key] = confirmedAt > origin.seenAt ? { ...origin, confirmedAt } : origin
     const against = others.filter(
       (voice) =>
         !equal(voice.value, value) && (isNewer(voice, first) || isPeer(rank(key, voice), rank(key, first), first)),

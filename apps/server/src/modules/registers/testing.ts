@@ -115,3 +115,7 @@ export function familyRows(
     })),
   ]
 }
+
+/** For the benchmark, which fills a county with people and stands outside the module. */
+export { saveSubjects } from './commands/save-subjects.ts'
+export type { SubjectRow } from './commands/save-subjects.ts'

@@ -19,10 +19,11 @@ export function packOrigins(
   const keys = new Map<string, string[]>()
   const byId = new Map<string, Origin>()
   for (const [key, origin] of Object.entries(origins)) {
-    byId.set(origin.statement, origin)
-    const known = keys.get(origin.statement)
+    const id = `${origin.statement}${origin.confirmedAt ?? ''}`
+    byId.set(id, origin)
+    const known = keys.get(id)
     if (known) known.push(key)
-    else keys.set(origin.statement, [key])
+    else keys.set(id, [key])
   }
   const ordered = [...keys].toSorted(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1))
   const by: Record<string, number> = {}
