@@ -6,6 +6,7 @@ import { campaignsEn } from './campaigns-en.ts'
 import { tasksEn } from './tasks-en.ts'
 import { importsEn } from './imports-en.ts'
 import { noticesEn } from './notices-en.ts'
+import { registersEn } from './registers-en.ts'
 import { disclosureEn } from './disclosure-en.ts'
 
 export const en: Messages = {
@@ -69,6 +70,7 @@ export const en: Messages = {
   classKind: { component: 'Component', event: 'Event' },
   ...noticesEn,
   ...disclosureEn,
+  ...registersEn,
   vacancyKind: {
     'grid-without-worker': 'Grid without worker',
     'post-vacant': 'Post without person',

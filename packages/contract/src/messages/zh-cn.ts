@@ -5,6 +5,7 @@ import { campaignsZhCN } from './campaigns-zh-cn.ts'
 import { tasksZhCN } from './tasks-zh-cn.ts'
 import { importsZhCN } from './imports-zh-cn.ts'
 import { noticesZhCN } from './notices-zh-cn.ts'
+import { registersZhCN } from './registers-zh-cn.ts'
 import { disclosureZhCN } from './disclosure-zh-cn.ts'
 
 /** Words for the codes of the contract, shared by every client, by exports and by what the server says to people. */
@@ -69,6 +70,7 @@ export const zhCN = {
   classKind: { component: '部件', event: '事件' },
   ...noticesZhCN,
   ...disclosureZhCN,
+  ...registersZhCN,
   vacancyKind: {
     'grid-without-worker': '网格无网格员',
     'post-vacant': '岗位无人',
