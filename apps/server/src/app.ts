@@ -26,6 +26,7 @@ import { register as registerAreas } from './modules/areas/index.ts'
 import { register as registerCampaigns } from './modules/campaigns/index.ts'
 import { register as registerCases } from './modules/cases/index.ts'
 import { register as registerCatalog } from './modules/catalog/index.ts'
+import { register as registerDisclosure } from './modules/disclosure/index.ts'
 import { register as registerIdentity } from './modules/identity/index.ts'
 import { register as registerRegisters } from './modules/registers/index.ts'
 import { register as registerImports } from './modules/imports/index.ts'
@@ -39,6 +40,7 @@ const modules: readonly Register[] = [
   registerIdentity,
   registerRegisters,
   registerNotices,
+  registerDisclosure,
   registerCampaigns,
   registerImports,
   registerCases,

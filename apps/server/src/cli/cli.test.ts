@@ -26,12 +26,16 @@ test('help names every command', async () => {
   for (const asked of ['help', '--help']) {
     const { status, said } = await yiwang(asked)
     expect(status).toBe(0)
-    for (const name of ['migrate', 'seed', 'simulate', 'doctor']) expect(said).toContain(name)
+    for (const name of ['migrate', 'seed', 'simulate', 'keys', 'audit', 'doctor']) expect(said).toContain(name)
   }
 })
 
 test.each([
   ['seed', 'now'],
+  ['keys'],
+  ['keys', 'rotate', 'now'],
+  ['audit'],
+  ['audit', 'seal'],
   ['simulate', '--speed', '3'],
   ['simulate', '--minutes', '0'],
   ['simulate', '--cases-per-minute', 'many'],

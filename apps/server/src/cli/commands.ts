@@ -31,6 +31,18 @@ export const COMMANDS: readonly Command[] = [
     run: async (args, say) => (await import('./simulate-command.ts')).simulateCommand(args, say),
   },
   {
+    name: 'keys',
+    usage: 'keys status | keys rotate',
+    summary: '查看或更换密钥，系统照常运行 / tell or exchange the keys that seal personal data, while the system runs',
+    run: async (args, say) => (await import('./keys-command.ts')).keysCommand(args, say),
+  },
+  {
+    name: 'audit',
+    usage: 'audit verify [--checkpoints FILE] [--public-key FILE] [--json]',
+    summary: '核验审计日志有无篡改 / say whether the audit log was tampered with, and where',
+    run: async (args, say) => (await import('./audit-command.ts')).auditCommand(args, say),
+  },
+  {
     name: 'doctor',
     usage: 'doctor',
     summary: '检查运行环境 / check what the platform needs',
