@@ -1,13 +1,25 @@
 import { areasRoutes } from '@yiwang/contract/areas'
 import { auditRoutes } from '@yiwang/contract/audit'
 import { keyRoutes } from '@yiwang/contract/keys'
+import { campaignRoutes, formRoutes, registrationRoutes, reportRoutes, sheetRoutes } from '@yiwang/contract/campaigns'
 import { caseActionRoutes, casesRoutes, consultationRoutes, publicCasesRoutes } from '@yiwang/contract/cases'
 import { calendarRoutes, catalogRoutes, codeListRoutes, stageLimitRoutes } from '@yiwang/contract/catalog'
+import {
+  correctionRoutes,
+  counterRoutes,
+  exportRoutes,
+  grantRoutes,
+  lookRoutes,
+  openingRoutes,
+  ownRoutes,
+  retentionRoutes,
+} from '@yiwang/contract/disclosure'
 import { filesRoutes } from '@yiwang/contract/files'
 import { importsRoutes } from '@yiwang/contract/imports'
 import { identityRoutes, ROLES } from '@yiwang/contract/identity'
 import { noticeAdminRoutes, noticesRoutes } from '@yiwang/contract/notices'
 import type { Role } from '@yiwang/contract/identity'
+import { ledgerDeclarationRoutes, recordRoutes } from '@yiwang/contract/registers'
 import {
   admissionRoutes,
   assignmentRoutes,
@@ -47,7 +59,17 @@ const contract: Route[] = [
   calendarRoutes,
   stageLimitRoutes,
   codeListRoutes,
+  ledgerDeclarationRoutes,
+  recordRoutes,
   filesRoutes,
+  lookRoutes,
+  openingRoutes,
+  grantRoutes,
+  exportRoutes,
+  ownRoutes,
+  counterRoutes,
+  correctionRoutes,
+  retentionRoutes,
   identityRoutes,
   importsRoutes,
   noticesRoutes,
@@ -58,6 +80,11 @@ const contract: Route[] = [
   complaintRoutes,
   tasksRoutes,
   temporaryRoutes,
+  campaignRoutes,
+  formRoutes,
+  registrationRoutes,
+  reportRoutes,
+  sheetRoutes,
 ].flatMap((routes) => Object.values(routes) as unknown as Route[])
 const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method} ${path}`
 

@@ -112,6 +112,9 @@ export type Permission =
   | 'register.write'
   | 'register.merge'
   | 'register.import'
+  | 'ledger.manage'
+  | 'ledger.read'
+  | 'ledger.write'
   | 'register.reveal'
   | 'register.export'
   | 'register.break-glass'
@@ -161,7 +164,12 @@ const worker: Grants = {
   'burden.read': ['area'],
 }
 /** Whoever keeps the library of a place: what is known of its people, households and houses. */
-const keeper: Grants = { 'register.read': ['area'], 'register.write': ['area'] }
+const keeper: Grants = {
+  'register.read': ['area'],
+  'register.write': ['area'],
+  'ledger.read': ['area'],
+  'ledger.write': ['area'],
+}
 /** Whoever stands at the door or at the window, and answers what campaigns ask. */
 const filler: Grants = { 'campaign.read': ['area'], 'campaign.fill': ['area'] }
 const department: Grants = {
@@ -190,10 +198,13 @@ const department: Grants = {
   'campaign.read': ['unit'],
   'campaign.manage': ['unit'],
   'report.read': ['unit'],
+  'ledger.read': ['unit'],
+  'ledger.write': ['unit'],
   'register.import': ['unit'],
   'register.break-glass': ['tenant'],
   'disclosure.ask': ['unit'],
   'disclosure.correct': ['unit'],
+  'retention.manage': ['unit'],
 }
 /** Sealed facts of people in the own area; anybody else only in an emergency that is reviewed. */
 const discloser: Grants = { 'register.reveal': ['area'], 'register.break-glass': ['tenant'] }
@@ -211,6 +222,7 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'catalog.manage': ['tenant'],
     'notice.manage': ['tenant'],
     'admission.manage': ['tenant'],
+    'ledger.manage': ['tenant'],
     'register.import': ['tenant'],
     'retention.manage': ['tenant'],
     'report.read': ['tenant'],
@@ -261,6 +273,7 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'task.send': ['unit'],
     'task.read': ['area'],
     'burden.read': ['area'],
+    'ledger.read': ['area'],
     'register.break-glass': ['tenant'],
     'campaign.read': ['area'],
     'campaign.manage': ['unit'],
@@ -274,6 +287,7 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'disclosure.grant': ['unit'],
     'disclosure.approve': ['unit'],
     'report.manage': ['unit'],
+    'retention.approve': ['unit'],
   },
   supervisor: {
     ...staff,
@@ -299,6 +313,7 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'task.read': ['area'],
     'burden.read': ['area'],
     'register.read': ['area'],
+    'ledger.read': ['area'],
     'register.import': ['area'],
     'register.merge': ['area'],
     ...discloser,
@@ -339,6 +354,7 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'task.read': ['area'],
     'burden.read': ['area'],
     'register.read': ['area'],
+    'ledger.read': ['area'],
     'register.export': ['area'],
     'disclosure.read': ['area'],
     'disclosure.approve': ['area'],
@@ -355,7 +371,7 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'disclosure.correct': ['area'],
   },
   'grid-worker': { ...worker, ...filler, ...keeper, ...discloser },
-  'micro-worker': { ...worker, 'register.read': ['area'] },
+  'micro-worker': { ...worker, 'register.read': ['area'], 'ledger.read': ['area'] },
   helper: { ...staff, ...reporter, ...filler, ...keeper, 'case.read': ['own', 'assigned'], 'case.note': ['own'] },
   informant: everybody,
   cadre: everybody,

@@ -1,6 +1,7 @@
 import type { NoticeLink } from '@yiwang/contract/notices'
 
 const PAGES: Record<NoticeLink['type'], string> = {
+  campaign: '/campaigns',
   case: '/cases',
   consultation: '/consultations',
   task: '/tasks',

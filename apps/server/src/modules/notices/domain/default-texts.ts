@@ -92,6 +92,15 @@ export const DEFAULT_TEXTS: Record<NoticeTemplateCode, TemplateText> = {
     channels: everywhere,
   },
   'task.assigned': { title: '新任务', text: '{by}下达任务“{title}”，请于{due}前完成。', channels: quick },
+  'task.refused': { title: '任务被谢绝', text: '{grid}谢绝了任务“{title}”：{reason}。请答复。', channels: quick },
+  'task.answered': { title: '谢绝的任务有答复', text: '{by}答复任务“{title}”：{answer}', channels: quick },
+  'task.ended': { title: '任务不用再做', text: '任务“{title}”（{by}）已结束：{reason}', channels: quick },
+  'campaign.asked': {
+    title: '新的采集',
+    text: '{by}开展“{title}”，请在走访时一并核实，{due}前完成。',
+    channels: quick,
+  },
+  'campaign.reminder': { title: '采集提醒', text: '“{title}”还有未核实的家庭，{due}截止。', channels: quick },
   'disclosure.opened': {
     title: '紧急调阅待复核',
     text: '{unit}{by}紧急调阅了超出其范围的一份资料，请于{due}前复核。',

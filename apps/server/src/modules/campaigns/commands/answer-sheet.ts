@@ -1,0 +1,135 @@
+import { targetStateAfter } from '@yiwang/contract/campaigns'
+import type { Finding, SavedWork, SheetField } from '@yiwang/contract/campaigns'
+import { checkValues } from '@yiwang/contract/registers'
+import type { PlainValues } from '@yiwang/contract/registers'
+import type { Actor } from '../../../kernel/actor.ts'
+import type { Secrets } from '../../../kernel/crypto.ts'
+import type { Tx } from '../../../kernel/db/tx.ts'
+import { AppError, ruleBroken } from '../../../kernel/errors.ts'
+import { homesOf } from '../domain/homes.ts'
+import { countSaved, lacking } from '../domain/saved-work.ts'
+import type { Heard } from '../domain/saved-work.ts'
+import { WORDS } from '../domain/words.ts'
+import { codeSets } from '../queries/known-facts.ts'
+import { visitGround } from '../queries/standing.ts'
+import type { VisitGround } from '../queries/standing.ts'
+import type { VisitSubject } from '../store/household-store.ts'
+import { countChanges } from '../store/progress-store.ts'
+import { lockTargets, saveStates } from '../store/target-store.ts'
+import { writeWords } from './write-words.ts'
+import type { Word } from './write-words.ts'
+
+export type AnswerSheet = {
+  subjectId: string
+  campaignId?: string | undefined
+  seenAt?: string | undefined
+  nothingChanged: boolean
+  findings: readonly Finding[]
+  at: Date
+}
+
+/**
+ * What a visit found out: everything stands, or some of it is otherwise. Answers become statements in the library; every
+ * campaign that asked is answered at once. The reply counts what was saved.
+ */
+export async function answerSheet(secrets: Secrets, tx: Tx, actor: Actor, input: AnswerSheet): Promise<SavedWork> {
+  const ground = await visitGround(tx, actor, input, true)
+  const seenAt = notLater(input.seenAt, input.at)
+  const words = heardOf(ground, input)
+  if (words.length === 0) throw ruleBroken('nothing said', WORDS.nothingToSay)
+  await refuseFlaws(tx, actor, ground, { words, at: input.at })
+  const by = { source: 'visit' as const, speaker: '', actor: { id: actor.id, name: actor.name }, at: input.at }
+  await writeWords(secrets, tx, actor.tenant, { ground, words, seenAt, by })
+  const answered = await answerTargets(tx, actor, ground, { words, at: input.at })
+  return countSaved(words, answered)
+}
+
+function notLater(seenAt: string | undefined, at: Date): string {
+  const seen = seenAt === undefined ? at : new Date(seenAt)
+  return (seen > at ? at : seen).toISOString()
+}
+
+/** The findings read against the sheet. With "nothing changed" everybody on it is as they stand there. */
+function heardOf(ground: VisitGround, { nothingChanged, findings }: AnswerSheet): Word[] {
+  const given = new Map(findings.map((finding) => [finding.subjectId, finding]))
+  for (const { subjectId } of findings)
+    if (!ground.fields.has(subjectId)) throw badField(`findings.${subjectId}`, 'not-of-this-visit')
+  return ground.subjects.flatMap((subject) => {
+    const fields = ground.fields.get(subject.id) ?? []
+    const finding = given.get(subject.id)
+    if (!finding && !(nothingChanged && fields.length > 0)) return []
+    const typed = typedOf(ground, subject, { fields, values: finding?.values ?? {} })
+    const known = fields.filter(({ key, state }) => state !== 'missing' && !typed.has(key)).map(({ key }) => key)
+    const confirmed = nothingChanged ? known : confirmedOf(known, finding?.confirmed ?? [])
+    return [{ subject, fields, values: finding?.values ?? {}, typed, confirmed: new Set(confirmed) }]
+  })
+}
+
+/** What is not known cannot be confirmed; what was typed beside is not confirmed twice. */
+function confirmedOf(known: readonly string[], asked: readonly string[]): string[] {
+  return known.filter((key) => asked.includes(key))
+}
+
+type Given = { fields: readonly SheetField[]; values: PlainValues }
+
+/** Fields that were typed: any fact of this kind of subject that the worker sees, also one the sheet does not ask. */
+function typedOf({ facts }: VisitGround, { kind }: VisitSubject, { values }: Given): Set<string> {
+  const typed = new Set<string>()
+  for (const name of Object.keys(values)) {
+    const key = name.endsWith('-other') && !facts.defs.has(name) ? name.slice(0, -'-other'.length) : name
+    const def = facts.defs.get(key)
+    if (!def || def.subject !== kind || !def.writable) throw badField(`values.${name}`, 'unknown-field')
+    typed.add(key)
+  }
+  return typed
+}
+
+function badField(field: string, code: string): AppError {
+  return new AppError('bad-request', `${field}: ${code}`, '请检查标出的内容', { fields: { [field]: code } })
+}
+
+type Speaking = { words: readonly Word[]; at: Date }
+
+async function refuseFlaws(tx: Tx, actor: Actor, { facts }: VisitGround, { words, at }: Speaking): Promise<void> {
+  const lists = await codeSets(tx, actor.tenant, at)
+  const wrong: Record<string, string> = {}
+  for (const { subject, values } of words) {
+    for (const [home, inside] of homesOf(values)) {
+      const fields = facts.fieldsOf(home, subject.kind)
+      for (const { key, code } of checkValues(fields, lists, inside, 'given'))
+        wrong[`${subject.id}.${home}.${key}`] = code
+    }
+  }
+  if (Object.keys(wrong).length === 0) return
+  throw new AppError('bad-request', 'values are wrong', '请检查标出的内容', { fields: wrong })
+}
+
+async function answerTargets(tx: Tx, { tenant }: Actor, ground: VisitGround, { words, at }: Speaking) {
+  const bySubject = new Map(words.map((word): [string, Heard] => [word.subject.id, word]))
+  const full = ground.targets.filter(({ subjectId, campaignId }) => {
+    const heard = bySubject.get(subjectId)
+    return heard !== undefined && lacking(heard, campaignId).length === 0
+  })
+  if (full.length === 0) return []
+  const locked = await lockTargets(tx, tenant, {
+    subjectIds: full.map(({ subjectId }) => subjectId),
+    campaignIds: [...new Set(full.map(({ campaignId }) => campaignId))],
+  })
+  const isFull = new Set(full.map(({ campaignId, subjectId }) => `${campaignId}|${subjectId}`))
+  const open = locked.filter((one) => one.state === 'open' && isFull.has(`${one.campaignId}|${one.subjectId}`))
+  for (const state of ['answered', 'late'] as const) {
+    const rows = open.filter(
+      ({ campaignId }) => targetStateAfter(ground.campaigns.get(campaignId)?.state ?? 'running') === state,
+    )
+    await saveStates(tx, tenant, { rows, state, reason: null, at })
+    await countChanges(
+      tx,
+      tenant,
+      rows.map(({ campaignId, areaPath }) => ({ campaignId, areaPath, from: 'open' as const, to: state })),
+    )
+  }
+  return open.map(({ campaignId }) => {
+    const form = ground.campaigns.get(campaignId)?.form
+    return { campaignId, fields: (form?.facts.length ?? 0) + (form?.own.length ?? 0) }
+  })
+}

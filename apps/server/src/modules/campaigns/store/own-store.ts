@@ -1,0 +1,75 @@
+import type { Origin, PlainValue, PlainValues, Source, Statement, Voice } from '@yiwang/contract/registers'
+import { sql } from 'kysely'
+import type { Tx } from '../../../kernel/db/tx.ts'
+
+/** What forms' own fields say of a subject, and when a visit last looked at any of its facts. */
+export type OwnFacts = {
+  subjectId: string
+  values: Record<string, PlainValue>
+  origins: Record<string, Origin>
+  conflicts: Record<string, Voice<PlainValue>[]>
+  looked: Record<string, string>
+}
+
+const COLUMNS = sql`subject_id as "subjectId", values, origins, conflicts, looked`
+
+export async function readOwn(tx: Tx, tenant: string, subjectIds: readonly string[]): Promise<OwnFacts[]> {
+  const { rows } = await sql<OwnFacts>`
+    select ${COLUMNS} from campaigns.facts
+    where tenant = ${tenant} and subject_id = any (${subjectIds}::uuid[])`.execute(tx)
+  return rows
+}
+
+/** Makes sure that every subject has a row, and locks them in a fixed order: two visits to a household wait for each other. */
+export async function lockOwn(tx: Tx, tenant: string, subjectIds: readonly string[]): Promise<OwnFacts[]> {
+  await sql`
+    insert into campaigns.facts (tenant, subject_id)
+    select ${tenant}, id from unnest(${subjectIds}::uuid[]) as id order by id
+    on conflict (tenant, subject_id) do nothing`.execute(tx)
+  const { rows } = await sql<OwnFacts>`
+    select ${COLUMNS} from campaigns.facts
+    where tenant = ${tenant} and subject_id = any (${subjectIds}::uuid[])
+    order by subject_id for update`.execute(tx)
+  return rows
+}
+
+export type OwnStatement = Statement<PlainValue> & { subjectId: string }
+
+export async function readOwnStatements(
+  tx: Tx,
+  tenant: string,
+  subjectIds: readonly string[],
+): Promise<OwnStatement[]> {
+  const { rows } = await sql<Omit<OwnStatement, 'seenAt'> & { seenAt: Date }>`
+    select subject_id as "subjectId", id, source, speaker, seen_at as "seenAt", values from campaigns.own_statements
+    where tenant = ${tenant} and subject_id = any (${subjectIds}::uuid[])`.execute(tx)
+  return rows.map((row) => ({ ...row, seenAt: row.seenAt.toISOString() }))
+}
+
+export type Said = { subjectId: string; id: string; seenAt: string; values: PlainValues }
+export type Speaker = { source: Source; speaker: string; actor: { id: string | null; name: string }; at: Date }
+
+export async function insertOwnStatements(
+  tx: Tx,
+  tenant: string,
+  { rows, by }: { rows: readonly Said[]; by: Speaker },
+): Promise<void> {
+  if (rows.length === 0) return
+  await sql`
+    insert into campaigns.own_statements (tenant, subject_id, id, at, seen_at, source, speaker, actor_id, actor_name, values)
+    select ${tenant}, r."subjectId", r.id, ${by.at}, r."seenAt", ${by.source}, ${by.speaker}, ${by.actor.id}::uuid,
+      ${by.actor.name}, r.values
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r ("subjectId" uuid, id uuid, "seenAt" timestamptz, values jsonb)`.execute(
+    tx,
+  )
+}
+
+/** Writes rows that {@link lockOwn} holds. */
+export async function saveOwnFacts(tx: Tx, tenant: string, rows: readonly OwnFacts[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`
+    update campaigns.facts f set values = r.values, origins = r.origins, conflicts = r.conflicts, looked = r.looked
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r ("subjectId" uuid, values jsonb, origins jsonb, conflicts jsonb,
+      looked jsonb)
+    where f.tenant = ${tenant} and f.subject_id = r."subjectId"`.execute(tx)
+}
