@@ -1,3 +1,5 @@
+import type { CodeEntry } from '@yiwang/contract/catalog'
+import { defaultCodeLists } from './default-code-lists.ts'
 import { stringify } from 'csv-stringify/sync'
 
 /** One line of a duty list for tests; what is left out is plain and valid. */
@@ -38,4 +40,13 @@ export function cellsOf(line: Line): string[] {
 /** A duty list as CSV text. */
 export function dutyListText(lines: readonly Line[]): string {
   return `${HEADINGS}\n${stringify(lines.map(cellsOf))}`
+}
+
+/** The code lists that the platform brings along, by code, as they are before a county changes them. */
+export function defaultCodeListsForTests(): Map<string, { name: { zh: string; en: string }; entries: CodeEntry[] }> {
+  return new Map(
+    defaultCodeLists().flatMap(({ code, versions: [first] }) =>
+      first ? [[code, { name: first.name, entries: [...first.entries] }] as const] : [],
+    ),
+  )
 }

@@ -1,6 +1,10 @@
 import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
+import { RECORD_FILE } from './commands/ledger-values.ts'
+import { guardRecordFile, ledgerBindings, subscribeLedgers } from './ledger-routes.ts'
 
+export { eraseRecords } from './commands/delete-records.ts'
+export { loadShippedLedgers } from './commands/ledger-shipped.ts'
 export { saveRecords } from './commands/save-records.ts'
 export { saveSubjects } from './commands/save-subjects.ts'
 export { withdrawImport } from './commands/withdraw-import.ts'
@@ -8,11 +12,10 @@ export { findByNumber } from './queries/find-by-number.ts'
 export { knownFields, listLedgers } from './queries/known-fields.ts'
 export { locateSubjects } from './queries/locate-subjects.ts'
 export { openRegisters } from './queries/open-registers.ts'
-export type { RegisterReach } from './queries/open-registers.ts'
 export { openSealed, readFacts } from './queries/read-facts.ts'
 
 /** The library: people, households, dwellings, organisations, places, vehicles, their links and their ledgers. */
 export function register(context: Context): Module {
-  void context
-  return { bindings: [] }
+  subscribeLedgers(context)
+  return { bindings: [...ledgerBindings(context)], fileGuards: new Map([[RECORD_FILE, guardRecordFile]]) }
 }

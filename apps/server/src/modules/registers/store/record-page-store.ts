@@ -1,10 +1,12 @@
+import type { SubjectKind, SubjectState } from '@yiwang/contract/registers'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Tx } from '../../../kernel/db/tx.ts'
+import type { Sight } from '../domain/ledger-sight.ts'
 import type { PackedOrigins } from '../domain/origins.ts'
 import type { RecordSearch } from '../domain/record-search.ts'
 import type { Stored } from '../domain/stored-values.ts'
-import { conditionOf, fewCandidates } from './record-search-store.ts'
+import { bySight, conditionOf, fewCandidates, within } from './record-search-store.ts'
 
 /** A record as lists and views read it. */
 export type RecordShown = {
@@ -115,26 +117,48 @@ export async function placeRecords(
 
 export type DueRow = Pick<RecordShown, 'id' | 'ledgerId' | 'subjectId' | 'label' | 'areaPath'> & { nextVisitOn: string }
 
-/** Visits due until a day in some ledgers, within what row-level security has opened and an area; longest overdue first. */
+/** Visits due until a day, of each ledger where it is seen; longest overdue first. */
 export async function pageDueVisits(
   tx: Tx,
   tenant: string,
   asked: {
-    ledgerIds: readonly string[]
-    root: string | null
+    ledgers: readonly { id: string; sight: Sight }[]
     until: string
     after: { day: string; id: string } | null
     limit: number
   },
 ): Promise<DueRow[]> {
-  const { ledgerIds, root, until, after, limit } = asked
+  const { ledgers, until, after, limit } = asked
+  if (ledgers.length === 0) return []
+  const groups = bySight(ledgers).map(
+    ({ sight, ids }) => sql`(r.ledger_id = any (${ids}::uuid[]) and ${within(sight)})`,
+  )
   const { rows } = await sql<DueRow>`
     select r.id, r.ledger_id as "ledgerId", r.subject_id as "subjectId", r.label, r.area_path as "areaPath",
       r.next_visit_on as "nextVisitOn"
     from registers.records r
-    where r.tenant = ${tenant} and r.ledger_id = any (${[...ledgerIds]}::uuid[]) and r.next_visit_on <= ${until}::date
-      ${root === null ? sql`` : sql`and (r.area_path = ${root} or (r.area_path >= ${`${root}/`} and r.area_path < ${`${root}0`}))`}
+    where r.tenant = ${tenant} and r.next_visit_on <= ${until}::date and (${sql.join(groups, sql` or `)})
       ${after === null ? sql`` : sql`and (r.next_visit_on, r.id) > (${after.day}::date, ${after.id}::uuid)`}
     order by r.next_visit_on, r.id limit ${limit + 1}`.execute(tx)
   return rows
+}
+
+export type SubjectHead = { id: string; kind: SubjectKind; state: SubjectState; areaPath: string | null }
+
+export async function findSubjectHead(tx: Tx, tenant: string, id: string): Promise<SubjectHead | null> {
+  const { rows } = await sql<SubjectHead>`select id, kind, state, area_path as "areaPath" from registers.subjects
+    where tenant = ${tenant} and id = ${id}`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** Whether a subject has another active record in a ledger, or the id is taken. */
+export async function hasRecord(
+  tx: Tx,
+  tenant: string,
+  { ledgerId, subjectId, id }: { ledgerId: string; subjectId: string; id: string },
+): Promise<boolean> {
+  const { rows } = await sql`select from registers.records where tenant = ${tenant}
+    and ((ledger_id = ${ledgerId} and subject_id = ${subjectId} and state = 'active') or (id = ${id} and state = 'active'))
+    limit 1`.execute(tx)
+  return rows.length > 0
 }

@@ -7,8 +7,8 @@ import type { FieldFilter, RecordSearch } from '../domain/record-search.ts'
 
 type Condition = RawBuilder<boolean>
 
-/** In byte order every path below a root stands between `root/` and `root0`: ranges that an index serves. */
-function within(sight: Sight): Condition {
+/** Rows `r` whose area lies within sight. In byte order every path below a root stands between `root/` and `root0`: ranges that an index serves. */
+export function within(sight: Sight): Condition {
   if (sight === 'all') return sql`true`
   if (sight.length === 0) return sql`false`
   const roots = sight.map(
@@ -114,4 +114,32 @@ export async function countOverdue(tx: Tx, search: RecordSearch): Promise<number
   const { rows } = await sql<{ amount: number }>`select count(*)::int as amount from registers.records r
     where ${conditionOf({ ...search, overdue: true })}`.execute(tx)
   return rows[0]?.amount ?? 0
+}
+
+/** Active records of several ledgers, each within where it is seen. */
+export async function rollupOfLedgers(
+  tx: Tx,
+  tenant: string,
+  ledgers: readonly { ledgerId: string; sight: Sight }[],
+): Promise<Map<string, number>> {
+  const found = await Promise.all(
+    bySight(ledgers.map(({ ledgerId, sight }) => ({ id: `ledger:${ledgerId}`, sight }))).map(({ sight, ids }) =>
+      sql<{ what: string; amount: number }>`select r.what, sum(r.amount)::int as amount from registers.counts r
+        where r.tenant = ${tenant} and r.what = any (${ids}::text[]) and ${within(sight)} group by 1`.execute(tx),
+    ),
+  )
+  return new Map(
+    found.flatMap(({ rows }) => rows.map(({ what, amount }) => [what.slice('ledger:'.length), amount] as const)),
+  )
+}
+
+/** What is seen in the same places together. */
+export function bySight(seen: readonly { id: string; sight: Sight }[]): { sight: Sight; ids: string[] }[] {
+  const groups = new Map<string, { sight: Sight; ids: string[] }>()
+  for (const { id, sight } of seen) {
+    const group = groups.get(JSON.stringify(sight)) ?? { sight, ids: [] }
+    group.ids.push(id)
+    groups.set(JSON.stringify(sight), group)
+  }
+  return [...groups.values()]
 }

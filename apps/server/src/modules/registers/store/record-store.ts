@@ -82,3 +82,14 @@ export async function deleteRecords(tx: Tx, tenant: string, ids: readonly string
     await ask(tx, `delete from registers.${table} where tenant = $1 and record_id = any ($2::uuid[])`, [tenant, ids])
   await ask(tx, 'delete from registers.records where tenant = $1 and id = any ($2::uuid[])', [tenant, ids])
 }
+
+/** The next records of a ledger in order of their ids, locked until the transaction ends. */
+export function pageOfLedger(
+  tx: Tx,
+  tenant: string,
+  { ledgerId, after, limit }: { ledgerId: string; after: string | null; limit: number },
+): Promise<RecordRow[]> {
+  const text = `select ${COLUMNS} from registers.records
+    where tenant = $1 and ledger_id = $2::uuid and ($3::uuid is null or id > $3::uuid) order by id limit $4 for no key update`
+  return ask(tx, text, [tenant, ledgerId, after, limit])
+}

@@ -1,0 +1,81 @@
+import { checkValues, isSealed } from '@yiwang/contract/registers'
+import type { Field, Flaw, PlainValues } from '@yiwang/contract/registers'
+import type { Actor } from '../../../kernel/actor.ts'
+import type { Tx } from '../../../kernel/db/tx.ts'
+import { ruleBroken } from '../../../kernel/errors.ts'
+import { attachFiles } from '../../../kernel/files/files.ts'
+import type { Stored } from '../domain/stored-values.ts'
+import { codeSets } from '../queries/code-sets.ts'
+
+const WORDS: Record<Flaw, string> = {
+  required: '必填',
+  'unknown-field': '此台账没有这个字段',
+  type: '内容格式不对',
+  'too-long': '内容太长',
+  'too-small': '数值过小',
+  'too-large': '数值过大',
+  'identity-number': '身份号码有误，请核对',
+  phone: '电话号码有误',
+  'credit-code': '统一社会信用代码有误',
+  plate: '号牌有误',
+  date: '日期有误',
+  'not-in-list': '不在代码集中',
+  'needs-text': '选择“其他”须填写说明',
+  'birth-date-differs': '与身份号码中的出生日期不一致',
+  'sex-differs': '与身份号码中的性别不一致',
+}
+
+type Given = { fields: readonly Field[]; values: PlainValues; at: Date }
+
+/** Refuses values that break a rule of their field, each with words. `given` asks for nothing that is left out. */
+export async function refuseFlaws(
+  tx: Tx,
+  tenant: string,
+  { fields, values, at }: Given,
+  only?: 'given',
+): Promise<void> {
+  const flaws = checkValues(fields, await codeSets(tx, tenant, at), values, only)
+  if (flaws.length === 0) return
+  const words = Object.fromEntries(flaws.map(({ key, code }) => [`values.${key}`, WORDS[code]]))
+  throw ruleBroken(
+    `values: ${flaws.map(({ key, code }) => `${key} ${code}`).join(', ')}`.slice(0, 300),
+    '请检查标出的内容',
+    words,
+  )
+}
+
+const FILES: ReadonlySet<Field['type']> = new Set(['photo', 'file', 'signature'])
+
+/** Ties pictures that are new in these values to their record. */
+export async function attachNewFiles(
+  tx: Tx,
+  actor: Actor,
+  input: { recordId: string; fields: readonly Field[]; values: PlainValues; before: Readonly<Record<string, Stored>> },
+): Promise<void> {
+  const { recordId, fields, values, before } = input
+  const ids = fields
+    .filter(({ type }) => FILES.has(type))
+    .flatMap(({ key }) => {
+      const known = idsIn(before[key])
+      return idsIn(values[key]).filter((id) => !known.includes(id))
+    })
+  await attachFiles(tx, actor, { ids, type: RECORD_FILE, subjectId: recordId })
+}
+
+/** What files of a record are said to belong to. */
+export const RECORD_FILE = 'ledger-record'
+
+function idsIn(value: Stored | null | undefined): string[] {
+  if (typeof value === 'string') return [value]
+  return Array.isArray(value) ? value : []
+}
+
+/** What a form shows masked comes back masked when it was left alone: it says nothing. */
+export function withoutMasked(fields: readonly Field[], values: PlainValues): PlainValues {
+  const sealed = new Set(fields.filter(({ type }) => isSealed(type)).map(({ key }) => key))
+  return Object.fromEntries(
+    Object.entries(values).filter(
+      ([key, value]) => !(sealed.has(key) && typeof value === 'string' && value.includes('**')),
+    ),
+  )
+}
