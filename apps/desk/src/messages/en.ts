@@ -26,6 +26,7 @@ export const en: Same<typeof zhCn> = {
     refused: 'Not yours to see, or not there',
     retry: 'Try again',
     empty: 'Nothing here',
+    more: 'Load more',
   },
   language: { zh: '中文', en: 'English' },
   map: { zoomIn: 'Zoom in', zoomOut: 'Zoom out', pick: 'Click the map to set the place' },

@@ -24,6 +24,7 @@ export const zhCn = {
     refused: '无权查看，或者内容不存在',
     retry: '重试',
     empty: '暂无内容',
+    more: '载入更多',
   },
   language: { zh: '中文', en: 'English' },
   map: { zoomIn: '放大', zoomOut: '缩小', pick: '点击地图确定位置' },

@@ -2,10 +2,11 @@ import type { BurdenComplaint, ComplaintAction } from '@yiwang/contract/tasks'
 import { Button, Flex, Table } from 'antd'
 import { useState } from 'react'
 import { useText } from '../../shared/i18n.ts'
+import { rowsOf } from '../../shared/paged.ts'
 import { Ago } from '../../shared/ui/time.tsx'
 import { FollowModal } from './follow.modal.tsx'
-import { PagedRows } from './more-rows.tsx'
-import { rowsOf, useComplaints } from './tasks.query.ts'
+import { PagedRows } from '../../shared/ui/paged-rows.tsx'
+import { useComplaints } from './tasks.query.ts'
 
 /** What teams call a burden, and what became of it. The grid is shown, the person is not. */
 export function ComplaintsPanel() {

@@ -1,11 +1,12 @@
 import { Button, Flex } from 'antd'
 import { useText } from '../../shared/i18n.ts'
+import { rowsOf } from '../../shared/paged.ts'
 import { AreaSelect } from '../../shared/ui/area-select.tsx'
 import { UnitSelect } from '../../shared/ui/unit-select.tsx'
 import { useUrlState } from '../../shared/url-state.ts'
 import { AssignmentTable } from './assignment-table.tsx'
-import { PagedRows } from './more-rows.tsx'
-import { rowsOf, useAssignments } from './tasks.query.ts'
+import { PagedRows } from '../../shared/ui/paged-rows.tsx'
+import { useAssignments } from './tasks.query.ts'
 import { tasksSearch } from './tasks.search.ts'
 
 /** Tasks grid by grid; also the rows behind a number of the ledger, whose filters come in the address. */

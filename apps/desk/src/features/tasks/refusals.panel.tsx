@@ -1,7 +1,8 @@
 import { useText } from '../../shared/i18n.ts'
+import { rowsOf } from '../../shared/paged.ts'
 import { AssignmentTable } from './assignment-table.tsx'
-import { PagedRows } from './more-rows.tsx'
-import { rowsOf, useAssignments } from './tasks.query.ts'
+import { PagedRows } from '../../shared/ui/paged-rows.tsx'
+import { useAssignments } from './tasks.query.ts'
 
 /** Refusals that wait for a word of the own unit. */
 export function RefusalsPanel() {

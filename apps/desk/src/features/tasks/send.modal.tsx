@@ -9,12 +9,13 @@ import { FormProblem } from '../../shared/form/form-problem.tsx'
 import { useGuardedClose } from '../../shared/form/guarded-close.ts'
 import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
+import { rowsOf } from '../../shared/paged.ts'
 import { currentPost, useSession } from '../../shared/session.ts'
 import { AreaSelect } from '../../shared/ui/area-select.tsx'
 import { today } from '../../shared/when.ts'
 import { GridPicker } from './grid-picker.tsx'
 import { openItems, openTemporary, sendBody, type SendValues } from './send-fields.ts'
-import { rowsOf, TASKS, useAdmitted, useTemporary } from './tasks.query.ts'
+import { TASKS, useAdmitted, useTemporary } from './tasks.query.ts'
 
 type Props = { onClose: () => void; onRequest: () => void }
 

@@ -10,34 +10,15 @@ import {
   temporaryRoutes,
 } from '@yiwang/contract/tasks'
 import { client } from '../../shared/api.ts'
+import { paged } from '../../shared/paged.ts'
 
 /** First element of every query key here; a write makes all of them stale. */
 export const TASKS = 'tasks'
 const PAGE = 50
 
-type Listed = { next: string | null }
-
-function paged<Page extends Listed>(
-  key: readonly unknown[],
-  load: (cursor: string | undefined, signal: AbortSignal) => Promise<Page>,
-) {
-  return {
-    queryKey: [TASKS, ...key],
-    queryFn: ({ pageParam, signal }: { pageParam: string | undefined; signal: AbortSignal }) => load(pageParam, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page: Page) => page.next ?? undefined,
-  }
-}
-
-/** All rows loaded so far, each once: a row that moved between two pages must not appear twice. */
-export function rowsOf<Row extends { id: string }>(pages: readonly { items: Row[] }[] | undefined): Row[] {
-  const rows = (pages ?? []).flatMap((page) => page.items)
-  return [...new Map(rows.map((row) => [row.id, row])).values()]
-}
-
 export function useTasks(query: NonNullable<Call<typeof tasksRoutes.list>['query']>) {
   return useInfiniteQuery(
-    paged(['list', query], (cursor, signal) =>
+    paged([TASKS, 'list', query], (cursor, signal) =>
       client.call(tasksRoutes.list, { query: { ...query, limit: PAGE, cursor } }, { signal }),
     ),
   )
@@ -45,7 +26,7 @@ export function useTasks(query: NonNullable<Call<typeof tasksRoutes.list>['query
 
 export function useAssignments(query: NonNullable<Call<typeof assignmentRoutes.list>['query']>) {
   return useInfiniteQuery(
-    paged(['parts', query], (cursor, signal) =>
+    paged([TASKS, 'parts', query], (cursor, signal) =>
       client.call(assignmentRoutes.list, { query: { ...query, limit: PAGE, cursor } }, { signal }),
     ),
   )
@@ -53,7 +34,7 @@ export function useAssignments(query: NonNullable<Call<typeof assignmentRoutes.l
 
 export function useTemporary(query: NonNullable<Call<typeof temporaryRoutes.list>['query']> = {}) {
   return useInfiniteQuery(
-    paged(['temporary', query], (cursor, signal) =>
+    paged([TASKS, 'temporary', query], (cursor, signal) =>
       client.call(temporaryRoutes.list, { query: { ...query, limit: PAGE, cursor } }, { signal }),
     ),
   )
@@ -61,7 +42,7 @@ export function useTemporary(query: NonNullable<Call<typeof temporaryRoutes.list
 
 export function useComplaints() {
   return useInfiniteQuery(
-    paged(['complaints'], (cursor, signal) =>
+    paged([TASKS, 'complaints'], (cursor, signal) =>
       client.call(complaintRoutes.list, { query: { limit: PAGE, cursor } }, { signal }),
     ),
   )

@@ -2,10 +2,11 @@ import type { TemporaryAction, TemporaryState, TemporaryWork } from '@yiwang/con
 import { Button, Flex, Table } from 'antd'
 import { useState } from 'react'
 import { useText, type MessageKey } from '../../shared/i18n.ts'
+import { rowsOf } from '../../shared/paged.ts'
 import { Ago } from '../../shared/ui/time.tsx'
 import { DecideModal } from './decide.modal.tsx'
-import { PagedRows } from './more-rows.tsx'
-import { rowsOf, useTemporary } from './tasks.query.ts'
+import { PagedRows } from '../../shared/ui/paged-rows.tsx'
+import { useTemporary } from './tasks.query.ts'
 
 const SIGN: Record<TemporaryState, { sign: string; tone: 'accent' | 'done' | 'plain' | 'danger' }> = {
   requested: { sign: '●', tone: 'accent' },

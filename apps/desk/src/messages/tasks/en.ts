@@ -28,7 +28,6 @@ export const tasksEn: Same<typeof tasksZhCn> = {
   state: 'State',
   refusal: 'Reason of refusal',
   answer: 'Answer',
-  more: 'Load more',
   back: 'Back to the tasks',
   openOnly: 'Unfinished only',
   evidence: 'Proof',

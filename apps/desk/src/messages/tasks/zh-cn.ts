@@ -25,7 +25,6 @@ export const tasksZhCn = {
   state: '状态',
   refusal: '拒绝理由',
   answer: '答复',
-  more: '载入更多',
   back: '返回任务列表',
   openOnly: '只看未完成',
   evidence: '佐证',

@@ -1,7 +1,7 @@
 import { Button, Flex } from 'antd'
 import type { ReactNode } from 'react'
-import { useText } from '../../shared/i18n.ts'
-import { EmptyState, ErrorState, Loading } from '../../shared/ui/states.tsx'
+import { useText } from '../i18n.ts'
+import { EmptyState, ErrorState, Loading } from './states.tsx'
 
 type Query = {
   isPending: boolean
@@ -26,7 +26,7 @@ export function PagedRows({ query, isEmpty, empty, children }: Props) {
       {query.hasNextPage && (
         <Flex justify="center" style={{ marginTop: 16 }}>
           <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('tasks.more')}
+            {t('state.more')}
           </Button>
         </Flex>
       )}
