@@ -38,3 +38,12 @@ export async function forgetOldReplies(tx: Tx, tenant: string, now: Date): Promi
     .where('at', '<', new Date(now.getTime() - REPLAY_DAYS * 86_400_000))
     .execute()
 }
+
+/** Forgets replies that name something that was deleted; whoever sends such a command again is answered anew. */
+export async function forgetRepliesAbout(tx: Tx, tenant: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await ask(tx, 'delete from kernel.commands where tenant = $1 and reply like any ($2::text[])', [
+    tenant,
+    ids.map((id) => `%${id}%`),
+  ])
+}

@@ -6,7 +6,7 @@ const quota = z.object({ hour: z.int().min(0).max(10_000), day: z.int().min(0).m
 /** What a county may change of disclosure: figures, never the rules themselves. */
 export const disclosureRules = z.object({
   /** Subjects a person may reveal in an hour and in a day, by role; the widest post counts, and `other` where none is named. */
-  quotas: z.record(z.enum([...ROLES, 'other']), quota.optional()),
+  quotas: z.partialRecord(z.enum([...ROLES, 'other']), quota),
   /** So many different subjects within so many minutes are an alarm. */
   alarmSubjects: z.int().min(2).max(10_000),
   alarmMinutes: z.int().min(1).max(1440),

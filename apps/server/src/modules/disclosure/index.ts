@@ -1,0 +1,32 @@
+import type { Context } from '../../kernel/context.ts'
+import type { Module } from '../../kernel/module.ts'
+import { sealedColumn } from '../../kernel/keys/sealed-stores.ts'
+import { deleteOverTerm } from './commands/delete-over-term.ts'
+import { makeExports } from './commands/make-export.ts'
+import { watchTerms } from './commands/watch-terms.ts'
+import { wantedPlace } from './domain/wanted.ts'
+import { disclosureBindings } from './routes.ts'
+import { openForKeys, pageSealed, saveSealed } from './store/correction-store.ts'
+
+/** Who may see what is sealed and why: reveals, openings, grants, exports, the own record, and deletion after its term. */
+export function register(context: Context): Module {
+  const { rounds, sealed } = context
+  sealed.add(
+    sealedColumn({
+      name: 'disclosure.corrections',
+      read: async (tx, page) => {
+        await openForKeys(tx)
+        return (await pageSealed(tx, page)).map(({ id, sealed: value }) => ({
+          key: id,
+          sealed: value,
+          place: wantedPlace(id),
+        }))
+      },
+      save: saveSealed,
+    }),
+  )
+  rounds.add('disclosure.exports', makeExports(context))
+  rounds.add('disclosure.retention', deleteOverTerm(context))
+  rounds.add('disclosure.terms', watchTerms(context))
+  return { bindings: disclosureBindings(context) }
+}
