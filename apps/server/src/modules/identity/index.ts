@@ -13,6 +13,7 @@ export { addOpenWork } from './registered-work.ts'
 export { staffingFindings }
 export { registerStaff } from './store/staff.ts'
 export type { StaffPerson, StaffPost } from './store/staff.ts'
+export { sealedPhonesOf } from './store/sealed-phones.ts'
 export { listWorkersOf, namesOf } from './store/workers.ts'
 
 /** People, accounts, posts and sessions. */

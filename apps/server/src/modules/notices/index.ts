@@ -2,6 +2,7 @@ import { NOTICE_CHANNELS } from '@yiwang/contract/notices'
 import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
 import { noticeAdminBindings } from './admin-routes.ts'
+import { forgetOldNotices } from './forget.ts'
 import { measureNotices } from './metrics.ts'
 import { connectChannels } from './outbound/connect-channels.ts'
 import { sendDue } from './outbound/send-due.ts'
@@ -19,6 +20,7 @@ export function register(context: Context): Module {
   const channels = connectChannels(context.config, context.clock)
   const { tried } = measureNotices(context)
   for (const store of sealedColumns) context.sealed.add(store)
+  context.events.subscribe('kernel.night', 'notices.forget', forgetOldNotices(context))
   context.rounds.add('notices.tell', () => tellDue({ context, tenant, channels }))
   for (const name of NOTICE_CHANNELS) {
     const sending = { context, tenant, name, channel: channels.get(name)?.channel }

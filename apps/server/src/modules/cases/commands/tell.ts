@@ -131,8 +131,13 @@ function decided({ row, next, action }: Step): Told[] {
   if (action.type !== 'endorse' && action.type !== 'decide') return []
   const request = next.course.requests.find(({ id }) => id === action.input.requestId)
   if (!request || request.state === 'open' || request.askedBy === null) return []
-  const words = { request: zhCN.requestKind[request.kind], decision: zhCN.requestState[request.state] }
-  const params = { number: row.number, title: row.title, ...words }
+  const decision = zhCN.requestState[request.state]
+  const about = { number: row.number, title: row.title, decision }
+  if (request.kind === 'extension') {
+    const params = { ...about, due: dueIn(next) }
+    return to({ personIds: [request.askedBy] }, { template: 'case.extension-decided', params })
+  }
+  const params = { ...about, request: zhCN.requestKind[request.kind] }
   return to({ personIds: [request.askedBy] }, { template: 'case.request-decided', params })
 }
 

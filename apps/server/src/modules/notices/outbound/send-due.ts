@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { unseal } from '../../../kernel/crypto.ts'
 import { inTransaction, reachStatement } from '../../../kernel/db/tx.ts'
 import type { Context } from '../../../kernel/context.ts'
+import { sealedPhonesOf } from '../../identity/index.ts'
 import { MOST_TRIES, waitAfter } from '../domain/backoff.ts'
 import { afterQuiet, isQuiet } from '../domain/quiet-hours.ts'
 import type { QuietHours } from '../domain/quiet-hours.ts'
@@ -36,20 +37,21 @@ export type Sending = {
 export async function sendDue(sending: Sending): Promise<boolean> {
   const { context, tenant, name } = sending
   const now = context.clock()
-  const { rows, settings } = await asPlatform(sending, async (tx) => {
+  const { rows, settings, phones } = await asPlatform(sending, async (tx) => {
     const found = await settingsOf(tx, tenant)
     const until = new Date(now.getTime() + LEASE_MS)
     const urgentOnly = isQuiet(now, found)
-    return {
-      settings: found,
-      rows: await claimDue(tx, { tenant, channel: name, now, until, urgentOnly, most: AT_ONCE }),
-    }
+    const claimed = await claimDue(tx, { tenant, channel: name, now, until, urgentOnly, most: AT_ONCE })
+    const staff = claimed.flatMap(({ person_id: id }) => (name === 'sms' && id !== null ? [id] : []))
+    return { settings: found, rows: claimed, phones: await sealedPhonesOf(tx, tenant, staff) }
   })
   if (rows.length === 0) return false
   const channel = settings.channelsOn.includes(name) ? sending.channel : undefined
   const tries = await Promise.all(
     rows.map(async (row): Promise<Settled> => {
-      const outcome = channel ? await tryOnce(sending, channel, { row, hours: settings }) : SWITCHED_OFF
+      const outcome = channel
+        ? await tryOnce(sending, channel, { row, hours: settings, phone: phoneIn(row, phones) })
+        : SWITCHED_OFF
       return { id: row.id, attempts: row.attempts, outcome }
     }),
   )
@@ -64,13 +66,13 @@ const SWITCHED_OFF: Outcome = { state: 'given-up', failure: 'switched-off', stat
 async function tryOnce(
   { context }: Sending,
   channel: Channel,
-  { row, hours }: { row: DeliveryRow; hours: QuietHours },
+  { row, hours, phone }: { row: DeliveryRow; hours: QuietHours; phone: Sealed | null },
 ): Promise<Outcome> {
   try {
     const text = opened(() => openText(context.secrets, row.id, row.text_sealed))
-    // Staff without a number may have got one since; without any there is nothing to try.
-    if (row.channel === 'sms' && row.address_masked === null) throw new ChannelError('no-address', { again: false })
-    const openPhone = () => opened(() => phoneOf(context, row))
+    // Staff without a number may have got one since, and one may have lost it; without any there is nothing to try.
+    if (row.channel === 'sms' && phone === null) throw new ChannelError('no-address', { again: false })
+    const openPhone = () => opened(() => (phone === null ? null : unseal(context.secrets, phone, phone.sealed)))
     await channel.send({ idempotencyKey: row.id, text, urgent: row.urgent, openPhone })
     return SENT
   } catch (error) {
@@ -78,10 +80,13 @@ async function tryOnce(
   }
 }
 
-/** A number of somebody without an account lies sealed in the message; those of staff are not handed out to us. */
-function phoneOf({ secrets }: Sending['context'], row: DeliveryRow): string | null {
-  const { phone_sealed: sealed, phone_column: column, phone_row: rowId } = row
-  return sealed === null || column === null || rowId === null ? null : unseal(secrets, { column, rowId }, sealed)
+type Sealed = { sealed: string; column: string; rowId: string }
+
+/** A number of somebody without an account lies sealed in the message; that of staff with the person, as it is now. */
+function phoneIn(row: DeliveryRow, staff: ReadonlyMap<string, Sealed>): Sealed | null {
+  const { phone_sealed: sealed, phone_column: column, phone_row: rowId, person_id: personId } = row
+  if (personId !== null) return staff.get(personId) ?? null
+  return sealed === null || column === null || rowId === null ? null : { sealed, column, rowId }
 }
 
 /** What cannot be opened today cannot be opened tomorrow: the key is another one. */

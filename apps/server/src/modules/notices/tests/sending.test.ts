@@ -1,4 +1,7 @@
 import type { NoticeChannel } from '@yiwang/contract/notices'
+import { sql } from 'kysely'
+import { inTransaction, reachStatement } from '../../../kernel/db/tx.ts'
+import { forgetOldNotices } from '../forget.ts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { maskPhone, seal } from '../../../kernel/crypto.ts'
 import { TENANT } from '../../../testing/test-app.ts'
@@ -179,6 +182,47 @@ test('without a registered number the app has to do, but what is urgent leaves a
     'waiting null',
     'waiting null',
   ])
+})
+
+test('staff get short messages at the number that they have when it is sent', async () => {
+  const { secrets } = world.app.context
+  const id = world.person('department')
+  const moveTo = (number: string) => {
+    const sealed = seal(secrets, { column: 'identity.people.phone', rowId: id }, number)
+    const masked = maskPhone(number)
+    return world.look(
+      `update identity.people set phone_sealed = '${sealed}', phone_masked = '${masked}' where id = '${id}'`,
+    )
+  }
+  await moveTo('13700000000')
+  await world.ask({ key: next(), template: 'case.instructed' as never, to: { personIds: [id] } })
+  await tell('sms')
+  await moveTo('13700001111')
+  await send('sms')
+  expect(taken.map((message) => message.openPhone())).toEqual(['13700001111'])
+  expect(JSON.stringify(await world.look('select * from notices.deliveries'))).not.toContain('13700001111')
+})
+
+test('old notices and messages are forgotten, what waits and what is young is kept', async () => {
+  const to = { personIds: [world.person('grid')] }
+  await world.ask({ key: next(), to })
+  await tell('wechat')
+  await send('wechat')
+  await world.ask({ key: next(), to })
+  await tell('wechat')
+  const { clock, config } = world.app.context
+  const night = { name: 'kernel.night', id: '', tenant: TENANT, at: '', payload: {} }
+  const forget = () =>
+    inTransaction(world.app.context.pool, { tenant: TENANT }, async (tx) => {
+      await sql.raw(reachStatement('all', null)).execute(tx)
+      await forgetOldNotices({ clock, config })(tx, night)
+    })
+  await forget()
+  expect(await world.look('select from notices.notices')).toHaveLength(2)
+  world.time.now = later(24 * 401)
+  await forget()
+  expect(await states()).toMatchObject([{ state: 'waiting' }])
+  expect(await world.look('select from notices.notices')).toHaveLength(1)
 })
 
 test('a channel that was switched off gives up what waits, one that is off writes nothing', async () => {

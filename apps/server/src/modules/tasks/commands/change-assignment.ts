@@ -1,4 +1,5 @@
 import { ASSIGNMENT_ACTORS, assignmentActions } from '@yiwang/contract/tasks'
+import { zhCN } from '@yiwang/contract/messages'
 import type { assignmentRoutes, AssignmentView } from '@yiwang/contract/tasks'
 import { sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
@@ -12,7 +13,7 @@ import { changeAssignment, findAssignment } from '../store/assignment-store.ts'
 import type { AssignmentRecord } from '../store/assignment-store.ts'
 import { countWithdrawn } from '../store/burden-store.ts'
 import { demand } from '../store/reach.ts'
-import { tellTeams } from './tell-team.ts'
+import { tellAnswer, tellEnded, tellTeams, tellUnit } from './tell-team.ts'
 
 /** Kind of thing that pictures of a finished task belong to. */
 export const ASSIGNMENT_FILES = 'task-assignment'
@@ -62,6 +63,8 @@ export async function refuseTask(tx: Tx, actor: Actor, input: Told<'refuse'>): P
   const set = sql`refusal_code = ${input.code}, refusal_note = ${input.note}, refused_at = ${input.at},
     answer_note = null, answered_at = null`
   await changeAssignment(tx, { ...keyOf(actor, row), from: 'open', to: 'refused', at: input.at, set })
+  const reason = [zhCN.taskRefusal[input.code], input.note].filter((part) => part !== '').join('：')
+  tellUnit(tx, { ...newsOf(actor, row, 'refused', input.at), unitId: row.unitId, grid: row.gridName, reason })
   return getAssignment(tx, actor, { assignmentId: row.id })
 }
 
@@ -71,7 +74,10 @@ export async function answerRefusal(tx: Tx, actor: Actor, input: Told<'answer'>)
   const set = sql`answer_note = ${input.note}, answered_at = ${input.at}, asked_again = asked_again or ${input.again}`
   const to = input.again ? 'open' : 'refused'
   await changeAssignment(tx, { ...keyOf(actor, row), from: 'refused', to, at: input.at, set })
-  if (input.again) {
+  if (!input.again) {
+    const news = newsOf(actor, row, 'answered', input.at)
+    tellAnswer(tx, { ...news, gridPath: row.gridPath, by: row.unitName, answer: input.note })
+  } else {
     const { taskId, title, unitName, dueAt, gridPath } = row
     const stage = `again:${row.id}:${row.version}`
     tellTeams(tx, { tenant: actor.tenant, taskId, title, unitName, dueAt, gridPaths: [gridPath], stage, at: input.at })
@@ -85,7 +91,14 @@ export async function withdrawFromGrid(tx: Tx, actor: Actor, input: Told<'withdr
   const set = sql`answer_note = coalesce(nullif(${input.note}, ''), answer_note)`
   await changeAssignment(tx, { ...keyOf(actor, row), from: row.state, to: 'withdrawn', at: input.at, set })
   await countWithdrawn(tx, actor.tenant, { taskId: row.taskId, gridPaths: [row.gridPath] })
+  const reason = input.note === '' ? WORDS.takenBack : input.note
+  tellEnded(tx, { ...newsOf(actor, row, 'ended', input.at), gridPaths: [row.gridPath], by: row.unitName, reason })
   return getAssignment(tx, actor, { assignmentId: row.id })
+}
+
+/** Each version of a part is news of its own: a task may be refused, asked again and refused again. */
+function newsOf(actor: Actor, { taskId, title, id, version }: AssignmentRecord, what: string, at: Date) {
+  return { tenant: actor.tenant, taskId, title, stage: `${what}:${id}:${version}`, at }
 }
 
 function keyOf(actor: Actor, { id, taskId }: AssignmentRecord) {

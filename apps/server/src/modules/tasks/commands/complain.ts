@@ -9,6 +9,8 @@ import { getComplaint, mayContest, mayFollow } from '../queries/complaints.ts'
 import { findItem } from '../store/admission-store.ts'
 import { closeAssignments, findAssignment } from '../store/assignment-store.ts'
 import { findComplaint, insertComplaint, insertStep, saveComplaint } from '../store/complaint-store.ts'
+import { findTask } from '../store/task-store.ts'
+import { tellEnded } from './tell-team.ts'
 import { demand } from '../store/reach.ts'
 
 export type FileComplaint = {
@@ -85,7 +87,14 @@ export async function followComplaint(tx: Tx, actor: Actor, input: FollowComplai
   const side = action === 'contest' ? 'team' : 'supervisor'
   const { note, at } = input
   await insertStep(tx, { tenant, complaintId: row.id, number: row.version + 1, at, action, side, note })
-  if (input.endTask === true && row.taskId !== null)
-    await closeAssignments(tx, { tenant, taskId: row.taskId, state: 'ended', at: input.at })
+  if (input.endTask === true && row.taskId !== null) await endTask(tx, { tenant, taskId: row.taskId, at })
   return getComplaint(tx, actor, { complaintId: row.id })
+}
+
+async function endTask(tx: Tx, { tenant, taskId, at }: { tenant: string; taskId: string; at: Date }): Promise<void> {
+  const gridPaths = await closeAssignments(tx, { tenant, taskId, state: 'ended', at })
+  const task = await findTask(tx, tenant, taskId)
+  if (!task) return
+  const { title, unitName: by } = task
+  tellEnded(tx, { tenant, taskId, title, stage: 'ended', at, gridPaths, by, reason: WORDS.foundBurden })
 }

@@ -17,9 +17,10 @@ import { getTemporary } from '../queries/temporary.ts'
 import { readMostDays } from '../store/admission-store.ts'
 import { closeAssignments } from '../store/assignment-store.ts'
 import { demand } from '../store/reach.ts'
-import { listTaskIdsOf } from '../store/task-store.ts'
+import { findTask, listTaskIdsOf } from '../store/task-store.ts'
 import { findTemporary, insertTemporary, saveDecision, saveEnding, scheduleEnd } from '../store/temporary-store.ts'
 import type { TemporaryRow } from '../store/temporary-store.ts'
+import { tellEnded } from './tell-team.ts'
 import { sendingUnit } from './sending-unit.ts'
 
 /** Name of the event that ends temporary work, and who listens to it. */
@@ -107,6 +108,11 @@ type EndWith = { row: TemporaryRow; state: 'withdrawn' | 'ended'; at: Date }
 
 async function endWith(tx: Tx, tenant: string, { row, state, at }: EndWith): Promise<void> {
   await saveEnding(tx, { tenant, id: row.id, state, at })
-  for (const taskId of await listTaskIdsOf(tx, tenant, row.id))
-    await closeAssignments(tx, { tenant, taskId, state: 'ended', at })
+  for (const taskId of await listTaskIdsOf(tx, tenant, row.id)) {
+    const gridPaths = await closeAssignments(tx, { tenant, taskId, state: 'ended', at })
+    const task = await findTask(tx, tenant, taskId)
+    if (!task) continue
+    const reason = state === 'ended' ? WORDS.temporaryOver : WORDS.takenBack
+    tellEnded(tx, { tenant, taskId, title: task.title, stage: 'ended', at, gridPaths, by: task.unitName, reason })
+  }
 }

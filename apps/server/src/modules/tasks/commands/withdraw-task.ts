@@ -6,6 +6,7 @@ import { WORDS } from '../domain/words.ts'
 import { getTask } from '../queries/tasks.ts'
 import { closeAssignments } from '../store/assignment-store.ts'
 import { countWithdrawn } from '../store/burden-store.ts'
+import { tellEnded } from './tell-team.ts'
 import { demand } from '../store/reach.ts'
 import { findTask } from '../store/task-store.ts'
 
@@ -13,7 +14,7 @@ import { findTask } from '../store/task-store.ts'
 export async function withdrawTask(
   tx: Tx,
   actor: Actor,
-  { taskId, at }: { taskId: string; note: string; at: Date },
+  { taskId, note, at }: { taskId: string; note: string; at: Date },
 ): Promise<TaskView> {
   const { tenant } = actor
   const task = await findTask(tx, tenant, taskId)
@@ -22,5 +23,8 @@ export async function withdrawTask(
   const gridPaths = await closeAssignments(tx, { tenant, taskId, state: 'withdrawn', at })
   if (gridPaths.length === 0) throw ruleBroken('nothing open', WORDS.nothingOpen)
   await countWithdrawn(tx, tenant, { taskId, gridPaths })
+  const { title, unitName: by } = task
+  const reason = note === '' ? WORDS.takenBack : note
+  tellEnded(tx, { tenant, taskId, title, stage: 'ended', at, gridPaths, by, reason })
   return getTask(tx, actor, { taskId })
 }

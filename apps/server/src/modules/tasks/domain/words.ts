@@ -28,6 +28,9 @@ export const WORDS = {
   notCopied: '还没有可以沿用的清单',
   unitUnknown: '没有这个单位，或者已停用',
   nothingOpen: '没有可以撤回的网格',
+  takenBack: '提出单位已撤回',
+  temporaryOver: '临时任务期限已到',
+  foundBurden: '经反映和核查，不再要求',
   pastStart: '开始日期不能早于今天',
   endBeforeStart: '截止日期不能早于开始日期',
 } as const

@@ -1,6 +1,7 @@
 import { newId } from '@yiwang/contract'
 import type { Reply } from '@yiwang/contract'
 import { filesRoutes } from '@yiwang/contract/files'
+import { noticesRoutes } from '@yiwang/contract/notices'
 import { assignmentRoutes, tasksRoutes } from '@yiwang/contract/tasks'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -128,6 +129,25 @@ test('a refusal has a reason, reaches the sender, and stops the same until it is
   expect(answered).toMatchObject({ state: 'refused', answer: { note: '同意，由我局自行办理', again: false } })
   await expect(act('department', answered, 'answer', { note: '再答一次' })).rejects.toMatchObject({ code: 'conflict' })
   expect((await send(world, 'department', village)).grids).toBe(2)
+})
+
+test('a refusal is told to the unit, its answer and an end to the team', async () => {
+  const task = await send(world, 'department')
+  const told = async (who: string) => {
+    await world.drain()
+    const { items } = await (await world.client(who)).call(noticesRoutes.list, { query: { unread: true } })
+    return items.filter(({ link }) => link?.id === task.id).map(({ template, text }) => [template, text])
+  }
+  await act('grid', await partOf('grid', task.id), 'refuse', { code: 'too-much', note: '本周防汛值守' })
+  expect(await told('department')).toEqual([['task.refused', expect.stringContaining('本周防汛值守')]])
+  const part = await partOf('department', task.id)
+  await act('department', part, 'answer', { note: '今年不再要求', again: false })
+  await (
+    await world.client('department')
+  ).call(tasksRoutes.withdraw, { params: { taskId: task.id }, body: { note: '不用再做了' } })
+  const team = await told('mate')
+  expect(team.map(([template]) => template).sort()).toEqual(['task.answered', 'task.assigned', 'task.ended'])
+  expect(JSON.stringify(team)).toContain('不用再做了')
 })
 
 test('asked once more the team may refuse once more', async () => {
