@@ -8,12 +8,22 @@ import type { KernelTables } from './tables.ts'
 
 type Filter = Omit<Input<typeof auditRoutes.list>, 'commandId' | 'version' | 'at'>
 
+/** Batches follow each other without a gap, so the first that ends behind a row holds it. */
+const SEALED_IN = sql<number | null>`(
+  case when audit.written is null
+    then (select s.number::int from kernel.audit_seals s
+      where s.tenant = audit.tenant and s.legacy_to is not null and s.legacy_to >= audit.id order by s.legacy_to limit 1)
+    else (select s.number::int from kernel.audit_seals s
+      where s.tenant = audit.tenant and s.legacy_to is null and s.to_xid > audit.written order by s.to_xid limit 1)
+  end)`
+
 /** A page of the audit log, newest first. */
 export async function listAudit(tx: Tx, actor: Actor, filter: Filter) {
   let query = tx
     .withTables<KernelTables>()
     .selectFrom('kernel.audit')
     .selectAll()
+    .select(SEALED_IN.as('sealed_in'))
     .where('tenant', '=', actor.tenant)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
@@ -42,6 +52,7 @@ export async function listAudit(tx: Tx, actor: Actor, filter: Filter) {
       outcome: row.outcome,
       detail: row.detail,
       address: row.address,
+      sealedIn: row.sealed_in,
     }),
   })
 }

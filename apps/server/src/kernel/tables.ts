@@ -28,6 +28,8 @@ export type KernelTables = {
     detail: ColumnType<Record<string, unknown>, string, string>
     address: string | null
     command_id: string | null
+    /** Transaction that wrote it; set by the database. */
+    written: Generated<string | null>
   }
   'kernel.files': {
     tenant: string

@@ -3,9 +3,12 @@ import { auditRoutes } from '@yiwang/contract/audit'
 import { casesRoutes } from '@yiwang/contract/cases'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sealBatch } from '../kernel/audit-seals/seal-batch.ts'
+import { inTransaction } from '../kernel/db/tx.ts'
 import { act, createCaseWorld, reportManhole } from '../modules/cases/testing.ts'
 import type { CaseWorld } from '../modules/cases/testing.ts'
 import { TENANT } from '../testing/test-app.ts'
+import { newSigner } from '../verify/tests/audit-world.ts'
 
 let world: CaseWorld
 let clients: Record<'grid' | 'far' | 'dispatcher' | 'auditor' | 'admin', Client>
@@ -119,4 +122,29 @@ test('only the audit administrator reads it, page by page', async () => {
     cursor = page.next ?? undefined
   } while (cursor !== undefined)
   expect(seen.size).toBeGreaterThan(8)
+})
+
+test('a row tells which batch of the sealed log holds it, once there is one', async () => {
+  const { id } = await reportManhole(world, clients.grid)
+  expect((await rowsOf(id)).map((row) => row.sealedIn)).toEqual([null])
+  const { signer } = newSigner()
+  const seal = (most: number) =>
+    inTransaction(world.app.context.pool, { tenant: TENANT }, (tx) =>
+      sealBatch(tx, { tenant: TENANT, signer, at: new Date(), most }),
+    )
+  while (await seal(20)) continue
+  const page = await clients.auditor.call(auditRoutes.list, { query: { limit: 100 } })
+  const owner = new pg.Client({ connectionString: world.ownerUrl })
+  await owner.connect()
+  await owner.query(`set yw.tenant = '${TENANT}'`)
+  const { rows } = await owner.query<{ id: string; number: number }>(`
+    select encode(substr(entries, 48 * n + 1, 16), 'hex')::uuid::text as id, number::int as number
+    from kernel.audit_seals, generate_series(0, rows - 1) n`)
+  await owner.end()
+  const inSeals = new Map(rows.map((row) => [row.id, row.number]))
+  expect(new Set(inSeals.values()).size).toBeGreaterThan(2)
+  expect(page.items.map((row) => row.sealedIn)).toEqual(page.items.map((row) => inSeals.get(row.id) ?? null))
+  expect((await rowsOf(id)).map((row) => row.sealedIn)).toEqual([
+    inSeals.get(page.items.find((row) => row.subjectId === id)?.id ?? ''),
+  ])
 })

@@ -15,6 +15,8 @@ export const auditRow = z.object({
   outcome: auditOutcome,
   detail: z.record(z.string(), z.unknown()),
   address: z.string().nullable(),
+  /** Batch of the sealed log that holds the row; null for what is not sealed yet, the last seconds. */
+  sealedIn: z.number().int().nullable(),
 })
 export type AuditRow = z.infer<typeof auditRow>
 
