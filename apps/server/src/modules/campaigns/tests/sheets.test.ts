@@ -50,8 +50,7 @@ test('one visit, all lines: what two campaigns ask of a household stands on one 
     },
   ])
   expect(sheet.campaigns.map(({ id }) => id).sort()).toEqual([one.id, two.id].sort())
-  for (const { fields } of sheet.subjects)
-    expect(new Set(fields.map(({ key }) => key)).size).toBe(fields.length)
+  for (const { fields } of sheet.subjects) expect(new Set(fields.map(({ key }) => key)).size).toBe(fields.length)
   expect(JSON.stringify(sheet)).not.toMatch(/1540\d{7}|370199\d{11}/)
 })
 
@@ -157,7 +156,9 @@ test('ledger facts of the subject are confirmed in the ledger and count as a vis
     target: { ledger: 'living-alone' },
   })
   const sheet = await read('far', family.household)
-  expect(fieldsOf(sheet, person)).toMatchObject([{ key: 'ledger:living-alone.carer', state: 'stale', value: '邻居王某' }])
+  expect(fieldsOf(sheet, person)).toMatchObject([
+    { key: 'ledger:living-alone.carer', state: 'stale', value: '邻居王某' },
+  ])
   expect(await answer('far', family.household, { nothingChanged: true })).toMatchObject({ typed: 0, answered: 1 })
   expect((await read('far', family.household)).asked).toBe(0)
 })
