@@ -2,6 +2,7 @@ import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
 import { RECORD_FILE } from './commands/ledger-values.ts'
 import { guardRecordFile, ledgerBindings, subscribeLedgers } from './ledger-routes.ts'
+import { sealedLibrary } from './store/sealed-library.ts'
 
 export { eraseRecords } from './commands/delete-records.ts'
 export { loadShippedLedgers } from './commands/ledger-shipped.ts'
@@ -17,5 +18,6 @@ export { openSealed, readFacts } from './queries/read-facts.ts'
 /** The library: people, households, dwellings, organisations, places, vehicles, their links and their ledgers. */
 export function register(context: Context): Module {
   subscribeLedgers(context)
+  context.sealed.add(sealedLibrary(context.secrets, context.clock))
   return { bindings: [...ledgerBindings(context)], fileGuards: new Map([[RECORD_FILE, guardRecordFile]]) }
 }

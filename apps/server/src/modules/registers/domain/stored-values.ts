@@ -30,7 +30,7 @@ export function subjectTypes(kind: SubjectKind): FieldTypes {
 }
 
 /** A sealed value is bound to its key and to the statement that brought it: statements keep their id wherever they go. */
-function placeOf(key: string, statementId: string) {
+export function placeOf(key: string, statementId: string) {
   return { column: `registers.${key}`, rowId: statementId }
 }
 
