@@ -17,6 +17,8 @@ export const burdenCell = z.object({
   items: z.int(),
   /** Asks that the unit took back; they stay in `asks`. */
   withdrawn: z.int(),
+  /** Of the asks those to fill in a form of a campaign, one for each grid. */
+  forms: z.int(),
 })
 export type BurdenCell = z.infer<typeof burdenCell>
 

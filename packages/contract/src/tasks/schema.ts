@@ -21,6 +21,8 @@ export const taskRefusal = z.enum(TASK_REFUSALS)
 
 /** Code under which temporary work stands where list entries have theirs. */
 export const TEMPORARY_CODE = 'temporary'
+/** Code under which forms of campaigns stand in the ledger of what units ask. */
+export const FORM_CODE = 'form'
 
 /** Under what a task was sent. */
 const sentUnder = z.object({

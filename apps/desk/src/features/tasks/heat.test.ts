@@ -10,6 +10,7 @@ const cell = (unitId: string, week: string, minutes: number): BurdenCell => ({
   asks: 4,
   items: 1,
   withdrawn: 0,
+  forms: 0,
 })
 const ledger: Ledger = {
   areaId: 'area',

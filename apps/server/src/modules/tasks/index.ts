@@ -2,6 +2,7 @@ import type { Context } from '../../kernel/context.ts'
 import type { FileGuard } from '../../kernel/files/files.ts'
 import type { Module } from '../../kernel/module.ts'
 import { ASSIGNMENT_FILES } from './commands/change-assignment.ts'
+import { countAskedForms } from './handlers/count-forms.ts'
 import { endTemporary, TEMPORARY_DUE } from './commands/temporary-work.ts'
 import { mayRead } from './queries/assignments.ts'
 import { tasksBindings } from './routes.ts'
@@ -10,6 +11,7 @@ import { findAssignment } from './store/assignment-store.ts'
 /** Admission list, tasks to grids under it, temporary work, refusals, and the ledger of what units ask. */
 export function register({ events }: Context): Module {
   events.subscribe(TEMPORARY_DUE.event, TEMPORARY_DUE.subscriber, endTemporary)
+  events.subscribe('campaigns.asked', 'tasks.burden', countAskedForms)
   return { bindings: tasksBindings, fileGuards: new Map([[ASSIGNMENT_FILES, mayReadFile]]) }
 }
 

@@ -53,6 +53,7 @@ export async function startCampaign(
       unitId,
       title,
       at: input.at.toISOString(),
+      typed: row.form.own.length,
       asks: asksOf(row.form, grids),
     })
     tellGrids(tx, { tenant, campaign: row, grids, template: 'campaign.asked', at: input.at })

@@ -1,5 +1,5 @@
 import type { Reply } from '@yiwang/contract'
-import { TEMPORARY_CODE } from '@yiwang/contract/tasks'
+import { FORM_CODE, TEMPORARY_CODE } from '@yiwang/contract/tasks'
 import type { burdenRoutes } from '@yiwang/contract/tasks'
 import type { Actor } from '../../../kernel/actor.ts'
 import { isWithin } from '../../../kernel/authorize.ts'
@@ -23,6 +23,8 @@ type Query = Omit<Input<Routes['ledger']>, 'commandId' | 'version'>
 
 /** More than this is asked for in parts. */
 const MOST_LINES = 20_000
+/** What stands in the ledger without being on the list. */
+const UNLISTED: Readonly<Record<string, string>> = { [TEMPORARY_CODE]: '临时任务', [FORM_CODE]: '采集表单' }
 const HEADINGS = ['周（周一）', '单位', '区域', '事项代码', '事项', '任务数', '网格次', '预计分钟', '撤回网格次']
 
 /** How much each unit asked of the grids below an area, week by week: what counts is the asking, not the doing. */
@@ -55,8 +57,8 @@ export async function exportLedger(tx: Tx, actor: Actor, input: Input<Routes['ex
     line.week,
     line.unitName,
     line.areaName,
-    line.itemCode === TEMPORARY_CODE ? '' : line.itemCode,
-    line.itemCode === TEMPORARY_CODE ? '临时任务' : (line.itemName ?? ''),
+    line.itemCode in UNLISTED ? '' : line.itemCode,
+    UNLISTED[line.itemCode] ?? line.itemName ?? '',
     ...[line.tasks, line.asks, line.minutes, line.withdrawn].map(String),
   ])
   const name = `负担台账-${area.name}-${query.first}`

@@ -1,3 +1,4 @@
+import { FORM_CODE } from '@yiwang/contract/tasks'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Tx } from '../../../kernel/db/tx.ts'
@@ -43,9 +44,35 @@ export async function countWithdrawn(
       and b.item_code = c.item_code`.execute(tx)
 }
 
-/** Makes the ledger again from the tasks themselves, for a county whose ledger is in doubt. */
+type AskedForms = {
+  unitId: string
+  itemCode: string
+  at: Date
+  asks: readonly { gridPath: string; minutes: number }[]
+}
+
+/** Counts a form that a unit sends to grids, for each of them and every area above. */
+export async function countForms(tx: Tx, tenant: string, { unitId, itemCode, at, asks }: AskedForms): Promise<void> {
+  await sql`
+    insert into tasks.burden (tenant, area_path, week, unit_id, item_code, tasks, asks, minutes)
+    select ${tenant}, line.path, ${WEEK}, ${unitId}::uuid, ${itemCode}, 1, count(*), sum(s.minutes)
+    from (
+      select "gridPath" as grid_path, minutes, ${at}::timestamptz as sent_at
+      from json_to_recordset(${JSON.stringify(asks)}::json) as r ("gridPath" text, minutes int)
+    ) s
+    ${LINES}
+    group by 2, 3
+    order by 2
+    on conflict (tenant, area_path, week, unit_id, item_code) do update set tasks = tasks.burden.tasks + excluded.tasks,
+      asks = tasks.burden.asks + excluded.asks, minutes = tasks.burden.minutes + excluded.minutes`.execute(tx)
+}
+
+/**
+ * Makes the ledger again from the tasks themselves, for a county whose ledger is in doubt. Forms stay as they were told: they
+ * are no tasks.
+ */
 export async function rebuildBurden(tx: Tx, tenant: string): Promise<void> {
-  await sql`delete from tasks.burden where tenant = ${tenant}`.execute(tx)
+  await sql`delete from tasks.burden where tenant = ${tenant} and item_code <> ${FORM_CODE}`.execute(tx)
   await sql`
     insert into tasks.burden (tenant, area_path, week, unit_id, item_code, tasks, asks, minutes, withdrawn)
     select s.tenant, line.path, ${WEEK}, s.unit_id, s.item_code, count(distinct s.task_id), count(*), sum(t.minutes),
@@ -79,12 +106,14 @@ export type CellRow = {
   minutes: number
   items: number
   withdrawn: number
+  forms: number
 }
 
 export async function readCells(tx: Tx, tenant: string, query: LedgerQuery): Promise<CellRow[]> {
   const { rows } = await sql<CellRow>`
     select b.week, b.unit_id as "unitId", u.name as "unitName", sum(b.tasks)::int as tasks, sum(b.asks)::int as asks,
-      sum(b.minutes)::int as minutes, count(*)::int as items, sum(b.withdrawn)::int as withdrawn
+      sum(b.minutes)::int as minutes, count(*)::int as items, sum(b.withdrawn)::int as withdrawn,
+      coalesce(sum(b.asks) filter (where b.item_code = ${FORM_CODE}), 0)::int as forms
     from tasks.burden b
     join areas.v_units u on u.tenant = b.tenant and u.id = b.unit_id
     where b.tenant = ${tenant} and b.area_path = ${query.area.path} and b.week between ${query.first} and ${query.last}

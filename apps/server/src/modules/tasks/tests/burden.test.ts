@@ -32,8 +32,8 @@ test('the ledger says how much each unit asked of the grids below an area in a w
   expect(units.map(({ name }) => name)).toEqual(['城市管理局', '水务局'])
   const [city, water] = units.map(({ id }) => id)
   expect(cells).toEqual([
-    { week: WEEK, unitId: city, tasks: 2, asks: 8, minutes: 6 * 30 + 2 * 20, items: 2, withdrawn: 0 },
-    { week: WEEK, unitId: water, tasks: 1, asks: 2, minutes: 60, items: 1, withdrawn: 0 },
+    { week: WEEK, unitId: city, tasks: 2, asks: 8, minutes: 6 * 30 + 2 * 20, items: 2, withdrawn: 0, forms: 0 },
+    { week: WEEK, unitId: water, tasks: 1, asks: 2, minutes: 60, items: 1, withdrawn: 0, forms: 0 },
   ])
 })
 
