@@ -62,7 +62,9 @@ export function visitRecord(secrets: Secrets) {
     const { seen, record } = await recordToChange(tx, actor, input)
     refuseEnded(record)
     refuseFuture(input.visitedOn, input.at, 'visitedOn')
-    const visit = { ...input, seenAt: input.visitedOn }
+    // Of today's visit the hour counts: it says more than what was said this morning.
+    const isToday = input.visitedOn === chinaDay(input.at)
+    const visit = { ...input, seenAt: isToday ? undefined : input.visitedOn }
     await write(tx, secrets, actor, { seen, input: visit, before: record, row: rowOf(record), source: 'visit' })
     return shownAgain(tx, actor, seen, { recordId: record.id, at: input.at })
   }
@@ -121,6 +123,7 @@ type Write = { seen: SeenLedger; input: Words; before: RecordShown | null; row: 
 
 async function write(tx: Tx, secrets: Secrets, actor: Actor, { seen, input, before, row, source }: Write) {
   const { ledger, fields, units } = seen
+  refuseAhead(input)
   const values = withoutMasked(fields, input.values)
   await refuseFlaws(tx, actor.tenant, { fields, values, at: input.at }, before === null ? undefined : 'given')
   await attachNewFiles(tx, actor, { recordId: row.id ?? '', fields, values, before: before?.values ?? {} })
@@ -154,6 +157,14 @@ function refuseRetired({ ledger }: SeenLedger): void {
 
 function refuseEnded({ state }: RecordShown): void {
   if (state === 'ended') throw ruleBroken('the record has ended', '此登记已结束，如需继续请先恢复')
+}
+
+const SKEW = 5 * 60_000
+
+/** What was seen tomorrow would go before everything that is seen until then; clocks may differ by minutes. */
+function refuseAhead({ seenAt, at }: Words): void {
+  if (seenAt !== undefined && Date.parse(seenAt) > at.getTime() + SKEW)
+    throw ruleBroken('seen in the future', '时间不能晚于现在', { seenAt: '时间不能晚于现在' })
 }
 
 function refuseFuture(day: string, at: Date, field: string): void {
