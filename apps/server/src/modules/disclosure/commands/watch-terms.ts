@@ -29,10 +29,9 @@ export function watchTerms(context: Context): () => Promise<boolean> {
     const now = context.clock()
     if (Math.abs(now.getTime() - lookedAt) < EVERY_MS) return false
     lookedAt = now.getTime()
-    await inTransaction(context.pool, { tenant }, async (tx) => {
+    return inTransaction(context.pool, { tenant }, async (tx) => {
       await openDisclosure(tx, systemActor(tenant), 'disclosure.review')
-      await reportOpenings(tx, tenant, now)
-      await reportCorrections(tx, tenant, now)
+      const reported = (await reportOpenings(tx, tenant, now)) + (await reportCorrections(tx, tenant, now))
       await endGrants(tx, tenant, chinaDay(now))
       await dropEndedExports(context, tx, now)
       const before = minutesAfter(now, -KEPT_MINUTES)
@@ -41,13 +40,14 @@ export function watchTerms(context: Context): () => Promise<boolean> {
         dropOldTries(tx, tenant, before),
         dropOldCodes(tx, tenant, now),
       ])
+      return reported > 0
     })
-    return false
   }
 }
 
-async function reportOpenings(tx: Tx, tenant: string, at: Date): Promise<void> {
-  for (const { id, actorName, reviewDue } of await takeOverdueOpenings(tx, tenant, at))
+async function reportOpenings(tx: Tx, tenant: string, at: Date): Promise<number> {
+  const late = await takeOverdueOpenings(tx, tenant, at)
+  for (const { id, actorName, reviewDue } of late)
     notify(tx, {
       tenant,
       key: `opening:${id}:overdue`,
@@ -57,10 +57,11 @@ async function reportOpenings(tx: Tx, tenant: string, at: Date): Promise<void> {
       link: null,
       at,
     })
+  return late.length
 }
 
 /** Whoever should have answered is told, and whoever answers for the area. */
-async function reportCorrections(tx: Tx, tenant: string, at: Date): Promise<void> {
+async function reportCorrections(tx: Tx, tenant: string, at: Date): Promise<number> {
   const late = await takeOverdueCorrections(tx, tenant, at)
   const place = await placeNames(tx, tenant)
   for (const { id, areaPath, ownerUnitId, dueAt } of late) {
@@ -80,4 +81,5 @@ async function reportCorrections(tx: Tx, tenant: string, at: Date): Promise<void
       at,
     })
   }
+  return late.length
 }

@@ -42,10 +42,12 @@ export async function heldAbout(
     label: subject.label,
     area: shown?.area ?? null,
     facts: facts.filter(({ key }) => !key.startsWith('ledger:')),
-    ledgers: records.flatMap((record) => {
-      const ledger = byId.get(record.ledgerId)
-      return ledger ? [entryOf(record, ledger, { facts, known })] : []
-    }),
+    ledgers: records
+      .flatMap((record) => {
+        const ledger = byId.get(record.ledgerId)
+        return ledger ? [entryOf(record, ledger, { facts, known })] : []
+      })
+      .toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)),
     looks: await looksAt(tx, tenant, { subjectId: subject.id, limit }),
   }
 }
