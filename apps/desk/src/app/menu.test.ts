@@ -2,7 +2,15 @@ import { ROLES, reachesOf, type Permission, type Role } from '@yiwang/contract/i
 import { expect, test } from 'vitest'
 import { homeOf, menuOf, waitingFor, type MenuEntry } from './menu.ts'
 
-const NEEDS: Record<MenuEntry, Permission> = {
+const DISCLOSES: readonly Permission[] = [
+  'disclosure.correct',
+  'disclosure.ask',
+  'disclosure.approve',
+  'disclosure.review',
+  'disclosure.read',
+  'retention.manage',
+]
+const NEEDS: Record<MenuEntry, Permission | readonly Permission[]> = {
   overview: 'case.read',
   work: 'case.read',
   dispatch: 'case.dispatch',
@@ -22,10 +30,14 @@ const NEEDS: Record<MenuEntry, Permission> = {
   'notice-templates': 'notice.manage',
   'dead-letters': 'notice.manage',
   field: 'case.report',
+  disclosure: DISCLOSES,
 }
 
 test.each(ROLES)('the menu of %s leads only where its rights reach', (role: Role) => {
-  for (const entry of menuOf(role)) expect([entry, reachesOf(role, NEEDS[entry]).length > 0]).toEqual([entry, true])
+  for (const entry of menuOf(role)) {
+    const opens = [NEEDS[entry]].flat().some((right) => reachesOf(role, right).length > 0)
+    expect([entry, opens]).toEqual([entry, true])
+  }
 })
 
 test('every post has a first page, the audit administrator sees nothing but the audit', () => {

@@ -20,6 +20,7 @@ export type MenuEntry =
   | 'audit'
   | 'notice-templates'
   | 'dead-letters'
+  | 'disclosure'
   | 'field'
 
 const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
@@ -38,8 +39,8 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'catalog',
     'calendars',
   ],
-  department: ['work', 'department', 'cases', 'consultations', 'tasks', 'burden', 'admission'],
-  'department-head': ['work', 'department', 'cases', 'consultations', 'tasks', 'burden', 'admission'],
+  department: ['work', 'department', 'cases', 'consultations', 'tasks', 'burden', 'admission', 'disclosure'],
+  'department-head': ['work', 'department', 'cases', 'consultations', 'tasks', 'burden', 'admission', 'disclosure'],
   supervisor: [
     'work',
     'supervision',
@@ -51,13 +52,34 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'admission',
     'areas',
     'catalog',
+    'disclosure',
   ],
-  window: ['work', 'report', 'cases', 'consultations'],
-  leader: ['overview', 'supervision', 'cases', 'consultations', 'tasks', 'burden', 'admission', 'areas', 'catalog'],
-  'system-admin': ['areas', 'people', 'catalog', 'calendars', 'admission', 'notice-templates', 'dead-letters'],
-  'security-admin': ['people'],
+  window: ['work', 'report', 'cases', 'consultations', 'disclosure'],
+  leader: [
+    'overview',
+    'supervision',
+    'cases',
+    'consultations',
+    'tasks',
+    'burden',
+    'admission',
+    'areas',
+    'catalog',
+    'disclosure',
+  ],
+  'system-admin': [
+    'areas',
+    'people',
+    'catalog',
+    'calendars',
+    'admission',
+    'notice-templates',
+    'dead-letters',
+    'disclosure',
+  ],
+  'security-admin': ['people', 'disclosure'],
   'audit-admin': ['audit'],
-  'grid-head': ['field', 'work', 'cases'],
+  'grid-head': ['field', 'work', 'cases', 'disclosure'],
   'grid-worker': ['field', 'work', 'cases'],
   'micro-worker': ['field', 'work', 'cases'],
   helper: ['field', 'work', 'cases'],

@@ -113,6 +113,14 @@ const routes = [
     lazyRouteComponent(() => import('../features/admission/admission.screen.tsx'), 'AdmissionScreen'),
   ),
   page(
+    '/disclosure',
+    lazyRouteComponent(() => import('../features/disclosure/disclosure.screen.tsx'), 'DisclosureScreen'),
+  ),
+  page(
+    '/disclosure/grants/$grantId',
+    lazyRouteComponent(() => import('../features/disclosure/grant.screen.tsx'), 'GrantScreen'),
+  ),
+  page(
     '/audit',
     lazyRouteComponent(() => import('../features/audit/audit.screen.tsx'), 'AuditScreen'),
   ),

@@ -3,6 +3,7 @@ import { consultationEn } from './casework/consultation-en.ts'
 import { courseEn } from './casework/course-en.ts'
 import { supervisionEn } from './casework/supervision-en.ts'
 import { caseworkEn } from './casework/en.ts'
+import { disclosureEn } from './disclosure/en.ts'
 import { noticesEn } from './notices/en.ts'
 import type { Same } from './same.ts'
 import { screensEn } from './screens/en.ts'
@@ -17,6 +18,7 @@ export const en: Same<typeof zhCn> = {
   course: courseEn,
   admin: adminEn,
   tasks: tasksEn,
+  disclosure: disclosureEn,
   notices: noticesEn,
   state: {
     loading: 'Loading',

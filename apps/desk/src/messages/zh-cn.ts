@@ -3,6 +3,7 @@ import { consultationZhCn } from './casework/consultation-zh-cn.ts'
 import { courseZhCn } from './casework/course-zh-cn.ts'
 import { supervisionZhCn } from './casework/supervision-zh-cn.ts'
 import { caseworkZhCn } from './casework/zh-cn.ts'
+import { disclosureZhCn } from './disclosure/zh-cn.ts'
 import { noticesZhCn } from './notices/zh-cn.ts'
 import { screensZhCn } from './screens/zh-cn.ts'
 import { tasksZhCn } from './tasks/zh-cn.ts'
@@ -15,6 +16,7 @@ export const zhCn = {
   course: courseZhCn,
   admin: adminZhCn,
   tasks: tasksZhCn,
+  disclosure: disclosureZhCn,
   notices: noticesZhCn,
   state: {
     loading: '正在加载',

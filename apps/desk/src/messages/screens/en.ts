@@ -37,6 +37,7 @@ export const screensEn: Same<typeof screensZhCn> = {
     audit: 'Audit log',
     'notice-templates': 'Notice templates',
     'dead-letters': 'Failed messages',
+    disclosure: 'Data protection',
     field: 'Field app',
     account: 'My account',
   },

@@ -35,6 +35,7 @@ export const screensZhCn = {
     audit: '审计日志',
     'notice-templates': '消息模板',
     'dead-letters': '发送失败',
+    disclosure: '信息保护',
     field: '网格员端',
     account: '我的账号',
   },
