@@ -63,6 +63,9 @@ const exporters: readonly Role[] = ['supervisor', 'window', 'leader']
 const approvers: readonly Role[] = ['supervisor', 'leader', 'department-head']
 const correctors: readonly Role[] = [...units, 'window', 'grid-head']
 const keepers: readonly Role[] = ['system-admin', 'security-admin', ...units]
+const registrars: readonly Role[] = ['window', 'grid-head', 'grid-worker', 'helper']
+const registerReaders: readonly Role[] = [...registrars, 'micro-worker', 'supervisor', 'leader']
+const mergers: readonly Role[] = ['window', 'supervisor']
 const taskReaders: readonly Role[] = ['dispatcher', ...units, 'supervisor', 'leader', ...workers]
 
 const ledgerKeepers: readonly Role[] = [...units, 'window', 'grid-head', 'grid-worker', 'helper']
@@ -277,6 +280,25 @@ export const accessPolicy: Record<string, readonly Role[] | 'public'> = {
   'GET /imports/{importId}/error-file': importers,
   'GET /import-mappings': importers,
   'DELETE /import-mappings/{mappingId}': importers,
+  'GET /subjects': registerReaders,
+  'POST /subjects/find': registerReaders,
+  'POST /subjects': registrars,
+  'GET /subjects/{subjectId}': registerReaders,
+  'POST /subjects/{subjectId}/statements': registrars,
+  'POST /subjects/{subjectId}/confirm': registrars,
+  'POST /subjects/{subjectId}/decisions': registrars,
+  'GET /subjects/{subjectId}/history': registerReaders,
+  'POST /subjects/{subjectId}/links': registrars,
+  'PUT /subjects/{subjectId}/links/{linkId}': registrars,
+  'POST /subjects/{subjectId}/links/{linkId}/end': registrars,
+  'POST /subjects/{subjectId}/events': registrars,
+  'GET /duplicates': mergers,
+  'POST /duplicates/look': mergers,
+  'POST /duplicates/distinct': mergers,
+  'POST /merges': mergers,
+  'POST /merges/{mergeId}/undo': mergers,
+  'GET /areas/{areaId}/dwellings': registerReaders,
+  'GET /areas/{areaId}/subject-counts': registerReaders,
   'POST /tasks': [...centre, ...units],
   'GET /tasks': taskReaders,
   'GET /tasks/waiting': ['dispatcher', ...units, 'supervisor', ...workers],

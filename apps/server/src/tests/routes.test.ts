@@ -19,7 +19,13 @@ import { importsRoutes } from '@yiwang/contract/imports'
 import { identityRoutes, ROLES } from '@yiwang/contract/identity'
 import { noticeAdminRoutes, noticesRoutes } from '@yiwang/contract/notices'
 import type { Role } from '@yiwang/contract/identity'
-import { ledgerDeclarationRoutes, recordRoutes } from '@yiwang/contract/registers'
+import {
+  duplicateRoutes,
+  ledgerDeclarationRoutes,
+  recordRoutes,
+  subjectRoutes,
+  villageRoutes,
+} from '@yiwang/contract/registers'
 import {
   admissionRoutes,
   assignmentRoutes,
@@ -61,6 +67,9 @@ const contract: Route[] = [
   codeListRoutes,
   ledgerDeclarationRoutes,
   recordRoutes,
+  subjectRoutes,
+  duplicateRoutes,
+  villageRoutes,
   filesRoutes,
   lookRoutes,
   openingRoutes,

@@ -26,9 +26,11 @@ import { searchUnits } from './queries/units.ts'
 
 /** The name under which other modules hear that grids were replaced: payload `{ kind, oldIds, newIds }`. */
 const REPLACED = 'areas.replaced'
+/** An outline was drawn anew or an area retired: payload `{ areaId, retired }`. */
+const REDRAWN = 'areas.redrawn'
 
 export function areaRoutes(context: Context): Binding[] {
-  return [...reads(), ...edits(), ...redivisions(context), ...units()]
+  return [...reads(), ...edits(), ...outlines(context), ...redivisions(context), ...units()]
 }
 
 function areaOf({ areaId }: { areaId: string }): Subject {
@@ -78,25 +80,42 @@ function edits(): Binding[] {
       run: setRules,
       detail: ({ levels, households, staffPer10000 }) => ({ levels, households, staffPer10000 }),
     }),
+    bind(areasRoutes.rename, { permission: manage, audit: 'area.rename', run: renameArea, subject: areaOf }),
+  ]
+}
+
+function outlines({ events }: Context): Binding[] {
+  const manage = 'area.manage' as const
+  /** Tells of it when it is done. */
+  function told<Input extends { areaId: string }, Result>(
+    run: (tx: Tx, actor: Actor, input: Input) => Promise<Result>,
+    retired: boolean,
+  ) {
+    return async (tx: Tx, actor: Actor, input: Input): Promise<Result> => {
+      const reply = await run(tx, actor, input)
+      await events.emit(tx, actor.tenant, REDRAWN, { areaId: input.areaId, retired })
+      return reply
+    }
+  }
+  return [
     bind(areasRoutes.moveBorder, {
       permission: manage,
       audit: 'area.move-border',
-      run: moveBorder,
+      run: told(moveBorder, false),
       subject: areaOf,
       detail: ({ neighbourId, reason }) => ({ neighbourId, reason }),
     }),
     bind(areasRoutes.redraw, {
       permission: manage,
       audit: 'area.redraw',
-      run: redrawArea,
+      run: told(redrawArea, false),
       subject: areaOf,
       detail: ({ reason }) => ({ reason }),
     }),
-    bind(areasRoutes.rename, { permission: manage, audit: 'area.rename', run: renameArea, subject: areaOf }),
     bind(areasRoutes.retire, {
       permission: manage,
       audit: 'area.retire',
-      run: retireArea,
+      run: told(retireArea, true),
       subject: areaOf,
       detail: ({ reason }) => ({ reason }),
     }),

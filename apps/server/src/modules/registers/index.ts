@@ -1,8 +1,10 @@
 import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
 import { RECORD_FILE } from './commands/ledger-values.ts'
+import { followAreas, followOutlines, keepInOrder } from './handlers.ts'
 import { guardRecordFile, ledgerBindings, subscribeLedgers } from './ledger-routes.ts'
 import { sealedLibrary } from './store/sealed-library.ts'
+import { subjectBindings } from './subject-routes.ts'
 
 export { eraseRecords } from './commands/delete-records.ts'
 export { loadShippedLedgers } from './commands/ledger-shipped.ts'
@@ -18,6 +20,9 @@ export { openSealed, readFacts } from './queries/read-facts.ts'
 /** The library: people, households, dwellings, organisations, places, vehicles, their links and their ledgers. */
 export function register(context: Context): Module {
   subscribeLedgers(context)
+  context.events.subscribe('areas.replaced', 'registers.places', followAreas)
+  context.events.subscribe('areas.redrawn', 'registers.outlines', followOutlines)
+  context.events.subscribe('kernel.night', 'registers.order', keepInOrder)
   context.sealed.add(sealedLibrary(context.secrets, context.clock))
-  return { bindings: [...ledgerBindings(context)], fileGuards: new Map([[RECORD_FILE, guardRecordFile]]) }
+  return { bindings: [...subjectBindings(context), ...ledgerBindings(context)], fileGuards: new Map([[RECORD_FILE, guardRecordFile]]) }
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../kernel/db/tx.ts'
-import { findArea, locateGrid } from '../../areas/index.ts'
+import { findArea, locateGrid, rootArea } from '../../areas/index.ts'
 import { positionOf } from '../domain/subject-columns.ts'
 import type { Stored } from '../domain/stored-values.ts'
 import { readPlaces } from '../store/place-store.ts'
@@ -11,7 +11,7 @@ const MOST_STEPS = 4
 
 /**
  * In which area each subject lies: the one its rows name; the one it has; the grid at its position; that of the dwelling or
- * household it is linked to.
+ * household it is linked to. What lies nowhere lies in the county, until one of these is known.
  */
 export async function placeGroups(
   tx: Tx,
@@ -22,7 +22,7 @@ export async function placeGroups(
   const paths = await pathsOf(tx, tenant, groups)
   const open: Group[] = []
   for (const group of groups) {
-    const place = ownPlace(group, paths) ?? (await placeAt(tx, tenant, group))
+    const place = ownPlace(group, { tenant, paths }) ?? (await placeAt(tx, tenant, group))
     if (place) places.set(group.id, place)
     else open.push(group)
   }
@@ -35,6 +35,11 @@ export async function placeGroups(
         .find((place) => place?.areaId != null)
       if (target && !places.has(group.id)) places.set(group.id, { ...target, id: group.id })
     }
+  }
+  const lost = open.filter(({ id }) => !places.has(id))
+  if (lost.length > 0) {
+    const root = await rootArea(tx, tenant)
+    for (const { id } of lost) places.set(id, { id, areaId: root.id, areaPath: root.path })
   }
   return places
 }
@@ -49,10 +54,12 @@ async function pathsOf(tx: Tx, tenant: string, groups: readonly Group[]): Promis
   return paths
 }
 
-function ownPlace({ id, known, rows }: Group, paths: ReadonlyMap<string, string>): Placement | null {
+type Known = { tenant: string; paths: ReadonlyMap<string, string> }
+
+function ownPlace({ id, known, rows }: Group, { tenant, paths }: Known): Placement | null {
   const areaId = rows.findLast((row) => row.areaId !== undefined && paths.has(row.areaId))?.areaId
   if (areaId !== undefined) return { id, areaId, areaPath: paths.get(areaId) ?? null }
-  return known?.areaId ? { id, areaId: known.areaId, areaPath: known.areaPath } : null
+  return known?.areaId && known.areaPath !== tenant ? { id, areaId: known.areaId, areaPath: known.areaPath } : null
 }
 
 async function placeAt(tx: Tx, tenant: string, { id, rows }: Group): Promise<Placement | null> {

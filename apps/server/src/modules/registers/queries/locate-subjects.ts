@@ -5,12 +5,12 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { indexesOf } from '../domain/subject-columns.ts'
 import { withWholeLibrary } from '../store/reach-store.ts'
 
-export type LocatedSubject = { id: string; areaPath: string | null }
+export type LocatedSubject = { id: string; areaPath: string | null; label: string }
 
 /**
- * Which subject carries each of these numbers, wherever it lies, and where that is; null for a number that nobody has.
- * For writers that must know before they write whether the subject is within their reach; what is known of it is not
- * told. One statement, however many numbers.
+ * Which subject carries each of these numbers, wherever it lies, where that is and what it is called; null for a number
+ * that nobody has. For writers that must know before they write whether the subject is within their reach; not to be
+ * shown. One statement, however many numbers.
  */
 export async function locateSubjects(
   tx: Tx,
@@ -21,7 +21,7 @@ export async function locateSubjects(
     indexesOf(secrets, type, value).map((index) => ({ kind: type, index, place })),
   )
   if (wanted.length === 0) return []
-  const text = `select distinct on (w.place) w.place, s.id, s.area_path as "areaPath"
+  const text = `select distinct on (w.place) w.place, s.id, s.area_path as "areaPath", s.label
     from json_to_recordset($2::json) as w (kind text, index text, place int)
     join registers.identifiers i on i.tenant = $1 and i.kind = w.kind and i.index_value = w.index
     join registers.subjects s on s.tenant = $1 and s.id = i.subject_id and s.state <> 'merged'
@@ -29,6 +29,6 @@ export async function locateSubjects(
   const rows = await withWholeLibrary(tx, tenant, () =>
     ask<LocatedSubject & { place: number }>(tx, text, [tenant, JSON.stringify(wanted)]),
   )
-  const found = new Map(rows.map(({ place, id, areaPath }) => [place, { id, areaPath }]))
+  const found = new Map(rows.map(({ place, ...subject }) => [place, subject]))
   return numbers.map((_, place) => found.get(place) ?? null)
 }

@@ -68,3 +68,54 @@ export async function insertLinks(tx: Tx, head: LinkHead, rows: readonly LinkWri
     [head.tenant, json, head.actorId, head.importId, head.at],
   )
 }
+
+export type OpenLink = {
+  id: string
+  kind: LinkKind
+  from: string
+  to: string
+  relation: string
+  validFrom: string | null
+  validTo: string | null
+  version: number
+}
+
+const LINK_COLUMNS = `id, kind, from_id as "from", to_id as "to", relation, valid_from::text as "validFrom",
+  valid_to::text as "validTo", version`
+
+/** One link, locked; null when it is not there or one of its ends is out of reach. */
+export async function lockLink(tx: Tx, tenant: string, id: string): Promise<OpenLink | null> {
+  const text = `select ${LINK_COLUMNS} from registers.links where tenant = $1 and id = $2::uuid for no key update`
+  const [row] = await ask<OpenLink>(tx, text, [tenant, id])
+  return row ?? null
+}
+
+/** Links that hold of subjects, in both directions. */
+export function readOpenLinks(tx: Tx, tenant: string, ids: readonly string[]): Promise<OpenLink[]> {
+  const text = `select ${LINK_COLUMNS} from registers.links where tenant = $1 and from_id = any ($2::uuid[]) and valid_to is null
+    union
+    select ${LINK_COLUMNS} from registers.links where tenant = $1 and to_id = any ($2::uuid[]) and valid_to is null`
+  return ask(tx, text, [tenant, ids])
+}
+
+export async function changeLink(
+  tx: Tx,
+  tenant: string,
+  { id, relation, from, until }: { id: string; relation: string; from: string | null; until: string | null },
+): Promise<void> {
+  const text = `update registers.links set relation = $3, valid_from = $4::date, valid_to = $5::date, version = version + 1,
+    written = pg_current_xact_id() where tenant = $1 and id = $2::uuid`
+  await ask(tx, text, [tenant, id, relation, from, until])
+}
+
+/** Ends links on a day, never before they began. */
+export async function endLinks(
+  tx: Tx,
+  tenant: string,
+  { ids, on }: { ids: readonly string[]; on: string },
+): Promise<void> {
+  if (ids.length === 0) return
+  const text = `update registers.links set valid_to = greatest($3::date, coalesce(valid_from, '-infinity')),
+    version = version + 1, written = pg_current_xact_id() where tenant = $1 and id = any ($2::uuid[])`
+  await ask(tx, text, [tenant, ids, on])
+}

@@ -21,7 +21,7 @@ export function readFollowers(tx: Tx, tenant: string, moved: readonly Moved[]): 
     join registers.links l on l.tenant = $1 and l.to_id = m.id and l.valid_to is null
       and l.kind in ('lives-in', 'member-of', 'part-of', 'located-in')
     join registers.subjects s on s.tenant = $1 and s.id = l.from_id and s.state <> 'merged'
-      and (s.area_id is not distinct from m."oldAreaId" or s.area_id is null) and s.area_id is distinct from m."areaId"
+      and (s.area_id is not distinct from m."oldAreaId" or s.area_path = $1) and s.area_id is distinct from m."areaId"
     order by s.id`
   return ask(tx, text, [tenant, JSON.stringify(moved)])
 }
@@ -65,4 +65,26 @@ export async function moveFollowers(tx: Tx, tenant: string, moved: readonly Move
     await moveSubjects(tx, tenant, step)
   }
   return seen.size - moved.length
+}
+
+export type Stander = { id: string; areaId: string | null; lng: number | null; lat: number | null }
+
+/**
+ * What stands in areas: things with a position and those tied to nothing that has a place; with `tied` whatever is left.
+ * In byte order an area and all below it stand between its path and its path with a 0 behind it.
+ */
+export function readStanders(
+  tx: Tx,
+  tenant: string,
+  { areaIds, tied, after, most }: { areaIds: readonly string[]; tied: boolean; after: string | null; most: number },
+): Promise<Stander[]> {
+  const text = `select s.id, s.area_id as "areaId", s.lng, s.lat
+    from (select path collate "C" as path from areas.v_areas where tenant = $1 and id = any ($2::uuid[])) a
+    join registers.subjects s on s.tenant = $1 and s.area_path >= a.path and s.area_path < a.path || '0'
+    where ($3::uuid is null or s.id > $3::uuid)
+      and ($5 or s.lng is not null or not exists (select from registers.links l
+        where l.tenant = $1 and l.from_id = s.id and l.valid_to is null
+          and l.kind in ('lives-in', 'member-of', 'part-of', 'located-in')))
+    order by s.id limit $4`
+  return ask(tx, text, [tenant, areaIds, after, most, tied])
 }

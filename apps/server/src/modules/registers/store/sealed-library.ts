@@ -93,10 +93,11 @@ function lockPage(tx: Tx, tenant: string, page: { after: string | null; most: nu
 }
 
 function saidOf(tx: Tx, tenant: string, subjectIds: readonly string[]): Promise<Said[]> {
-  return ask(tx, 'select id, subject_id as "subjectId", values from registers.statements where tenant = $1 and subject_id = any ($2::uuid[])', [
-    tenant,
-    subjectIds,
-  ])
+  return ask(
+    tx,
+    'select id, subject_id as "subjectId", values from registers.statements where tenant = $1 and subject_id = any ($2::uuid[])',
+    [tenant, subjectIds],
+  )
 }
 
 function recordsOf(tx: Tx, tenant: string, subjectIds: readonly string[]): Promise<Held[]> {
