@@ -4,9 +4,6 @@ import type { RawBuilder } from 'kysely'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { anyOf, inSubtree } from './reach.ts'
 
-/** Rows that entries of one area are spread over, so that a hall full of people does not wait for one row. */
-const PARTS = 16
-
 const SUMS = sql`coalesce(sum(p.targets), 0)::int as targets, coalesce(sum(p.targets - p.answered - p.late - p.exempt), 0)::int as open,
   coalesce(sum(p.answered), 0)::int as answered, coalesce(sum(p.late), 0)::int as late,
   coalesce(sum(p.exempt), 0)::int as exempt, coalesce(sum(p.registered), 0)::int as registered`
@@ -67,21 +64,6 @@ export async function countChanges(tx: Tx, tenant: string, changes: readonly Cha
     order by r."campaignId", r."areaPath" collate "C"
     on conflict (tenant, campaign_id, area_path, part) do update set answered = campaigns.progress.answered + excluded.answered,
       late = campaigns.progress.late + excluded.late, exempt = campaigns.progress.exempt + excluded.exempt`.execute(tx)
-}
-
-/** Counts one person who registered. */
-export async function countRegistered(
-  tx: Tx,
-  tenant: string,
-  { campaignId, areaPath }: { campaignId: string; areaPath: string },
-): Promise<void> {
-  const part = Math.floor(Math.random() * PARTS)
-  await sql`
-    insert into campaigns.progress (tenant, campaign_id, area_path, part, registered)
-    values (${tenant}, ${campaignId}, ${areaPath}, ${part}, 1)
-    on conflict (tenant, campaign_id, area_path, part) do update set registered = campaigns.progress.registered + 1`.execute(
-    tx,
-  )
 }
 
 /** Counts everything of a campaign from its targets and registrations: at its start, and where the figures are in doubt. */
