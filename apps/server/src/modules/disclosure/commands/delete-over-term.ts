@@ -61,12 +61,9 @@ async function erase(context: Context, tx: Tx, { run, records, ledgers }: Step):
     const erased = await eraseRecords(tx, { tenant, ids })
     const gone = [...ids, ...erased.subjectIds]
     const files = await dropFilesOf(tx, context.storage, { tenant, subjectIds: gone })
-    await forgetRepliesAbout(tx, tenant, gone)
-    await dropTracesOfRecords(
-      tx,
-      tenant,
-      group.map(({ id, subjectId }) => ({ id, subjectId, code })),
-    )
+    const traces = group.map(({ id, subjectId }) => ({ id, subjectId, code }))
+    const corrections = await dropTracesOfRecords(tx, tenant, traces)
+    await forgetRepliesAbout(tx, tenant, [...gone, ...corrections])
     await dropTracesOfSubjects(tx, tenant, erased.subjectIds)
     const { records: amount, statements, subjectIds } = erased
     const where = { runId: run.id, ledger: code, areaPath: first.areaPath, unitId: run.unitId }

@@ -37,7 +37,7 @@ function matches(table: 's' | 'r', where: ExportList['where']): RawBuilder<boole
 export async function countListed(tx: Tx, tenant: string, { most, ...listed }: Listed & { most: number }) {
   const { rows } = await sql<{ amount: number }>`
     select count(*)::int as amount from (
-      select from registers.v_subjects s where s.tenant = ${tenant} and ${held(listed)} limit ${most + 1}) as some
+      select from registers.v_subjects s where s.tenant = ${tenant} and ${held(listed)} limit ${most + 1}) as listed
     `.execute(tx)
   return rows[0]?.amount ?? 0
 }

@@ -112,21 +112,22 @@ export async function listOverTerm(tx: Tx, tenant: string, terms: readonly Term[
   return rows
 }
 
-/** What this module holds about facts of deleted records: looks and corrections that name them. */
+/** What this module holds about facts of deleted records: looks and corrections that name them; answers the ids of these. */
 export async function dropTracesOfRecords(
   tx: Tx,
   tenant: string,
   records: readonly { id: string; subjectId: string; code: string }[],
-): Promise<void> {
+): Promise<string[]> {
   const list = JSON.stringify(records)
   await sql`
     delete from disclosure.looks l
     using jsonb_to_recordset(${list}::jsonb) as r("subjectId" uuid, code text)
     where l.tenant = ${tenant} and l.subject_id = r."subjectId"
       and exists (select from unnest(l.facts) as fact where starts_with(fact, 'ledger:' || r.code || '.'))`.execute(tx)
-  await sql`
+  const { rows } = await sql<{ id: string }>`
     delete from disclosure.corrections c using jsonb_to_recordset(${list}::jsonb) as r(id uuid)
-    where c.tenant = ${tenant} and c.record_id = r.id`.execute(tx)
+    where c.tenant = ${tenant} and c.record_id = r.id returning c.id`.execute(tx)
+  return rows.map(({ id }) => id)
 }
 
 /** What this module holds about subjects that are gone. */
