@@ -35,9 +35,7 @@ export function countSaved(
     knownBefore: sum(({ fields }) => fields.filter(({ state }) => state !== 'missing').length),
     confirmed: sum(({ confirmed }) => confirmed.size),
     typed,
-    stillMissing: sum(
-      (one) => new Set(one.fields.flatMap(({ campaigns }) => campaigns.flatMap((id) => lacking(one, id)))).size,
-    ),
+    stillMissing: sum((one) => new Set(campaignsOf(one).flatMap((id) => lacking(one, id))).size),
     answered: new Set(answered.map(({ campaignId }) => campaignId)).size,
     formsSpared: answered.length,
     fieldsSpared: Math.max(0, wanted - typed),

@@ -181,12 +181,17 @@ export async function exportReport(
   return sheetFile({ name: `${table.name} ${table.month}`, headings, rows: [...rows, sum] }, format)
 }
 
-/** Refuses a definition that names ledgers which are not there for the actor. */
+/** Refuses a definition that names ledgers which are not there for the actor; closed ones are nobody's to count for others. */
 export async function refuseUnknown(tx: Tx, actor: Actor, definition: ReportDefinition): Promise<void> {
+  const scope = scopeOf(actor, 'report.manage')
   const whole = await openRegisters(tx, systemActor(actor.tenant))
   const own = await openRegisters(tx, actor)
   const known = (await listLedgers(tx, actor.tenant, whole))
-    .filter(({ id, declaration }) => declaration.sensitivity === 'plain' || own.ledgers.includes(id))
+    .filter(({ id, declaration }) => {
+      const { sensitivity } = declaration
+      const isOpen = sensitivity === 'plain' || (sensitivity === 'sensitive' && scope.tenant)
+      return isOpen || own.ledgers.includes(id)
+    })
     .map(({ code }) => code)
   const unknown = ledgersIn(definition).filter((code) => !known.includes(code))
   if (unknown.length > 0) throw ruleBroken(`unknown ledgers ${unknown.join(', ')}`, WORDS.reportLedger)

@@ -3,7 +3,6 @@ import { campaignRoutes, sheetRoutes } from '@yiwang/contract/campaigns'
 import { noticesRoutes } from '@yiwang/contract/notices'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rebuildProgress } from '../store/progress-store.ts'
-import { sql } from 'kysely'
 import { createCampaignsWorld, NOW, preparedCampaign, publishedForm, runningCampaign } from '../testing.ts'
 import type { CampaignsWorld } from '../testing.ts'
 
