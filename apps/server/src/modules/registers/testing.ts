@@ -67,6 +67,7 @@ export async function createLibraryWorld(): Promise<LibraryWorld> {
     client(username) {
       const known = clients.get(username) ?? app.signedIn(username)
       clients.set(username, known)
+      known.catch(() => clients.delete(username))
       return known
     },
     within,
