@@ -11,7 +11,12 @@ const { values } = parseArgs({
     /** Lifecycles on a county with so many cases instead of on an empty one. */
     'lives-on': { type: 'string', default: '0' },
     clients: { type: 'string', default: '40' },
+    /** People of the table that is imported; each ledger has as many rows. */
+    people: { type: 'string', default: '1000000' },
     runs: { type: 'string', default: '3' },
+    /** People who register by themselves, and how many of them in a second. */
+    registrations: { type: 'string', default: '69000' },
+    rate: { type: 'string', default: '50' },
     class: { type: 'string' },
     tree: { type: 'string' },
     units: { type: 'string' },
@@ -102,6 +107,56 @@ if (wanted('over')) {
   console.log(`(f) five times the load and back, ${values.cases} cases, wanted under 0.1 % errors and 60 s`)
   console.table({ base: over.base, over: over.over, back: over.back })
   console.log(`errors ${(over.errorShare * 100).toFixed(3)} %, recovered after ${over.recoveredSeconds} s`)
+}
+if (wanted('imports')) {
+  const { measureImports } = await import('./imports.ts')
+  const passes = await measureImports(Number(values.people))
+  results.imports = passes
+  console.log('(g) tables of people and of ledgers, wanted 10 minutes for a million people or two million ledger rows')
+  console.table(
+    Object.fromEntries(
+      passes.map((one) => [
+        one.what,
+        {
+          rows: one.rows,
+          seconds: Math.round(one.seconds),
+          'rows/s': Math.round(one.rowsPerSecond),
+          errors: one.errors,
+          'most MiB, wanted 500': Math.round(one.mostRssMiB),
+          'a read meanwhile, p95 ms': one.p95Ms.toFixed(1),
+        },
+      ]),
+    ),
+  )
+}
+if (wanted('registrations')) {
+  const { measureRegistrations } = await import('./registrations.ts')
+  const burst = await measureRegistrations({ people: Number(values.registrations), perSecond: Number(values.rate) })
+  results.registrations = burst
+  console.log(`(h) ${burst.people} people register by themselves, wanted: 50 a second, none missing, none doubled`)
+  console.table({
+    'entries/s': { value: burst.perSecond.toFixed(1) },
+    'p50, p95, p99 ms': { value: [burst.p50Ms, burst.p95Ms, burst.p99Ms].map((ms) => ms.toFixed(1)).join(', ') },
+    'told to come again': { value: burst.shed },
+    acknowledged: { value: burst.acknowledged },
+    'found again': { value: burst.foundAgain },
+    missing: { value: burst.missing, wanted: '0' },
+    doubled: { value: burst.doubled, wanted: '0' },
+    'in the library after, s': { value: burst.intoLibrarySeconds.toFixed(1) },
+  })
+}
+if (wanted('audit')) {
+  const { measureAudit } = await import('./audit.ts')
+  const audit = await measureAudit(Math.min(seconds, 5), Number(values.runs))
+  results.audit = audit
+  console.log('(i) what auditing and sealing cost at 16 clients, wanted at most 35 % of plain writes')
+  const rowOf = (one: { plainPerSecond: number; sealedPerSecond: number; cost: number } | null) =>
+    one && {
+      'plain/s': Math.round(one.plainPerSecond),
+      'audited and sealed/s': Math.round(one.sealedPerSecond),
+      cost: `${(one.cost * 100).toFixed(0)} %`,
+    }
+  console.table({ 'writes of cases': rowOf(audit.casework), 'one row': rowOf(audit.oneRow) })
 }
 if (wanted('deadlines')) {
   const deadlines = measureDeadlines(Math.min(seconds, 2))
