@@ -36,13 +36,24 @@ export async function clearLeftovers(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'yiwang-seed' })
   await client.connect()
   try {
-    await client.query(`begin; set local yw.tenant = '${DEMO_TENANT}'; set local yw.reach = 'all'`)
+    await client.query(
+      `begin; set local yw.tenant = '${DEMO_TENANT}'; set local yw.reach = 'all'; set local yw.registers = 'all'; set local yw.disclosure = 'all'`,
+    )
+    await client.query(`set local yw.ledgers = '${await ledgerIds(client)}'`)
     for (const table of childrenFirst(await tenantTables(client), await references(client)))
       await client.query(`delete from ${table} where tenant = '${DEMO_TENANT}'`)
     await client.query('commit')
   } finally {
     await client.end()
   }
+}
+
+/** Records are seen ledger by ledger. */
+async function ledgerIds(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ id: string }>('select id from registers.ledgers where tenant = $1', [
+    DEMO_TENANT,
+  ])
+  return rows.map(({ id }) => id).join(',')
 }
 
 async function tenantTables(client: pg.Client): Promise<string[]> {

@@ -12,6 +12,7 @@ import { playCase } from '../simulate/play-case.ts'
 import type { Stage } from '../simulate/play-case.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { DEMO_TENANT } from './accounts.ts'
+import { playCampaigns } from './campaigns-history.ts'
 import { generateCounty } from './geography/county.ts'
 import type { DemoCounty } from './geography/county.ts'
 import { loadDemoDivisions } from './geography/divisions.ts'
@@ -19,9 +20,11 @@ import type { DivisionRow } from './geography/divisions.ts'
 import { HISTORY_DAYS, planHistory } from './history.ts'
 import { clearLeftovers, readSeedState } from './leftovers.ts'
 import { castStaff } from './people-cast.ts'
+import { plantPeople } from './people.ts'
 import { pathOf, placesOf, plantGround } from './plant-ground.ts'
 import type { Ground } from './plant-ground.ts'
 import { playTasks } from './tasks-history.ts'
+import type { TasksScene } from './tasks-history.ts'
 
 export type SeedOptions = {
   ownerUrl: string
@@ -95,7 +98,9 @@ async function seed(app: App, { ownerUrl, say, size, stopAfterCases }: SeedOptio
     const stage = await stageOf(app, ground, { pool, now })
     await playAll(stage, played, tell)
     if (stopAfterCases !== undefined) return
+    tell(`居民 ${await plantPeople(context, ground, { pool, at: now })}，均为生成 / residents, all generated`)
     tell(`网格任务 ${await tasksOf(stage.driver, ground, now)} / tasks sent to grids`)
+    tell(`走访核实 ${await playCampaigns(sceneOf(stage.driver, ground, now))} 户 / households visited for a campaign`)
     await drainJobs({ ...context, pool }, withoutWaiting(ownerUrl))
   })
   if (stopAfterCases !== undefined) return
@@ -135,10 +140,14 @@ async function stageOf(app: App, ground: Ground, { pool, now }: { pool: Pool; no
 
 /** Tasks to grids in the past weeks; answers how many were sent. */
 function tasksOf(driver: Stage<Actor>['driver'], ground: Ground, now: Date): Promise<number> {
+  return playTasks(sceneOf(driver, ground, now))
+}
+
+function sceneOf(driver: Stage<Actor>['driver'], ground: Ground, now: Date): TasksScene {
   const { county, members, areaIdOf, unitIdOf } = ground
   const homeCode = members.find(({ username }) => username === 'grid')?.posts[0]?.areaCode ?? ''
   const cast = castStaff(members, { pathOf, areaIdOf, unitIdOf })
-  return playTasks({ driver, cast, county, areaIdOf, unitIdOf, homeCode, now })
+  return { driver, cast, county, areaIdOf, unitIdOf, homeCode, now }
 }
 
 const NO_WAIT = '-c synchronous_commit=off'
