@@ -109,7 +109,7 @@ function createRowReader({ strings, book }: Source) {
   }
 
   function cellText(): string {
-    if (type === 's') return value === '' ? '' : strings(Number(value))
+    if (type === 's') return value === '' ? '' : escaped(strings(Number(value)))
     if (type === 'inlineStr' || type === 'str') return escaped(unescapeXml(value))
     if (type === 'b') return value === '1' ? '是' : '否'
     if (type === 'd') return value.slice(0, 10)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { MOST_COLUMNS, MOST_ROWS } from './caps.ts'
 import { readXlsx } from './read-xlsx.ts'
-import { workbookOf, workbookParts, zipOf } from './testing.ts'
+import { workbookOf, workbookParts, zipOf } from '../../../kernel/sheets/testing.ts'
 import { guardZip } from './zip-guard.ts'
 
 const MB = 1024 * 1024

@@ -5,6 +5,7 @@ export type FoundArea = { id: string; path: string } | { problem: 'area-unknown'
 export type AreaFinder = (text: string) => FoundArea
 
 const MOST_REMEMBERED = 50_000
+const LONGEST_NAME = 60
 /** What stands behind the name of a village or community and is no part of it. */
 const ENDINGS = /(?:村民委员会|居民委员会|村委会|居委会|社区居委会|村|社区|街道办事处|街道|镇人民政府|镇|乡)$/u
 
@@ -51,11 +52,13 @@ export function createAreaFinder(places: readonly Place[], roots: 'all' | readon
 
   /** The whole text, else the longest end of it that names an area. */
   function named(text: string): Place[] {
+    if (text.length > LONGEST_NAME) return []
     const whole = byName.get(text) ?? byName.get(shorten(text))
     if (whole) return whole
     for (let from = 1; from < text.length - 1; from += 1) {
-      const places = byName.get(text.slice(from))
-      if (places && text.length <= 60) return places
+      const end = text.slice(from)
+      const places = byName.get(end) ?? byName.get(shorten(end))
+      if (places) return places
     }
     return []
   }

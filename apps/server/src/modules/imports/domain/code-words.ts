@@ -12,8 +12,10 @@ const OTHER_WORD = /^其[他它](?:[(:：,，\s-]*)(.*?)\)?$/u
  * A list as tables write it: the code with or without its leading zeros, the word with or without its ending, `01男`,
  * `男(1)`, or 其他 with what it is. Answers are remembered: a column of a million rows has a dozen words.
  */
-export function createCodeWords(entries: readonly Entry[]): CodeWords {
-  const exact = new Map<string, string>()
+export function createCodeWords(entries: readonly Entry[], everyday: Readonly<Record<string, string>> = {}): CodeWords {
+  const codes = new Set(entries.map(({ code }) => code))
+  const usual = Object.entries(everyday).filter(([, code]) => codes.has(code))
+  const exact = new Map(usual.map(([word, code]) => [fold(word), code]))
   const short = new Map<string, string | null>()
   for (const { code, zh, en } of entries) {
     exact.set(fold(code), code)
@@ -38,18 +40,18 @@ export function createCodeWords(entries: readonly Entry[]): CodeWords {
   function paired(key: string): string | null {
     const [, number = '', word = ''] = /^(\d+)[^\d]?(\D+)$/.exec(key) ?? []
     const [, first = '', behind = ''] = /^(\D+?)\(?(\d+)\)?$/.exec(key) ?? []
-    const codes = [number, behind].map((one) => exact.get(one) ?? short.get(one))
+    const numbers = [number, behind].map((one) => exact.get(one) ?? short.get(one))
     const words = [word, first].map((one) => exact.get(one) ?? short.get(one))
-    const at = codes.findIndex((code, i) => code !== undefined && code !== null && code === words[i])
-    return codes[at] ?? null
+    const at = numbers.findIndex((code, i) => code !== undefined && code !== null && code === words[i])
+    return numbers[at] ?? null
   }
 
   /** The only word that begins so, or the only one that this begins with. */
   function byStart(key: string): FoundCode | undefined {
     if (key.length < 2) return undefined
-    const codes = new Set(entries.filter(({ zh }) => zh !== '' && fold(zh).startsWith(key)).map(({ code }) => code))
-    const [only] = codes
-    return codes.size === 1 && only !== undefined ? { code: only } : undefined
+    const found = new Set(entries.filter(({ zh }) => zh !== '' && fold(zh).startsWith(key)).map(({ code }) => code))
+    const [only] = found
+    return found.size === 1 && only !== undefined ? { code: only } : undefined
   }
 
   return {

@@ -1,4 +1,4 @@
-import { otherKey, OTHER } from '@yiwang/contract/registers'
+import { isIdentityNumber, otherKey, OTHER } from '@yiwang/contract/registers'
 import type { FieldType, PlainValue } from '@yiwang/contract/registers'
 import type { CodeWords } from './code-words.ts'
 
@@ -69,7 +69,8 @@ function tidy(raw: string): string {
 function readNumberText(type: FieldType, text: string): Reading {
   const folded = text.normalize('NFKC')
   if (/^\d(?:\.\d+)?[eE]\+?\d+$/.test(folded)) return { problem: 'digits-lost' }
-  if (type === 'identity-number' && /^\d{15}000$/.test(folded)) return { problem: 'digits-lost' }
+  if (type === 'identity-number' && /^\d{15}000$/.test(folded) && !isIdentityNumber(folded))
+    return { problem: 'digits-lost' }
   return { value: folded }
 }
 

@@ -6,6 +6,7 @@ import type { TableRow } from '../../../kernel/sheets/sheet-row.ts'
 import type { AreaFinder } from './area-finder.ts'
 import { createCodeWords } from './code-words.ts'
 import type { CodeWords } from './code-words.ts'
+import { EVERYDAY_WORDS } from './everyday-words.ts'
 import { problemOf } from './problem-words.ts'
 import { readCell, valuesOf } from './read-cell.ts'
 
@@ -39,6 +40,9 @@ type Slot = { column: number; owner: SubjectKind | typeof RECORD; field: Field; 
 type Group = { owner: SubjectKind | typeof RECORD; slots: Slot[]; fields: readonly Field[]; isWhole: boolean }
 
 const RELATIONS = 'GB/T 4761'
+/** The list has the head twice: with whoever fills the form, and alone. Links know the first. */
+const HEAD = '01'
+const HEAD_IN_LIST = '02'
 const PLACED = ['seen-on', 'started-on', 'ended-on'] as const
 
 /** Makes the reader of rows under a mapping; it holds no row and asks nobody. */
@@ -136,7 +140,7 @@ export function createRowReader(material: Material): RowReader {
     if ('problem' in reading) problems.push(problem(reading.problem, column))
     else if (typeof reading.value === 'string') {
       if (!read.said.household) problems.push(problem('relation-alone', column))
-      else read.relation = reading.value
+      else read.relation = reading.value === HEAD_IN_LIST ? HEAD : reading.value
     }
   }
 }
@@ -177,7 +181,7 @@ function slotsOf(material: Material, owner: Group['owner'], fields: readonly Fie
 
 function wordsOf({ lists }: Material, code: string | undefined): CodeWords | undefined {
   const entries = code === undefined ? undefined : lists.get(code)
-  return entries && createCodeWords(entries)
+  return entries && createCodeWords(entries, EVERYDAY_WORDS[code ?? ''])
 }
 
 const LABELS: Readonly<Record<string, string>> = { name: '姓名或名称', plate: '车牌号', level: '房屋层级' }

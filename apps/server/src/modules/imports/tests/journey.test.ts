@@ -1,7 +1,7 @@
 import { importsRoutes } from '@yiwang/contract/imports'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { madeNumber } from '../../registers/testing.ts'
-import { createImportWorld, getImport, mapAsGuessed, step } from '../testing.ts'
+import { createImportWorld, getImport, mapAsGuessed, step, workHere } from '../testing.ts'
 import type { ImportWorld } from '../testing.ts'
 
 let world: ImportWorld
@@ -95,7 +95,7 @@ test('an undo takes back what came with the import alone', async () => {
     { params: { importId: own.id }, body: { reason: '传错了文件' } },
     { version: own.version },
   )
-  await world.drain()
+  await workHere(world)
   expect((await getImport(client, own.id)).state).toBe('undone')
   const people = await world.within((tx) => namesOf(tx))
   expect(people).toContain('周八')
@@ -104,7 +104,7 @@ test('an undo takes back what came with the import alone', async () => {
     { params: { importId: other.id }, body: { reason: '也不要了' } },
     { version: other.version },
   )
-  await world.drain()
+  await workHere(world)
   expect(await world.within((tx) => namesOf(tx))).not.toContain('周八')
 })
 

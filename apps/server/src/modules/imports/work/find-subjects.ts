@@ -19,7 +19,7 @@ export type Wanted = {
 }
 
 /** `id` null: to be made, found by its number among the others of the batch. */
-export type Found = { id: string | null; areaId: string | undefined } | { problem: string }
+export type Found = { id: string | null; areaId: string | undefined; label?: string } | { problem: string }
 
 type Finding = {
   tenant: string
@@ -60,14 +60,14 @@ export function numberOf(kind: SubjectKind, values: PlainValues): { type: FieldT
   return null
 }
 
-type Known = { id: string; areaPath: string | null }
+type Known = { id: string; areaPath: string | null; label: string }
 
 /** An import refines where somebody lies and never moves them: a move is an event of its own. */
-function placed({ area }: Wanted, { id, areaPath }: Known, { writes }: Finding): Found {
+function placed({ area }: Wanted, { id, areaPath, label }: Known, { writes }: Finding): Found {
   const isReached = areaPath === null || writes === 'all' || writes.some((root) => isWithin(areaPath, root))
   if (!isReached) return { problem: 'elsewhere' }
   const isFiner = area !== null && (areaPath === null || isWithin(area.path, areaPath)) && area.path !== areaPath
-  return { id, areaId: isFiner ? area.id : undefined }
+  return { id, areaId: isFiner ? area.id : undefined, label }
 }
 
 function created({ area, mayCreate, kind, values }: Wanted, id: string | null): Found {

@@ -10,7 +10,7 @@ import type { ThreadOrder } from './import-thread.ts'
 
 const PROGRAM = new URL('./import-thread.mjs', import.meta.url)
 /** A hostile file ends its thread, not the server. */
-const resourceLimits = { maxOldGenerationSizeMb: 320, maxYoungGenerationSizeMb: 48 }
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 }
 /** A round is not held for a whole import: a server that stops would wait for it. */
 const SLICE_MS = 1_000
 
@@ -23,11 +23,17 @@ export function startThread(
 ): ImportThread {
   const workerData: ThreadOrder = { config: context.config, connection: context.connection, ...order }
   // Nothing of the server's own flags and of the secrets in its environment reaches what reads the file.
-  const worker = new Worker(PROGRAM, { workerData, resourceLimits, execArgv: [], env: { TZ: 'Asia/Shanghai' } })
+  const worker = new Worker(PROGRAM, {
+    workerData,
+    resourceLimits,
+    execArgv: [],
+    env: { TZ: 'Asia/Shanghai' },
+  })
   const ended = new Promise<void>((resolve, reject) => {
     worker.once('message', () => resolve())
     worker.once('error', reject)
-    worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`import thread ended with ${code}`))))
+    // Behind a message that it is done this changes nothing.
+    worker.once('exit', (code) => reject(new Error(`import thread ended with ${code}`)))
   })
   return { ended, kill: () => worker.terminate() }
 }

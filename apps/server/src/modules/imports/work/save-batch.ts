@@ -30,7 +30,14 @@ export type Frame = {
 export type Saved = { tally: Pick<ImportCounts, 'created' | 'changed' | 'same' | 'conflicts'>; errors: RowError[] }
 
 type Placed = { read: ReadRow; own: Found; beside: ReadonlyMap<Beside, Found> }
-type Ready = { read: ReadRow; id: string | undefined; areaId: string | undefined; ids: Map<Beside, string> }
+type Ready = {
+  read: ReadRow
+  id: string | undefined
+  areaId: string | undefined
+  /** What it is called, when it was found by its number. */
+  label: string | undefined
+  ids: Map<Beside, string>
+}
 
 /**
  * Writes what a batch of rows says, in an order in which links find what they lead to: what stands beside a row and is
@@ -100,8 +107,9 @@ function errorOf({ columns, subject }: ImportMapping, { row }: ReadRow, found: r
   return [{ row: row.row, cells: row.cells, problems }]
 }
 
-function idOf(found: Found): { id: string | undefined; areaId: string | undefined } {
-  return 'problem' in found ? { id: undefined, areaId: undefined } : { id: found.id ?? undefined, areaId: found.areaId }
+function idOf(found: Found): Pick<Ready, 'id' | 'areaId' | 'label'> {
+  if ('problem' in found) return { id: undefined, areaId: undefined, label: undefined }
+  return { id: found.id ?? undefined, areaId: found.areaId, label: found.label }
 }
 
 function headOf({ tenant, at, actor, mapping, importId }: Frame) {
@@ -147,12 +155,14 @@ function homeOf(kind: SubjectKind, { ids }: Ready) {
   return dwelling ? [{ kind: 'lives-in' as const, to: dwelling[1] }] : []
 }
 
-function saveOwn(tx: Tx, frame: Frame, ready: readonly Ready[]) {
-  const { subject } = frame.mapping
-  return saveSubjects(tx, frame.secrets, {
+/** Saves the subjects of rows, one answer a row. Rows that only name a subject they are about leave it as it is. */
+async function saveOwn(tx: Tx, frame: Frame, ready: readonly Ready[]): Promise<SavedOwn[]> {
+  const { subject, ledger } = frame.mapping
+  const speaking = ready.filter((row) => ledger === null || row.ids.size > 0 || !isOnlyNamed(frame.mapping, row))
+  const saved = await saveSubjects(tx, frame.secrets, {
     ...headOf(frame),
     match: true,
-    rows: ready.map(({ read, id, areaId, ids }) => ({
+    rows: speaking.map(({ read, id, areaId, ids }) => ({
       ...(id ? { id } : {}),
       kind: subject,
       values: read.said[subject] ?? {},
@@ -165,7 +175,20 @@ function saveOwn(tx: Tx, frame: Frame, ready: readonly Ready[]) {
       })),
     })),
   })
+  const answers = new Map(speaking.map((row, i) => [row, saved[i]]))
+  return ready.map((row) => answers.get(row) ?? { id: row.id ?? '', outcome: 'same', conflicts: [] })
 }
+
+type SavedOwn = { id: string; outcome: 'created' | 'changed' | 'same'; conflicts: string[] }
+
+/** A record whose row tells of its subject nothing but number and name, and the name that it is known by. */
+function isOnlyNamed({ subject }: ImportMapping, { read, id, label, areaId }: Ready): boolean {
+  const { name, ...others } = read.said[subject] ?? {}
+  const isNamed = name === undefined || name === null || name === label
+  return id !== undefined && areaId === undefined && isNamed && Object.keys(others).every((key) => NUMBER_KEYS.has(key))
+}
+
+const NUMBER_KEYS = new Set(['identity-number', 'credit-code', 'plate'])
 
 type Records = { ledgerId: string; ready: readonly Ready[]; ids: readonly string[] }
 

@@ -1,10 +1,12 @@
 import type { ImportCounts } from '@yiwang/contract/imports'
 import { inTransaction } from '../../../kernel/db/tx.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
+import { AppError } from '../../../kernel/errors.ts'
 import { badFile } from '../../../kernel/sheets/bad-file.ts'
 import type { TableRow } from '../../../kernel/sheets/sheet-row.ts'
 import { isBlank } from '../../../kernel/sheets/sheet-row.ts'
 import { openRegisters } from '../../registers/index.ts'
+import { problemOf } from '../domain/problem-words.ts'
 import type { ReadRow, RowReader } from '../domain/row-reader.ts'
 import { NO_COUNTS } from '../store/import-row.ts'
 import type { ImportRow } from '../store/import-row.ts'
@@ -16,7 +18,7 @@ import { withTable } from './local-table.ts'
 import { frameOf } from './frame.ts'
 import type { Job } from './parts.ts'
 import { saveBatch } from './save-batch.ts'
-import type { Frame } from './save-batch.ts'
+import type { Frame, Saved } from './save-batch.ts'
 
 /** The claim was lost or somebody asked to stop: the batch under way is not kept. */
 export class Stopped extends Error {}
@@ -25,7 +27,7 @@ export type Walked = { counts: ImportCounts; lastRow: number; isWhole: boolean }
 
 const BATCH_ROWS = 2500
 /** A dry run writes and takes back so many rows; what the rest would change is not counted, their faults are. */
-const TRIED_ROWS = 50_000
+const TRIED_ROWS = 10_000
 
 /**
  * Goes through the rows behind the position, batch by batch, each in a transaction of its own together with the new
@@ -93,8 +95,37 @@ function createStep(job: Job, row: ImportRow, { frame, dry }: Course) {
     moved(batch, saved)
   }
 
-  async function save(batch: Batch) {
-    let saved: Awaited<ReturnType<typeof saveBatch>> | null = null
+  /** One row that the database cannot hold must not keep the others out: it is looked for and left. */
+  async function save(batch: Batch): Promise<Saved> {
+    try {
+      return await saveWhole(batch, dry)
+    } catch (error) {
+      if (!isUnstorable(error)) throw error
+      const bad = new Set(await unstorable(batch.reads))
+      if (bad.size === 0) throw error
+      for (const { row } of bad)
+        batch.errors.push({ row: row.row, cells: row.cells, problems: [problemOf('unstorable', null)] })
+      batch.reads = batch.reads.filter((read) => !bad.has(read))
+      return saveWhole(batch, dry)
+    }
+  }
+
+  async function unstorable(reads: readonly ReadRow[]): Promise<ReadRow[]> {
+    const isFine = await saveWhole({ ...newBatch(), reads: [...reads] }, true).then(
+      () => true,
+      (error: unknown) => {
+        if (!isUnstorable(error)) throw error
+        return false
+      },
+    )
+    if (isFine) return []
+    if (reads.length === 1) return [...reads]
+    const half = Math.ceil(reads.length / 2)
+    return [...(await unstorable(reads.slice(0, half))), ...(await unstorable(reads.slice(half)))]
+  }
+
+  async function saveWhole(batch: Batch, isTrial: boolean): Promise<Saved> {
+    let saved: Saved | null = null
     try {
       await inTransaction(job.pool, { tenant: job.tenant }, async (tx) => {
         await openAllImports(tx)
@@ -103,18 +134,18 @@ function createStep(job: Job, row: ImportRow, { frame, dry }: Course) {
           ...(frame.ledgerId ? { alsoLedgers: [frame.ledgerId] } : {}),
         })
         saved = await saveBatch(tx, frame, batch.reads)
-        if (dry) throw new TakenBack()
+        if (isTrial) throw new TakenBack()
         await keep(tx, batch, saved)
       })
     } catch (error) {
       if (!(error instanceof TakenBack)) throw error
     }
     const done = saved ?? never()
-    if (!dry) moved(batch, done)
+    if (!isTrial) moved(batch, done)
     return done
   }
 
-  async function keep(tx: Tx, batch: Batch, saved: Awaited<ReturnType<typeof saveBatch>>): Promise<void> {
+  async function keep(tx: Tx, batch: Batch, saved: Saved): Promise<void> {
     const errors = [...batch.errors, ...saved.errors]
     const next = sum(counts, batch, saved)
     if (next.errors > MOST_ROW_ERRORS) {
@@ -126,7 +157,7 @@ function createStep(job: Job, row: ImportRow, { frame, dry }: Course) {
     if (!isKept) throw new Stopped()
   }
 
-  function moved(batch: Batch, saved: Awaited<ReturnType<typeof saveBatch>>): void {
+  function moved(batch: Batch, saved: Saved): void {
     counts = sum(counts, batch, saved)
     position = batch.last
   }
@@ -135,15 +166,16 @@ function createStep(job: Job, row: ImportRow, { frame, dry }: Course) {
 /** Ends the transaction of a dry run without keeping it. */
 class TakenBack extends Error {}
 
+/** The kernel's word for values that a shape lets through and no column can hold. */
+function isUnstorable(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'bad-request'
+}
+
 function never(): never {
   throw new Error('a batch ended without an answer')
 }
 
-function sum(
-  before: ImportCounts,
-  batch: Batch,
-  { tally, errors }: Awaited<ReturnType<typeof saveBatch>>,
-): ImportCounts {
+function sum(before: ImportCounts, batch: Batch, { tally, errors }: Saved): ImportCounts {
   return {
     created: before.created + tally.created,
     changed: before.changed + tally.changed,

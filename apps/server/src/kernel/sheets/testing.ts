@@ -88,3 +88,45 @@ export function workbookParts(sheetXml: Buffer | string): ZipEntry[] {
 function crcOf(content: Buffer): number {
   return crc32(content)
 }
+
+/** The part that cells of type `s` point into; each item is the XML inside its `si`. */
+export function sharedStringsPart(items: readonly string[]): ZipEntry {
+  const xml = `<sst>${items.map((item) => `<si>${item}</si>`).join('')}</sst>`
+  return { name: 'xl/sharedStrings.xml', content: Buffer.from(xml) }
+}
+
+let table: ReadonlyMap<string, Buffer> | null = null
+
+/** GB 18030 bytes of a text, by turning around what the platform decodes; the platform itself has no encoder. */
+export function encodeGb18030(text: string): Buffer {
+  table ??= inverse()
+  return Buffer.concat([...text].map((character) => table?.get(character) ?? supplementary(character)))
+}
+
+function inverse(): Map<string, Buffer> {
+  const decoder = new TextDecoder('gb18030')
+  const bytes = new Map<string, Buffer>()
+  const put = (...code: number[]) => {
+    const known = Buffer.from(code)
+    const text = decoder.decode(known)
+    if ([...text].length === 1 && text !== '\uFFFD' && !bytes.has(text)) bytes.set(text, known)
+  }
+  for (let one = 0; one < 0x80; one += 1) put(one)
+  for (let lead = 0x81; lead <= 0xfe; lead += 1) for (let trail = 0x40; trail <= 0xfe; trail += 1) put(lead, trail)
+  for (let index = 0; index < 39_420; index += 1) put(...fourBytes(index))
+  return bytes
+}
+
+/** Characters beyond the basic plane stand in one row, from 0x90308130 on. */
+function supplementary(character: string): Buffer {
+  return Buffer.from(fourBytes(189_000 + (character.codePointAt(0) ?? 0) - 0x10000))
+}
+
+function fourBytes(index: number): number[] {
+  return [
+    0x81 + Math.floor(index / 12_600),
+    0x30 + (Math.floor(index / 1260) % 10),
+    0x81 + (Math.floor(index / 10) % 126),
+    0x30 + (index % 10),
+  ]
+}
