@@ -65,13 +65,7 @@ export async function withServer<T>(
 export function measureLifecycles(seconds: number, cases = 0): Promise<LifecycleResult> {
   return withServer(cases, async (child, ready) => {
     const people = await signInAll(ready.origin)
-    // Until autovacuum has looked at what was empty: it comes every five seconds.
-    const warm = performance.now() + 12_000
-    while (performance.now() < warm) await oneLife(ready, people, calling(ready, []))
-    child.send({ kind: 'capture' })
-    await oneLife(ready, people, calling(ready, []))
-    child.send({ kind: 'captured' })
-    const { statements } = (await told(child, 'statements')) as { statements: Statement[] }
+    const statements = await captureLife(child, ready, people)
     const before = await usageOf(child)
     const http = await drive(ready, people, seconds)
     const cost = costBetween(before, await usageOf(child), http.lives)
@@ -84,6 +78,17 @@ export function measureLifecycles(seconds: number, cases = 0): Promise<Lifecycle
       statements: statements.length,
     }
   })
+}
+
+/** Plays until the server is warm, then one life more; answers what it said to the database in that one. */
+export async function captureLife(child: ChildProcess, ready: Ready, people: People): Promise<Statement[]> {
+  // Until autovacuum has looked at what was empty: it comes every five seconds.
+  const warm = performance.now() + 12_000
+  while (performance.now() < warm) await oneLife(ready, people, calling(ready, []))
+  child.send({ kind: 'capture' })
+  await oneLife(ready, people, calling(ready, []))
+  child.send({ kind: 'captured' })
+  return ((await told(child, 'statements')) as { statements: Statement[] }).statements
 }
 
 function told(child: ChildProcess, kind: string): Promise<unknown> {
@@ -120,7 +125,7 @@ function costBetween(before: Usage, after: Usage, lives: number) {
   }
 }
 
-async function signInAll(origin: string): Promise<People> {
+export async function signInAll(origin: string): Promise<People> {
   const [grid, dispatcher, department] = await Promise.all(
     ['grid', 'dispatcher', 'department'].map((name) => signIn(origin, name, PASSWORD, CLIENTS)),
   )

@@ -38,7 +38,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'audit',
-    usage: 'audit verify [--checkpoints FILE] [--public-key FILE] [--json]',
+    usage: 'audit verify [--checkpoints FILE] [--public-key FILE] [--json] | audit resume',
     summary: '核验审计日志有无篡改 / say whether the audit log was tampered with, and where',
     run: async (args, say) => (await import('./audit-command.ts')).auditCommand(args, say),
   },

@@ -66,7 +66,9 @@ async function nextBatch(tx: Tx, { tenant, last, most }: Place): Promise<Batch |
   const from = last?.to ?? '0'
   const to = await horizonOf(tx)
   if (BigInt(to) < BigInt(from)) {
-    throw new Error(`the database counts its transactions anew: at ${to}, sealed up to ${from}; see audit resume`)
+    throw new Error(
+      `the database counts its transactions anew: at ${to}, sealed up to ${from}; run yiwang audit resume`,
+    )
   }
   const rows = await rowsWritten(tx, tenant, { from, to, most: most + 1 })
   if (rows.length === 0) return null

@@ -33,6 +33,7 @@ export function newSigner(suite: SuiteName = 'aes'): { signer: Signer; key: Publ
 export type AuditDatabase = {
   name: string
   appUrl: string
+  ownerUrl: string
   pool: Pool
   /** The owner of the schema, who can change anything: the attacker. */
   owner: pg.Client
@@ -53,7 +54,7 @@ let made = 0
 export async function openAuditDatabase(from = inject('databases').template): Promise<AuditDatabase> {
   const { ownerUrl, appUrl } = inject('databases')
   const name = `audit_${process.pid}_${(made += 1)}`
-  await asOwner(`create database ${name} template ${from} owner yiwang_owner`)
+  await asOwner(`create database ${name} template ${from} owner yiwang_owner strategy file_copy`)
   return connect(name, withDatabase(ownerUrl, name), withDatabase(appUrl, name))
 }
 
@@ -71,7 +72,7 @@ async function connect(name: string, ownerUrl: string, appUrl: string): Promise<
   const close = async (): Promise<void> => {
     await Promise.all([owner.end(), pool.end()])
   }
-  return { name, appUrl, pool, owner, close, drop: () => asOwner(`drop database if exists ${name} with (force)`) }
+  return { name, appUrl, ownerUrl, pool, owner, close, drop: () => asOwner(`drop database if exists ${name} with (force)`) }
 }
 
 type Planting = { transactions: number; rowsEach: number; from?: number }

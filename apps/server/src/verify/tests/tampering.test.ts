@@ -98,13 +98,15 @@ test('nothing is found where nothing was done', async () => {
 })
 
 test('1: a row that was changed', async () => {
-  for (const change of [
+  const changes = [
     `detail = '{"n": 0}'`,
     `outcome = 'failed'`,
     `subject_id = subject_id || ' '`,
     `address = null`,
     `command_id = id`,
-  ]) {
+  ]
+  // One is enough where copying the log takes long.
+  for (const change of changes.slice(0, lengthOf(changes.length, 1))) {
     let row = { id: '', written: '' }
     let batch = 0
     const verdict = await caught('changed', async (database) => {
