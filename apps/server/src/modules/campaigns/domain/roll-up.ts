@@ -1,6 +1,7 @@
 import { lineOf } from './lines.ts'
 
-type Figure = { key: string | null; amount: number }
+/** What counts for an area, by its path. */
+export type Figure = { key: string | null; amount: number }
 export type Row = { key: string; label: string; cells: number[] }
 
 /** Adds figures by full path up to the rows they lie in; what lies in none of them is left out. */

@@ -4,6 +4,7 @@ import { SUBJECT_FIELDS, SUBJECT_KINDS } from '@yiwang/contract/registers'
 import type { CodeSets, Field, LedgerDeclaration, SubjectKind } from '@yiwang/contract/registers'
 import { systemActor } from '../../../kernel/actor.ts'
 import type { Actor } from '../../../kernel/actor.ts'
+import { isAllowed } from '../../../kernel/authorize.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { listUnits } from '../../areas/index.ts'
 import { codeListsOf } from '../../catalog/index.ts'
@@ -27,7 +28,7 @@ export type VisibleFacts = {
   fieldsOf: (home: string, kind: SubjectKind) => readonly Field[]
 }
 
-/** Every fact that a reader of this reach sees, with the rules of its values. */
+/** Every fact that a reader of this reach sees, with the rules of its values; restricted ones for those who fill them in. */
 export async function visibleFacts(tx: Tx, actor: Actor, reach: RegisterReach): Promise<VisibleFacts> {
   const { tenant } = actor
   const [known, ledgers, forms, codes] = await Promise.all([
@@ -48,10 +49,16 @@ export async function visibleFacts(tx: Tx, actor: Actor, reach: RegisterReach): 
       defs.set(key, { key, label, type, list, max, min, unit, help, freshDays, subject, writable })
     }
   }
-  for (const kind of SUBJECT_KINDS) add(kind, kind, SUBJECT_FIELDS[kind], true)
-  for (const { code, declaration, retiredAt } of ledgers)
-    if (retiredAt === null)
-      add(`ledger:${code}`, declaration.subject, declaration.fields, maySay(actor, codes, declaration))
+  const mayReveal = isAllowed(actor, 'register.reveal')
+  const told = (fields: readonly Field[], mayWrite: boolean) =>
+    mayWrite || mayReveal ? fields : fields.filter(({ restricted }) => !restricted)
+  for (const kind of SUBJECT_KINDS)
+    add(kind, kind, told(SUBJECT_FIELDS[kind], isAllowed(actor, 'register.write')), true)
+  for (const { code, declaration, retiredAt } of ledgers) {
+    if (retiredAt !== null) continue
+    const mayWrite = maySay(actor, codes, declaration)
+    add(`ledger:${code}`, declaration.subject, told(declaration.fields, mayWrite), mayWrite)
+  }
   for (const { code, subject, content } of forms) add(`form:${code}`, subject, content.own.map(ownAsField), true)
   return {
     defs,

@@ -3,7 +3,7 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { listLedgers } from '../../registers/index.ts'
 import { firstOf, monthAfter } from '../domain/days.ts'
 import { rollUp } from '../domain/roll-up.ts'
-import type { Row } from '../domain/roll-up.ts'
+import type { Figure, Row } from '../domain/roll-up.ts'
 import { selectAreasOfLevel } from '../store/area-store.ts'
 import { countByArea, countByLedger } from '../store/report-store.ts'
 import type { Span } from '../store/report-store.ts'
@@ -22,20 +22,22 @@ export async function figuresOf(tx: Tx, tenant: string, { definition, month, led
   const { rows, columns } = definition
   if (rows.by === 'area') {
     const areas = await selectAreasOfLevel(tx, tenant, rows.level)
-    const figures = []
-    for (const column of columns) figures.push(await countByArea(tx, tenant, { column, ledgers, span }))
+    const figures = columns.map((): Figure[] => [])
+    for (const of of ['subjects', 'records'] as const) {
+      const places = columns.flatMap((column, i) => (column.of === of ? [i] : []))
+      const chosen = columns.filter((column) => column.of === of)
+      if (chosen.length === 0) continue
+      for (const { key, amounts } of await countByArea(tx, tenant, { columns: chosen, ledgers, span }))
+        places.forEach((place, i) => figures[place]?.push({ key, amount: amounts[i] ?? 0 }))
+    }
     return rollUp(areas, figures)
   }
-  const table = rows.ledgers.map((code): Row => {
+  const counted = await countByLedger(tx, tenant, { columns, ledgers, span, codes: rows.ledgers })
+  return rows.ledgers.map((code): Row => {
     const label = listed.find((one) => one.code === code)?.declaration.name.zh ?? code
-    return { key: code, label, cells: columns.map(() => 0) }
+    const found = counted.find(({ key }) => key === ledgers.get(code))
+    return { key: code, label, cells: found?.amounts ?? columns.map(() => 0) }
   })
-  for (const [i, column] of columns.entries())
-    for (const { key, amount } of await countByLedger(tx, tenant, { column, ledgers, span, codes: rows.ledgers })) {
-      const row = table.find((one) => ledgers.get(one.key) === key)
-      if (row) row.cells[i] = amount
-    }
-  return table
 }
 
 /** Codes of all ledgers that a table tells of. */

@@ -98,34 +98,46 @@ function counted(column: ReportColumn, ledgers: Ledgers, { first, after }: Span)
 const RECORDS = sql`registers.v_records r join registers.v_subjects s on s.tenant = r.tenant and s.id = r.subject_id`
 const SUBJECTS = sql`registers.v_subjects s`
 
-function amountOf({ of, sum }: ReportColumn): RawBuilder<number> {
-  if (sum === undefined) return sql`count(*)::int`
+/** What a column counts or adds up, among rows that are read for several columns at once. */
+function amountOf(column: ReportColumn, ledgers: Ledgers, span: Span): RawBuilder<number> {
+  const { of, sum } = column
+  const among = sql`filter (where ${counted(column, ledgers, span)})`
+  if (sum === undefined) return sql`count(*) ${among}`
   const values = of === 'records' ? sql`r.values` : sql`s.values`
-  return sql`coalesce(sum(case when jsonb_typeof(${values} -> ${sum}) = 'number' then (${values} ->> ${sum})::numeric end), 0)::float8`
+  const amount = sql`case when jsonb_typeof(${values} -> ${sum}) = 'number' then (${values} ->> ${sum})::numeric end`
+  return sql`coalesce(sum(${amount}) ${among}, 0)`
 }
 
-export type Figure = { key: string | null; amount: number }
-type Counting = { column: ReportColumn; ledgers: Ledgers; span: Span }
+export type Figures = { key: string | null; amounts: number[] }
+type Counting = { columns: readonly ReportColumn[]; ledgers: Ledgers; span: Span }
 
-/** One column by the area that its subjects lie in. */
-export async function countByArea(tx: Tx, tenant: string, { column, ledgers, span }: Counting): Promise<Figure[]> {
-  const from = column.of === 'records' ? RECORDS : SUBJECTS
-  const { rows } = await sql<Figure>`
-    select s.area_path as key, ${amountOf(column)} as amount from ${from}
-    where s.tenant = ${tenant} and ${counted(column, ledgers, span)} group by s.area_path`.execute(tx)
+function amountsOf({ columns, ledgers, span }: Counting): RawBuilder<number[]> {
+  return sql`json_build_array(${sql.join(columns.map((column) => amountOf(column, ledgers, span)))})`
+}
+
+/** Columns about subjects, or about records of some ledgers, by the area that the subject lies in: one reading for all. */
+export async function countByArea(tx: Tx, tenant: string, counting: Counting): Promise<Figures[]> {
+  const { columns, ledgers } = counting
+  const isRecords = columns[0]?.of === 'records'
+  const ids = columns.flatMap(({ ledger }) => ledgers.get(ledger ?? '') ?? [])
+  const kinds = columns.flatMap(({ kind }) => kind ?? [])
+  const read = isRecords ? sql`r.ledger_id = any (${ids}::uuid[])` : sql`s.kind = any (${kinds}::text[])`
+  const { rows } = await sql<Figures>`
+    select s.area_path as key, ${amountsOf(counting)} as amounts from ${isRecords ? RECORDS : SUBJECTS}
+    where s.tenant = ${tenant} and ${read} group by s.area_path`.execute(tx)
   return rows
 }
 
-/** One column by ledger. */
+/** Columns by ledger. */
 export async function countByLedger(
   tx: Tx,
   tenant: string,
-  { column, ledgers, span, codes }: Counting & { codes: readonly string[] },
-): Promise<Figure[]> {
-  const ids = codes.map((code) => ledgers.get(code)).filter((id) => id !== undefined)
-  const { rows } = await sql<Figure>`
-    select r.ledger_id as key, ${amountOf(column)} as amount from ${RECORDS}
-    where s.tenant = ${tenant} and r.ledger_id = any (${ids}::uuid[]) and ${counted(column, ledgers, span)}
+  counting: Counting & { codes: readonly string[] },
+): Promise<Figures[]> {
+  const ids = counting.codes.map((code) => counting.ledgers.get(code)).filter((id) => id !== undefined)
+  const { rows } = await sql<Figures>`
+    select r.ledger_id as key, ${amountsOf(counting)} as amounts from ${RECORDS}
+    where s.tenant = ${tenant} and r.ledger_id = any (${ids}::uuid[])
     group by r.ledger_id`.execute(tx)
   return rows
 }
@@ -138,7 +150,10 @@ export type CellSubject = {
   since: string | null
 }
 
-type Behind = Counting & {
+type Behind = {
+  column: ReportColumn
+  ledgers: Ledgers
+  span: Span
   /** Path of an area, or id of a ledger. */
   row: { areaPath: string } | { ledgerId: string }
   after: { label: string; id: string } | null
