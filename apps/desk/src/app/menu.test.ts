@@ -29,6 +29,10 @@ const NEEDS: Record<MenuEntry, Permission | readonly Permission[]> = {
   audit: 'audit.read',
   'notice-templates': 'notice.manage',
   'dead-letters': 'notice.manage',
+  library: 'register.read',
+  ledgers: 'ledger.read',
+  'ledger-declarations': 'ledger.manage',
+  'code-lists': 'catalog.read',
   field: 'case.report',
   disclosure: DISCLOSES,
 }

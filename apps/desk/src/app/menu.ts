@@ -21,6 +21,10 @@ export type MenuEntry =
   | 'notice-templates'
   | 'dead-letters'
   | 'disclosure'
+  | 'library'
+  | 'ledgers'
+  | 'ledger-declarations'
+  | 'code-lists'
   | 'field'
 
 const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
@@ -39,14 +43,26 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'catalog',
     'calendars',
   ],
-  department: ['work', 'department', 'cases', 'consultations', 'tasks', 'burden', 'admission', 'disclosure'],
-  'department-head': ['work', 'department', 'cases', 'consultations', 'tasks', 'burden', 'admission', 'disclosure'],
+  department: ['work', 'department', 'cases', 'consultations', 'ledgers', 'tasks', 'burden', 'admission', 'disclosure'],
+  'department-head': [
+    'work',
+    'department',
+    'cases',
+    'consultations',
+    'ledgers',
+    'tasks',
+    'burden',
+    'admission',
+    'disclosure',
+  ],
   supervisor: [
     'work',
     'supervision',
     'overview',
     'cases',
     'consultations',
+    'library',
+    'ledgers',
     'tasks',
     'burden',
     'admission',
@@ -54,12 +70,14 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'catalog',
     'disclosure',
   ],
-  window: ['work', 'report', 'cases', 'consultations', 'disclosure'],
+  window: ['work', 'report', 'cases', 'library', 'ledgers', 'consultations', 'disclosure'],
   leader: [
     'overview',
     'supervision',
     'cases',
     'consultations',
+    'library',
+    'ledgers',
     'tasks',
     'burden',
     'admission',
@@ -72,6 +90,8 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'people',
     'catalog',
     'calendars',
+    'ledger-declarations',
+    'code-lists',
     'admission',
     'notice-templates',
     'dead-letters',
@@ -79,10 +99,10 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
   ],
   'security-admin': ['people', 'disclosure'],
   'audit-admin': ['audit'],
-  'grid-head': ['field', 'work', 'cases', 'disclosure'],
-  'grid-worker': ['field', 'work', 'cases'],
-  'micro-worker': ['field', 'work', 'cases'],
-  helper: ['field', 'work', 'cases'],
+  'grid-head': ['field', 'work', 'cases', 'library', 'ledgers', 'disclosure'],
+  'grid-worker': ['field', 'work', 'cases', 'library', 'ledgers'],
+  'micro-worker': ['field', 'work', 'cases', 'library'],
+  helper: ['field', 'work', 'cases', 'library', 'ledgers'],
 }
 
 /** What a post sees in the menu, its first page first. */

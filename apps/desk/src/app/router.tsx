@@ -113,6 +113,42 @@ const routes = [
     lazyRouteComponent(() => import('../features/admission/admission.screen.tsx'), 'AdmissionScreen'),
   ),
   page(
+    '/library',
+    lazyRouteComponent(() => import('../features/library/library.screen.tsx'), 'LibraryScreen'),
+  ),
+  page(
+    '/library/duplicates',
+    lazyRouteComponent(() => import('../features/library/duplicates.screen.tsx'), 'DuplicatesScreen'),
+  ),
+  page(
+    '/library/village',
+    lazyRouteComponent(() => import('../features/library/village.screen.tsx'), 'VillageScreen'),
+  ),
+  page(
+    '/library/$subjectId',
+    lazyRouteComponent(() => import('../features/library/subject.screen.tsx'), 'SubjectScreen'),
+  ),
+  page(
+    '/ledgers',
+    lazyRouteComponent(() => import('../features/ledgers/ledgers.screen.tsx'), 'LedgersScreen'),
+  ),
+  page(
+    '/ledgers/$ledgerId',
+    lazyRouteComponent(() => import('../features/ledgers/ledger.screen.tsx'), 'LedgerScreen'),
+  ),
+  page(
+    '/ledger-declarations',
+    lazyRouteComponent(() => import('../features/ledgers/declarations.screen.tsx'), 'DeclarationsScreen'),
+  ),
+  page(
+    '/ledger-declarations/$ledgerId',
+    lazyRouteComponent(() => import('../features/ledgers/declaration.screen.tsx'), 'DeclarationScreen'),
+  ),
+  page(
+    '/code-lists',
+    lazyRouteComponent(() => import('../features/ledgers/code-lists.screen.tsx'), 'CodeListsScreen'),
+  ),
+  page(
     '/disclosure',
     lazyRouteComponent(() => import('../features/disclosure/disclosure.screen.tsx'), 'DisclosureScreen'),
   ),

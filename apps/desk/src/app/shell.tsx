@@ -8,6 +8,14 @@ import { menuOf, waitingFor, type MenuEntry } from './menu.ts'
 import { TopBar } from './top-bar.tsx'
 
 const everything = { view: 'all' as const }
+/** Entries whose single things have pages of their own below them. */
+const HAS_PAGES: ReadonlySet<MenuEntry> = new Set([
+  'cases',
+  'consultations',
+  'library',
+  'ledgers',
+  'ledger-declarations',
+])
 
 /** The frame of every screen: bar above, menu at the left, the screen itself. */
 export function Shell() {
@@ -52,10 +60,7 @@ function Menu({ waiting }: { waiting: (entry: MenuEntry) => number }) {
             {entry === 'field' ? (
               <a href="/field/">{t('menu.field')}</a>
             ) : (
-              <Link
-                to={`/${entry}`}
-                activeOptions={{ exact: entry !== 'cases' && entry !== 'consultations', includeSearch: false }}
-              >
+              <Link to={`/${entry}`} activeOptions={{ exact: !HAS_PAGES.has(entry), includeSearch: false }}>
                 {t(`menu.${entry}`)}
                 {count > 0 && (
                   <span className="count">

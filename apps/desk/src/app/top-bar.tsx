@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { newId } from '@yiwang/contract'
 import { identityRoutes } from '@yiwang/contract/identity'
-import { App, Button, Dropdown, Input, Select } from 'antd'
+import { App, Button, Dropdown, Select } from 'antd'
 import { client, queryClient } from '../shared/api.ts'
 import { setLanguage, useText } from '../shared/i18n.ts'
 import { drained } from '../shared/intents/intents.ts'
@@ -12,29 +12,19 @@ import { useErrorText } from '../shared/ui/states.tsx'
 import { LiveMark } from './live-mark.tsx'
 import { homeOf } from './menu.ts'
 import { Notices } from './notices.tsx'
+import { TopSearch } from './top-search.tsx'
 
 export function TopBar() {
   const { t, lang } = useText()
   const session = useSession()
   const may = useMay()
-  const navigate = useNavigate()
   return (
     <header className="top">
       <span className="top-name">
         <strong>{t('shell.product')}</strong> {session.tenantName}
       </span>
       <PostSwitch />
-      {may('case.read') && (
-        <Input.Search
-          className="top-search"
-          role="searchbox"
-          aria-label={t('shell.search')}
-          placeholder={t('list.search')}
-          allowClear
-          maxLength={60}
-          onSearch={(q) => void navigate({ to: '/cases', search: (q.trim() === '' ? {} : { q: q.trim() }) as never })}
-        />
-      )}
+      <TopSearch />
       <span className="top-space" />
       {may('case.read') && <LiveMark />}
       {may('notice.read') && <Notices />}

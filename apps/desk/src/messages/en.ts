@@ -4,6 +4,7 @@ import { courseEn } from './casework/course-en.ts'
 import { supervisionEn } from './casework/supervision-en.ts'
 import { caseworkEn } from './casework/en.ts'
 import { disclosureEn } from './disclosure/en.ts'
+import { libraryScreensEn } from './registers/en.ts'
 import { noticesEn } from './notices/en.ts'
 import type { Same } from './same.ts'
 import { screensEn } from './screens/en.ts'
@@ -13,6 +14,7 @@ import { tasksEn } from './tasks/en.ts'
 export const en: Same<typeof zhCn> = {
   ...caseworkEn,
   ...screensEn,
+  ...libraryScreensEn,
   consultation: consultationEn,
   supervision: supervisionEn,
   course: courseEn,

@@ -4,6 +4,7 @@ import { courseZhCn } from './casework/course-zh-cn.ts'
 import { supervisionZhCn } from './casework/supervision-zh-cn.ts'
 import { caseworkZhCn } from './casework/zh-cn.ts'
 import { disclosureZhCn } from './disclosure/zh-cn.ts'
+import { libraryScreensZhCn } from './registers/zh-cn.ts'
 import { noticesZhCn } from './notices/zh-cn.ts'
 import { screensZhCn } from './screens/zh-cn.ts'
 import { tasksZhCn } from './tasks/zh-cn.ts'
@@ -11,6 +12,7 @@ import { tasksZhCn } from './tasks/zh-cn.ts'
 export const zhCn = {
   ...caseworkZhCn,
   ...screensZhCn,
+  ...libraryScreensZhCn,
   consultation: consultationZhCn,
   supervision: supervisionZhCn,
   course: courseZhCn,

@@ -1,0 +1,25 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { exportable, ledgerSearch, valuesOf, withValues } from './ledgers.search.ts'
+
+test('an address holds only what is a filter', () => {
+  const read = ledgerSearch.parse({ filter: 'care=01,bad,care=02,<script>=1', tab: 'nothing', areaId: 'x' })
+  expect(read).toEqual({ tab: 'records', filter: ['care=01', 'care=02'] })
+})
+
+test('values of one field are set without touching the others', () => {
+  const code = fc.constantFrom('01', '02', '99')
+  fc.assert(
+    fc.property(fc.uniqueArray(code), fc.uniqueArray(code), (care, kind) => {
+      const filter = withValues(withValues(undefined, 'care', care), 'kind', kind)
+      expect(valuesOf(filter, 'care').toSorted()).toEqual(care.toSorted())
+      expect(valuesOf(withValues(filter, 'care', []), 'kind').toSorted()).toEqual(kind.toSorted())
+    }),
+  )
+})
+
+test('an export tells when it cannot take all filters along', () => {
+  expect(exportable(['care=01', 'kind=2'])).toEqual({ where: { care: '01', kind: '2' }, isWhole: true })
+  expect(exportable(['care=01', 'care=02'])).toEqual({ where: { care: '01' }, isWhole: false })
+  expect(exportable(undefined)).toEqual({ where: {}, isWhole: true })
+})
