@@ -12,7 +12,8 @@ beforeAll(async () => {
   world = await createImportWorld()
   await world.within(async (tx) => {
     await plantLedger(tx, TENANT, 'care')
-    await plantLedger(tx, TENANT, 'city', { editedBy: [{ role: 'department', unit: null }] })
+    const own = [{ role: 'department' as const, unit: null }]
+    await plantLedger(tx, TENANT, 'city', { sensitivity: 'sensitive', seenBy: own, editedBy: own })
   })
 })
 afterAll(() => world.close())
