@@ -153,7 +153,7 @@ function personOf(number: number): KnownPerson {
   const identityNumber = madeNumber(number % 1000, `19${60 + Math.floor(number / 1000)}-03-0${(number % 9) + 1}`)
   return {
     id: newId(),
-    name: `丁测试${digits}`,
+    name: `丁${[...digits].map((digit) => '零一二三四五六七八九'[Number(digit)] ?? '').join('')}`,
     identityNumber,
     phone: `1559900${digits}`,
     address: `测试区甲镇胡同里弄${digits}号`,
@@ -191,7 +191,11 @@ const DECLARATIONS: Record<LedgerCode, object> = {
     sensitivity: 'sensitive',
     seenBy: [{ role: null, unit: 'D01' }],
     retentionDays: null,
-    fields: [field('allowance', '补助金额', 'number'), field('account', '补助账号', 'account-number')],
+    fields: [
+      field('allowance', '补助金额', 'number'),
+      field('account', '补助账号', 'account-number'),
+      field('cause', '致困原因', 'text'),
+    ],
   },
   corrections: {
     ...common,
@@ -264,3 +268,6 @@ export async function lookBehind(world: Pick<TestApp, 'ownerUrl'>): Promise<pg.C
   await client.query(`select set_config('yw.ledgers', $1, false)`, [rows[0]?.ids ?? ''])
   return client
 }
+
+/** For the test of row-level security over every table. */
+export { openDisclosure } from './store/open-disclosure.ts'

@@ -74,6 +74,7 @@ export async function openAtCounter(
   const subject = await findSubject(tx, actor.tenant, subjectId)
   const isThere = subject?.kind === 'person' && isAllowed(actor, 'disclosure.counter', { areaPath: subject.areaPath })
   if (!subject || !isThere) throw notFound('subject')
+  await openDisclosure(tx, actor, 'disclosure.counter', { subjectId: subject.id })
   return { reach: await openHeld(tx, actor, subject.id), subject }
 }
 

@@ -1,6 +1,6 @@
 import type { Permission } from '@yiwang/contract/identity'
 import type { Actor } from '../../../kernel/actor.ts'
-import { scopeOf } from '../../../kernel/authorize.ts'
+import { isAllowed, scopeOf } from '../../../kernel/authorize.ts'
 import { tell } from '../../../kernel/db/driver.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 
@@ -20,11 +20,13 @@ export function openDisclosure(
   options: Options = {},
 ): Promise<unknown> {
   if (actor.kind === 'system') return tell(tx, [`set local yw.disclosure = 'all'`])
-  const scopes = [permission].flat().map((one) => scopeOf(actor, one as Permission))
+  const rights = ([permission].flat() as Permission[]).filter((one) => isAllowed(actor, one))
+  const scopes = rights.map((one) => scopeOf(actor, one))
   const areas = [...new Set(scopes.flatMap((scope) => scope.areas))]
   const units = [...new Set(scopes.flatMap((scope) => scope.units))]
   return tell(tx, [
     `set local yw.disclosure = 'scoped'`,
+    `set local yw.disclosure_rights = ${literal(rights.join(','))}`,
     `set local yw.disclosure_person = ${literal(actor.id ?? '')}`,
     `set local yw.disclosure_areas = ${literal(areas.join(','))}`,
     `set local yw.disclosure_units = ${literal(units.join(','))}`,
@@ -35,6 +37,6 @@ export function openDisclosure(
 
 /** A quoted literal for `set local`, which takes no parameters. */
 function literal(value: string): string {
-  if (!/^[0-9a-zA-Z/,_-]*$/.test(value)) throw new Error('unsafe literal')
+  if (!/^[0-9a-zA-Z/,._-]*$/.test(value)) throw new Error('unsafe literal')
   return `'${value}'`
 }

@@ -29,16 +29,22 @@ test('a department sees the granted facts of people in the granted area: list, o
   const given = await grant(world)
   expect(given).toMatchObject({ state: 'granted', unit: '城市管理局', area: '甲镇', facts: given.askedFacts })
   const { items } = await subjectsOf(given.id)
-  expect(items.map(({ label }) => label)).toEqual(world.people.slice(0, 4).map(({ name }) => name))
+  expect(items.map(({ label }) => label).toSorted()).toEqual(
+    world.people
+      .slice(0, 4)
+      .map(({ name }) => name)
+      .toSorted(),
+  )
   expect(items.map(keysOf)).toEqual(items.map(() => ['person.name', 'person.phone']))
   expect(JSON.stringify(items)).not.toContain(world.people[0]?.phone)
   const department = await world.client('department')
   const [first, , , , , last] = world.people
   const one = { params: { grantId: given.id, subjectId: first?.id ?? '' } }
-  expect(await department.call(grantRoutes.subject, one)).toEqual(items[0])
+  const ofFirst = items.find(({ id }) => id === first?.id)
+  expect(await department.call(grantRoutes.subject, one)).toEqual(ofFirst)
   const find = async (value: string) =>
     (await department.call(grantRoutes.find, { params: { grantId: given.id }, body: { kind: 'phone', value } })).items
-  expect(await find(first?.phone ?? '')).toEqual([items[0]])
+  expect(await find(first?.phone ?? '')).toEqual([ofFirst])
   expect(await find(last?.phone ?? '')).toEqual([])
   expect(await find('15500002222')).toEqual([])
   const shown = await reveal(world, 'department', first?.id ?? '', { grantId: given.id })
@@ -94,10 +100,10 @@ test('a sensitive ledger is its unit’s to grant; a closed one cannot be asked 
   const decide = async (who: string) =>
     (await world.client(who)).call(grantRoutes.grant, { params: { grantId: asked.id }, body: {} }, { version: 1 })
   await expect(decide('supervisor')).rejects.toMatchObject({ status: 404 })
-  await expect(decide('water-head')).rejects.toMatchObject({ status: 403 })
+  await expect(decide('water-head')).rejects.toMatchObject({ status: 404 })
   expect(await decide('head')).toMatchObject({ state: 'granted', ledger: '低收入家庭成员' })
   const { items } = await subjectsOf(asked.id, 'water')
-  expect(items.map(({ label }) => label)).toEqual([world.people[0]?.name, world.people[5]?.name])
+  expect(items.map(({ id }) => id).toSorted()).toEqual([world.people[0]?.id, world.people[5]?.id].toSorted())
   expect(items.map(keysOf)).toEqual([facts, facts])
   await expect(grant(world, { facts, ledgerId: world.ledgers['low-income'] }, false)).rejects.toMatchObject({
     status: 422,

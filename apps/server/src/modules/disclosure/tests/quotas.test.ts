@@ -23,7 +23,7 @@ async function setRules(more: Partial<DisclosureRules>) {
 }
 
 async function alarmsOf(kind: string) {
-  const { items } = await (await world.client('security')).call(lookRoutes.alarms, { query: { open: true } })
+  const { items } = await (await world.client('security')).call(lookRoutes.alarms, { query: { open: 'true' } })
   return items.filter((alarm) => alarm.kind === kind)
 }
 
