@@ -4,6 +4,7 @@ import type { Actor } from '../../../kernel/actor.ts'
 import { chinaDay } from '../../../kernel/clock.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError, notFound, ruleBroken } from '../../../kernel/errors.ts'
+import { isHead } from '../domain/states.ts'
 import { openRegisters } from '../queries/open-registers.ts'
 import { getSubjectPage } from '../queries/subject-page.ts'
 import { changeLink, endLinks, endSingles, insertLinks, lockLink, readOpenLinks } from '../store/link-store.ts'
@@ -115,18 +116,16 @@ function refuseGone(ends: readonly SubjectRecord[]): void {
   if (gone) throw ruleBroken(`${gone.id} is ${gone.state}`, `${gone.label}已去世、迁出或合并，不能建立现行关系`)
 }
 
-const HEAD = '01'
-
 /** A household has one head (户主). */
 async function refuseSecondHead(
   tx: Tx,
   tenant: string,
   link: Pick<OpenLink, 'kind' | 'relation' | 'from' | 'to' | 'validTo'>,
 ): Promise<void> {
-  if (link.kind !== 'member-of' || link.relation !== HEAD || link.validTo !== null) return
+  if (link.kind !== 'member-of' || !isHead(link.relation) || link.validTo !== null) return
   const others = await readOpenLinks(tx, tenant, [link.to])
   const isTaken = others.some(
-    (one) => one.kind === 'member-of' && one.to === link.to && one.relation === HEAD && one.from !== link.from,
+    (one) => one.kind === 'member-of' && one.to === link.to && isHead(one.relation) && one.from !== link.from,
   )
   if (isTaken)
     throw ruleBroken('the household has a head', '此户已有户主，请先更正原户主的关系', { relation: '已有户主' })

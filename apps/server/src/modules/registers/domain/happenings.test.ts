@@ -19,9 +19,15 @@ const family = [
   link('l5', 'works-at', 'father', 'mill'),
 ]
 const parties = new Map(
-  [party('father'), party('mother'), party('son'), party('home', 'household'), party('house', 'dwelling'), party('flat', 'dwelling'), party('other', 'household')].map(
-    (one) => [one.id, one],
-  ),
+  [
+    party('father'),
+    party('mother'),
+    party('son'),
+    party('home', 'household'),
+    party('house', 'dwelling'),
+    party('flat', 'dwelling'),
+    party('other', 'household'),
+  ].map((one) => [one.id, one]),
 )
 
 function scene(id: string, more: Partial<Scene> = {}): Scene {
@@ -74,7 +80,12 @@ test('a child is born into a household, with its guardians', () => {
 
 test('a household that moves out takes everybody along', () => {
   const plan = planHappening(scene('home'), { kind: 'move-out', on, note, to: '外地' })
-  expect(plan.states.map(({ id, state }) => `${id} ${state}`)).toEqual(['home gone', 'father gone', 'mother gone', 'son gone'])
+  expect(plan.states.map(({ id, state }) => `${id} ${state}`)).toEqual([
+    'home gone',
+    'father gone',
+    'mother gone',
+    'son gone',
+  ])
   expect(plan.struckOff).toHaveLength(4)
 })
 
@@ -87,7 +98,8 @@ test('whoever moves within leaves one household for another', () => {
   const nowhere = () => planHappening(scene('son'), { kind: 'move-within', on, note, relation: '' })
   expect(refusal(nowhere)).toMatch('请选择移居到的户或房屋')
   const secondHead = { links: [...family, link('l9', 'member-of', 'x', 'other', '01')] }
-  const usurp = () => planHappening(scene('son', secondHead), { kind: 'move-within', on, note, household: 'other', relation: '01' })
+  const usurp = () =>
+    planHappening(scene('son', secondHead), { kind: 'move-within', on, note, household: 'other', relation: '01' })
   expect(refusal(usurp)).toMatch('已有户主')
 })
 
@@ -97,7 +109,10 @@ test('a household splits into two, each with one head', () => {
     planHappening(scene('home'), { kind: 'split', on, note, household, members, ...(successor ? { successor } : {}) })
   const plan = split([{ id: 'son', relation: '01' }])
   expect(plan.ended).toEqual(['l3'])
-  expect(plan.added.map(({ kind, from, to }) => `${from} ${kind} ${to}`)).toEqual(['new lives-in house', 'son member-of new'])
+  expect(plan.added.map(({ kind, from, to }) => `${from} ${kind} ${to}`)).toEqual([
+    'new lives-in house',
+    'son member-of new',
+  ])
   expect(refusal(() => split([{ id: 'son', relation: '20' }]))).toMatch('有且只有一名户主')
   expect(refusal(() => split([{ id: 'father', relation: '01' }]))).toMatch('指定新户主')
   expect(split([{ id: 'father', relation: '01' }], 'mother').added).toContainEqual({
@@ -113,7 +128,9 @@ test('a household splits into two, each with one head', () => {
 
 test('leaving and coming back take turns', () => {
   const away = scene('son', { subject: party('son', 'person', { state: 'absent' }) })
-  expect(planHappening(scene('son'), { kind: 'leave', on, note, to: '' }).states).toEqual([{ id: 'son', state: 'absent' }])
+  expect(planHappening(scene('son'), { kind: 'leave', on, note, to: '' }).states).toEqual([
+    { id: 'son', state: 'absent' },
+  ])
   expect(refusal(() => planHappening(away, { kind: 'leave', on, note, to: '' }))).toMatch('请先登记返回')
   expect(planHappening(away, { kind: 'return', on, note }).states).toEqual([{ id: 'son', state: 'active' }])
   expect(refusal(() => planHappening(scene('son'), { kind: 'return', on, note }))).toMatch('没有登记外出')
@@ -123,7 +140,8 @@ test('leaving and coming back take turns', () => {
 })
 
 test('days in the wrong order and the dead are refused in words', () => {
-  const leave = (day: string, more: Partial<Scene> = {}) => refusal(() => planHappening(scene('son', more), { kind: 'leave', on: day, note, to: '' }))
+  const leave = (day: string, more: Partial<Scene> = {}) =>
+    refusal(() => planHappening(scene('son', more), { kind: 'leave', on: day, note, to: '' }))
   expect(leave('2026-11-19')).toMatch('不能晚于今天')
   expect(leave('1969-12-31')).toMatch('早于出生日期')
   expect(leave('2026-10-01', { lastOn: '2026-10-02' })).toMatch('早于上一次变动（2026-10-02）')

@@ -1,5 +1,6 @@
 import type { LinkKind, NewHappening, SubjectKind, SubjectState } from '@yiwang/contract/registers'
 import { ruleBroken } from '../../../kernel/errors.ts'
+import { HEAD, isHead } from './states.ts'
 
 /** Somebody or something that an event concerns. */
 export type Party = { id: string; kind: SubjectKind; state: SubjectState; label: string; bornOn: string | null }
@@ -38,8 +39,6 @@ export type Plan = {
 }
 
 type Of<K extends NewHappening['kind']> = Extract<NewHappening, { kind: K }>
-
-const HEAD = '01'
 
 /** What follows from an event, or the rule that it breaks. Pure; the caller has asked for rights. */
 export function planHappening(scene: Scene, event: NewHappening): Plan {
@@ -117,7 +116,7 @@ function leaveHousehold(
     )
     return
   }
-  const loses = members.some(({ from, relation }) => going.has(from) && relation === HEAD)
+  const loses = members.some(({ from, relation }) => going.has(from) && isHead(relation))
   const next = staying.find(({ from }) => from === successor)
   if (loses && !next)
     throw ruleBroken('the head goes without a successor', '户主离开此户，请从其余成员中指定新户主', {
@@ -179,7 +178,7 @@ function settle(scene: Scene, plan: Plan, { household, dwelling, relation }: Tar
   const { subject } = scene
   if (household !== undefined && subject.kind === 'person') {
     named(scene, household, 'household')
-    const isTaken = relation === HEAD && membersOf(scene, household).some((one) => one.relation === HEAD)
+    const isTaken = isHead(relation) && membersOf(scene, household).some((one) => isHead(one.relation))
     if (isTaken)
       throw ruleBroken('the household has a head', '此户已有户主，请选择与户主的关系', { relation: '已有户主' })
     plan.added.push({ kind: 'member-of', from: subject.id, to: household, relation })
@@ -253,7 +252,7 @@ function split(scene: Scene, { household, members, dwelling, successor }: Of<'sp
   const going = new Set(members.map(({ id }) => id))
   if (members.some(({ id }) => !own.some(({ from }) => from === id)))
     throw ruleBroken('not a member', '所选人员不是此户成员', { members: '不是此户成员' })
-  if (members.filter(({ relation }) => relation === HEAD).length !== 1)
+  if (members.filter(({ relation }) => isHead(relation)).length !== 1)
     throw ruleBroken('one head', '新户须有且只有一名户主', { members: '须有一名户主' })
   if (going.size === own.length)
     throw ruleBroken('nobody stays', '原户须至少留下一人；全部迁走请登记移居', { members: '须留下一人' })
