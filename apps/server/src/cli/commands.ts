@@ -25,6 +25,12 @@ export const COMMANDS: readonly Command[] = [
     run: async (args, say) => (await import('./seed-command.ts')).seedCommand(args, say),
   },
   {
+    name: 'import',
+    usage: 'import --file FILE [--mapping NAME|JSON] [--dry-run]',
+    summary: '导入表格（.xlsx、.csv）/ take a table into the library',
+    run: async (args, say) => (await import('./import-command.ts')).importCommand(args, say),
+  },
+  {
     name: 'simulate',
     usage: SIMULATE_USAGE,
     summary: '模拟多人办理并核对有无丢失重复 / drive the API as many people and check that nothing is lost or doubled',

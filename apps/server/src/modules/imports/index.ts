@@ -6,6 +6,8 @@ import { importBindings } from './routes.ts'
 import { sealedColumns } from './store/sealed-columns.ts'
 import { createRound } from './work/round.ts'
 
+export { importFile } from './commands/import-file.ts'
+
 /** Tables of departments on their way into the library: looked at, mapped, tried, taken in, taken back. */
 export function register(context: Context): Module {
   const { clock, events, rounds, sealed, storage } = context

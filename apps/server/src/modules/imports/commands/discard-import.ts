@@ -3,6 +3,7 @@ import { afterCommit } from '../../../kernel/db/tx.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import type { FileStorage } from '../../../kernel/files/storage.ts'
 import { deleteImport, forgetFile, isFileUsed, listExpired } from '../store/import-store.ts'
+import { dropOldRowErrors } from '../store/row-error-store.ts'
 import { openAllImports } from '../store/reach.ts'
 import { lockFor } from './own-import.ts'
 
@@ -19,7 +20,7 @@ export async function discardImport(
   return { done: true }
 }
 
-/** Every night: files that waited too long go. */
+/** Every night: files that waited too long go, and what is kept of rows with errors. */
 export async function dropExpired(
   tx: Tx,
   storage: FileStorage,
@@ -30,6 +31,7 @@ export async function dropExpired(
     await dropContent(tx, storage, { tenant, id, hash })
     await forgetFile(tx, tenant, id)
   }
+  await dropOldRowErrors(tx, tenant, day)
 }
 
 /** Removes content that no other import has; after the commit, so that a rollback loses nothing. */

@@ -24,6 +24,12 @@ export async function findMapping(
   return (await ask<MappingRow>(tx, text, [tenant, signature, scopes]))[0] ?? null
 }
 
+/** The mapping of a name, whoever saved it; the one used last where several did. */
+export async function findMappingNamed(tx: Tx, tenant: string, name: string): Promise<MappingRow | null> {
+  const text = `select ${COLUMNS} from imports.mappings where tenant = $1 and name = $2 order by used_at desc limit 1`
+  return (await ask<MappingRow>(tx, text, [tenant, name]))[0] ?? null
+}
+
 export function listMappings(tx: Tx, tenant: string, scopes: readonly string[]): Promise<MappingRow[]> {
   const text = `select ${COLUMNS} from imports.mappings where tenant = $1 and scope = any ($2::text[])
     order by used_at desc limit 200`

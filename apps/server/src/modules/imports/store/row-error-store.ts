@@ -33,6 +33,13 @@ export async function clearRowErrors(tx: Tx, tenant: string, importId: string): 
   await ask(tx, 'delete from imports.row_errors where tenant = $1 and import_id = $2', [tenant, importId])
 }
 
+/** Rows of imports whose time is over. */
+export async function dropOldRowErrors(tx: Tx, tenant: string, day: string): Promise<void> {
+  const text = `delete from imports.row_errors e using imports.imports i
+    where e.tenant = $1 and i.tenant = e.tenant and i.id = e.import_id and i.kept_until < $2::date and i.task is null`
+  await ask(tx, text, [tenant, day])
+}
+
 export async function countRowErrors(tx: Tx, tenant: string, importId: string): Promise<number> {
   const text = 'select count(*) as many from imports.row_errors where tenant = $1 and import_id = $2'
   const [row] = await ask<{ many: number }>(tx, text, [tenant, importId])

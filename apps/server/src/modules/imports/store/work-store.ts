@@ -9,16 +9,22 @@ const CLAIM_SECONDS = 30
 
 export type Claimed = { tenant: string; id: string; claim: string }
 
-/** Takes the next import that nobody works on. A claim that ran out counts as a try. */
-export async function claimNext(tx: Tx, tenant: string, claim: string): Promise<ImportRow | null> {
+/** Takes the next import that nobody works on, or the one that is named. A claim that ran out counts as a try. */
+export async function claimNext(
+  tx: Tx,
+  tenant: string,
+  claim: string,
+  only: string | null = null,
+): Promise<ImportRow | null> {
   const text = `update imports.imports set claim = $2, claimed_until = now() + make_interval(secs => ${CLAIM_SECONDS}),
       attempts = attempts + 1
     where tenant = $1 and id = (
       select id from imports.imports
       where tenant = $1 and task is not null and (claimed_until is null or claimed_until < now())
+        and ($3::uuid is null or id = $3::uuid)
       order by created_at limit 1 for update skip locked)
     returning ${COLUMNS}`
-  const rows = await ask<ImportRow>(tx, text, [tenant, claim])
+  const rows = await ask<ImportRow>(tx, text, [tenant, claim, only])
   return rows[0] ?? null
 }
 

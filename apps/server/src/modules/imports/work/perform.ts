@@ -1,7 +1,8 @@
 import { inTransaction } from '../../../kernel/db/tx.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError } from '../../../kernel/errors.ts'
-import { findImport } from '../store/import-store.ts'
+import { dropContent } from '../commands/discard-import.ts'
+import { findImport, forgetFile } from '../store/import-store.ts'
 import type { ImportRow } from '../store/import-row.ts'
 import { openAllImports } from '../store/reach.ts'
 import { endTask, releaseClaim, renewClaim, setChecked } from '../store/work-store.ts'
@@ -43,6 +44,13 @@ async function doTask(job: Job, row: ImportRow): Promise<void> {
   const total = Math.max(0, lastRow - (row.sheet?.headerTo ?? 0))
   if (dry) await within(job, (tx) => setChecked(tx, job, { counts, isWhole }))
   await end(job, { state: dry ? 'checked' : 'done', total })
+  if (!dry) await within(job, (tx) => dropFile(tx, job, row))
+}
+
+/** What was taken in is in the library; a file full of people is kept no longer than it takes. */
+async function dropFile(tx: Tx, { storage, tenant, id }: Job, { file_hash: hash }: ImportRow): Promise<void> {
+  if (hash !== null) await dropContent(tx, storage, { tenant, id, hash })
+  await forgetFile(tx, tenant, id)
 }
 
 async function explain(job: Job, row: ImportRow, error: unknown): Promise<void> {
