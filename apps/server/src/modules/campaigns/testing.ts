@@ -25,8 +25,11 @@ export type Family = { dwelling: string; household: string; people: string[] }
 
 export type CampaignsWorld = TestApp & {
   county: SmallCounty
-  /** Ledgers by code: `living-alone` is plain, `low-income` sensitive for D01, `corrections` closed for D02. */
-  ledgers: Record<'living-alone' | 'low-income' | 'corrections', string>
+  /**
+   * Ledgers by code: `living-alone` is plain, `low-income` sensitive for D01, `corrections` closed for D02, `allowances` seen by
+   * all and written by D01.
+   */
+  ledgers: Record<'living-alone' | 'low-income' | 'corrections' | 'allowances', string>
   client: (username: string) => Promise<Client>
   within: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
   /** Sets the clock of the platform, which stands still; sessions do not outlive the jump. */
@@ -133,7 +136,7 @@ async function signedInPatiently(app: TestApp, username: string): Promise<Client
   }
 }
 
-type Planted = { code: 'living-alone' | 'low-income' | 'corrections'; declaration: object }
+type Planted = { code: keyof CampaignsWorld['ledgers']; declaration: object }
 
 const field = (key: string, zh: string, type: string, more: object = {}) => ({
   key,
@@ -187,10 +190,21 @@ const LEDGERS: readonly Planted[] = [
       fields: [field('group-leader', '矫正小组组长', 'text')],
     },
   },
+  {
+    code: 'allowances',
+    declaration: {
+      ...common,
+      name: { zh: '津贴发放', en: 'Allowances' },
+      sensitivity: 'plain',
+      seenBy: [],
+      editedBy: [{ role: null, unit: 'D01' }],
+      fields: [field('paid-until', '发放至', 'date', { freshDays: 30 })],
+    },
+  },
 ]
 
 async function plantLedgers(tx: Tx): Promise<CampaignsWorld['ledgers']> {
-  const ids = { 'living-alone': newId(), 'low-income': newId(), corrections: newId() }
+  const ids = { 'living-alone': newId(), 'low-income': newId(), corrections: newId(), allowances: newId() }
   for (const { code, declaration } of LEDGERS) {
     const whole = ledgerDeclaration.parse(declaration)
     await sql`insert into registers.ledgers (tenant, id, code, sensitivity, current_version, version)

@@ -58,14 +58,15 @@ type Opening = { secrets: Secrets; tx: Tx; tenant: string }
 /** Typed and confirmed values of one subject, by home. */
 async function wholeOf(
   opening: Opening,
-  { recordOf }: Writing['ground'],
+  { facts, recordOf }: Writing['ground'],
   word: Word,
 ): Promise<Map<string, PlainValues>> {
   const { secrets, tx, tenant } = opening
   const values: PlainValues = { ...word.values }
   const subjectId = word.subject.id
   for (const { key: name, value } of word.fields) {
-    if (!word.confirmed.has(name)) continue
+    // What only others may write was looked at, and is not said again.
+    if (!word.confirmed.has(name) || facts.defs.get(name)?.writable !== true) continue
     const key = name.slice(name.indexOf('.') + 1)
     const isSealed = typeof value === 'object' && value !== null && 'masked' in value
     const place = { tenant, subjectId, recordId: recordOf(subjectId, name), key }

@@ -55,14 +55,15 @@ export async function visibleFacts(tx: Tx, actor: Actor, reach: RegisterReach): 
   for (const kind of SUBJECT_KINDS)
     add(kind, kind, told(SUBJECT_FIELDS[kind], isAllowed(actor, 'register.write')), true)
   for (const { code, declaration, retiredAt } of ledgers) {
-    if (retiredAt !== null) continue
+    // Whoever stands at a door asks nothing about justice, psychiatry or addiction, whatever else they may see.
+    if (retiredAt !== null || declaration.sensitivity === 'closed') continue
     const mayWrite = maySay(actor, codes, declaration)
     add(`ledger:${code}`, declaration.subject, told(declaration.fields, mayWrite), mayWrite)
   }
   for (const { code, subject, content } of forms) add(`form:${code}`, subject, content.own.map(ownAsField), true)
   return {
     defs,
-    ledgers: new Map(ledgers.map(({ code, id }) => [code, id])),
+    ledgers: new Map(ledgers.filter(({ code }) => homes.has(`ledger:${code}`)).map(({ code, id }) => [code, id])),
     owners: new Map(
       forms.flatMap(({ code, content }) => content.own.map(({ key, owner }) => [formFact(code, key), owner])),
     ),

@@ -163,6 +163,26 @@ test('ledger facts of the subject are confirmed in the ledger and count as a vis
   expect((await read('far', family.household)).asked).toBe(0)
 })
 
+test('what only a department may write is looked at by a visit and not said by it', async () => {
+  const family = await world.family(0, 1)
+  const [person = ''] = family.people
+  const key = 'ledger:allowances.paid-until'
+  await world.enter('allowances', person, { 'paid-until': '2026-06-30' })
+  expect(fieldsOf(await read('grid', family.household), person)).toMatchObject([{ key, asked: true }])
+  const typed = [{ subjectId: person, values: { [key]: '2026-12-31' } }]
+  await expect(answer('grid', family.household, { findings: typed })).rejects.toMatchObject({ status: 400 })
+  await answer('grid', family.household, { nothingChanged: true })
+  expect((await read('grid', family.household)).asked).toBe(0)
+  const { rows } = await world.within((tx) =>
+    sql<{
+      n: number
+    }>`select count(*)::int as n from registers.statements where subject_id = ${person} and record_id is not null`.execute(
+      tx,
+    ),
+  )
+  expect(rows[0]?.n).toBe(1)
+})
+
 test('another grid neither reads nor answers, and a stranger to the household is refused', async () => {
   const family = await world.family(0, 1)
   await expect(read('far', family.household)).rejects.toMatchObject({ status: 404 })
