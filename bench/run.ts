@@ -98,6 +98,23 @@ if (wanted('list')) {
     ),
   )
 }
+if (wanted('library')) {
+  const { measureLibrary } = await import('./library.ts')
+  const library = await measureLibrary(Number(values.people))
+  results.library = library
+  console.log(
+    `(j) the library with ${library.people} people: ${Math.round(library.rowsPerSecond)} rows a second written, ` +
+      `${library.peakMiB} MiB at most; wanted p95 under 100 ms`,
+  )
+  console.table(
+    Object.fromEntries(
+      library.times.map((one) => [
+        one.what,
+        { 'p50 ms': one.p50Ms.toFixed(1), 'p95 ms': one.p95Ms.toFixed(1), rows: one.rows },
+      ]),
+    ),
+  )
+}
 if (wanted('over')) {
   const { withServer } = await import('./lifecycle.ts')
   const { measureOver } = await import('./over.ts')
