@@ -33,6 +33,8 @@ import { register as registerImports } from './modules/imports/index.ts'
 import { register as registerTasks } from './modules/tasks/index.ts'
 import { register as registerNotices } from './modules/notices/index.ts'
 
+export { importFile } from './modules/imports/index.ts'
+
 /** The modules in order of their layers; lower ones first. */
 const modules: readonly Register[] = [
   registerAreas,

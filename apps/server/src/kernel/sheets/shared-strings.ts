@@ -39,7 +39,7 @@ export async function readSharedStrings(zip: ZipParts): Promise<SharedStrings> {
   } catch (error) {
     throw unreadable(error)
   }
-  return store.get
+  return (index) => store.get(index)
 }
 
 function createStore() {

@@ -7,6 +7,7 @@ import { ask } from '../../kernel/db/driver.ts'
 import type { Tx } from '../../kernel/db/tx.ts'
 import { bumpVersion } from '../../kernel/versions.ts'
 import { inTransaction } from '../../kernel/db/tx.ts'
+import type { App } from '../../app.ts'
 import { TENANT } from '../../testing/test-app.ts'
 import { openAllImports } from './store/reach.ts'
 import { claimNext } from './store/work-store.ts'
@@ -82,7 +83,10 @@ export async function mapAsGuessed(
 
 /** Does what is due in this thread: a thread of its own for each step would take longer than its work. */
 export async function workHere({ app }: Pick<LibraryWorld, 'app'>): Promise<void> {
-  const { pool, secrets, storage, clock } = app.context
+  const { pool, secrets, storage, clock, keys } = app.context
+  // What the rounds of a running server do.
+  await keys.sync()
+  secrets.ring.confirm()
   for (;;) {
     const claim = newId()
     const row = await inTransaction(pool, { tenant: TENANT }, async (tx) => {
@@ -94,7 +98,7 @@ export async function workHere({ app }: Pick<LibraryWorld, 'app'>): Promise<void
   }
 }
 
-type Step = typeof importsRoutes.check | typeof importsRoutes.run
+type Step = typeof importsRoutes.check
 
 /** Begins a task and waits for its end. */
 export async function step(
@@ -150,4 +154,23 @@ export async function plantLedger(
   )
   await bumpVersion(tx, tenant, 'registers.ledgers')
   return id
+}
+
+/** Plants ledgers of people and answers the county and the codes of its grids, for measurements. */
+export async function plantLedgers(
+  { context }: Pick<App, 'context'>,
+  codes: readonly string[],
+): Promise<{ areaId: string; grids: string[] }> {
+  return inTransaction(context.pool, { tenant: TENANT }, async (tx) => {
+    for (const code of codes) await plantLedger(tx, TENANT, code)
+    const areas = await ask<{ id: string; code: string; level: string }>(
+      tx,
+      `select id, code, level from areas.areas where tenant = $1 and level in ('county', 'grid') order by code`,
+      [TENANT],
+    )
+    return {
+      areaId: areas.find(({ level }) => level === 'county')?.id ?? '',
+      grids: areas.filter(({ level }) => level === 'grid').map(({ code }) => code),
+    }
+  })
 }

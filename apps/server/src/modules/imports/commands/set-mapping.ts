@@ -88,9 +88,8 @@ async function checkArea(tx: Tx, actor: Actor, { areaId }: ImportMapping): Promi
 /** Nobody speaks for a department but the department itself. */
 async function checkSpeaker(tx: Tx, actor: Actor, { source, speaker }: ImportMapping): Promise<void> {
   if (source !== 'department') return
-  const units = await Promise.all(
-    actor.posts.map(({ unitId }) => (unitId === null ? null : findUnit(tx, actor.tenant, unitId))),
-  )
+  const ids = actor.posts.flatMap(({ unitId }) => unitId ?? [])
+  const units = await Promise.all(ids.map((id) => findUnit(tx, actor.tenant, id)))
   if (!units.some((unit) => unit?.code === speaker)) {
     throw ruleBroken('speaks for another unit', '只能以本单位的名义导入', { speaker: '不是本单位' })
   }

@@ -1,7 +1,7 @@
 import { importsRoutes } from '@yiwang/contract/imports'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ask } from '../../../kernel/db/driver.ts'
-import { encodeGb18030, workbookOf, workbookParts, zipOf } from '../../../kernel/sheets/testing.ts'
+import { encodeGb18030, workbookParts, zipOf } from '../../../kernel/sheets/testing.ts'
 import { madeNumber } from '../../registers/testing.ts'
 import { createImportWorld, getImport, mapAsGuessed, step, workHere } from '../testing.ts'
 import type { ImportWorld } from '../testing.ts'
@@ -63,9 +63,21 @@ test('a workbook goes in: its formulas by their values, one without a value as a
   expect(items[0]?.problems[0]?.message).toBe('“职业”公式没有计算结果，请粘贴为数值')
 })
 
+test('a row that the database cannot hold is an error of its own and keeps no other out', async () => {
+  const { code } = world.county.grids[0]
+  const text = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`
+  const person = (name: string, number: number) => `<row>${text(name)}${text(madeNumber(number))}${text(code)}</row>`
+  const people = [301, 302, 303, 304, 305].map((number) => person(number === 303 ? '半&#xD800;字' : '全字', number))
+  const bytes = sheet(`<row>${text('姓名')}${text('身份证号')}${text('网格')}</row>${people.join('')}`)
+  const done = await world.take('window', await world.upload('window', bytes, '半字.xlsx'))
+  expect(done).toMatchObject({ state: 'done', checked: { created: 4, errors: 1 }, counts: { created: 4, errors: 1 } })
+  const { items } = await (await world.client('window')).call(importsRoutes.errors, { params: { importId: done.id } })
+  expect(items.map(({ row, problems }) => [row, problems[0]?.message])).toEqual([[4, '含有无法保存的字符']])
+})
+
 test('two lines of heading, GB 18030 with rare characters, and what Excel writes of its own', async () => {
   const { code } = world.county.grids[0]
-  const csv = `序号,姓名,基本情况,,所属网格\r\n,,身份证号,联系电话,\r\n1,䶮㛃𠮷,${madeNumber(210)},13800000210,${code}\r\n`
+  const csv = `序号,姓名,基本情况,,所属网格\r\n,,身份证号,联系电话,\r\n1,䶮㛃,${madeNumber(210)},13800000210,${code}\r\n`
   const view = await world.upload('window', encodeGb18030(csv))
   expect(view.sheet).toMatchObject({
     encoding: 'gb18030',
@@ -74,7 +86,7 @@ test('two lines of heading, GB 18030 with rare characters, and what Excel writes
   const done = await world.take('window', view)
   expect(done.counts).toMatchObject({ created: 1, errors: 0 })
   const labels = await world.within((tx) => ask<{ label: string }>(tx, 'select label from registers.v_subjects'))
-  expect(labels.map(({ label }) => label)).toContain('䶮㛃𠮷')
+  expect(labels.map(({ label }) => label)).toContain('䶮㛃')
 })
 
 test('another heading may be named, also where none was found', async () => {

@@ -9,7 +9,7 @@ import { TENANT } from '../../../testing/test-app.ts'
 import { madeNumber } from '../../registers/testing.ts'
 import { openAllImports } from '../store/reach.ts'
 import { advance, claimNext } from '../store/work-store.ts'
-import { createImportWorld, getImport, mapAsGuessed, step } from '../testing.ts'
+import { createImportWorld, getImport, mapAsGuessed, step, workHere } from '../testing.ts'
 import type { ImportWorld } from '../testing.ts'
 import type { Job } from '../work/parts.ts'
 import { perform } from '../work/perform.ts'
@@ -92,7 +92,7 @@ test.each([3, 4, 5])(
     expect(all % 7).toBe(0)
     expect(all).toBeLessThan(ROWS)
     await letClaimRunOut()
-    await world.drain()
+    await workHere(world)
     const done = await getImport(await world.client('window'), view.id)
     expect(done).toMatchObject({ state: 'done', counts: { created: ROWS, same: 0, errors: 0 } })
     expect(await statements(view.id)).toEqual({ all: ROWS, subjects: ROWS })
@@ -113,7 +113,7 @@ test('a thread that is killed leaves a claim that runs out, and the next one end
   await world.drain()
   expect((await getImport(await world.client('window'), view.id)).counts.created).toBe(ROWS)
   expect(await statements(view.id)).toEqual({ all: ROWS, subjects: ROWS })
-})
+}, 120_000)
 
 test('a batch is not kept by whoever lost the claim, moves from elsewhere, or was asked to stop', async () => {
   const { id } = await begun(800)
@@ -129,7 +129,7 @@ test('a batch is not kept by whoever lost the claim, moves from elsewhere, or wa
   await client.call(importsRoutes.cancel, { params: { importId: id } })
   expect(await move(claim, 9)).toBe(false)
   await letClaimRunOut()
-  await world.drain()
+  await workHere(world)
   const stopped = await getImport(client, id)
   expect(stopped).toMatchObject({ state: 'cancelled', can: { run: true, undo: true, discard: false } })
 })
@@ -138,7 +138,7 @@ test('an import that was stopped goes on under whoever says so', async () => {
   const view = await begun(900)
   const client = await world.client('window')
   await client.call(importsRoutes.cancel, { params: { importId: view.id } })
-  await world.drain()
+  await workHere(world)
   const stopped = await getImport(client, view.id)
   expect(stopped).toMatchObject({ state: 'cancelled', counts: { created: 0 } })
   const done = await step(world, client, importsRoutes.run, stopped)
