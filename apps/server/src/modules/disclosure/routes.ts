@@ -1,20 +1,11 @@
-import {
-  correctionRoutes,
-  counterRoutes,
-  exportRoutes,
-  grantRoutes,
-  lookRoutes,
-  openingRoutes,
-  ownRoutes,
-  retentionRoutes,
-} from '@yiwang/contract/disclosure'
+import { exportRoutes, grantRoutes, lookRoutes, openingRoutes, retentionRoutes } from '@yiwang/contract/disclosure'
 import type { Context } from '../../kernel/context.ts'
 import { bind } from '../../kernel/route/binding.ts'
 import type { Binding } from '../../kernel/route/binding.ts'
 import { askGrant } from './commands/ask-grant.ts'
 import { askExport } from './commands/ask-export.ts'
 import { decideExport } from './commands/decide-export.ts'
-import { grantLookUps, refuseGrant, revokeGrant } from './commands/decide-grant.ts'
+import { grantLookUps, refopenGrant, revokeGrant } from './commands/decide-grant.ts'
 import { closeAlarm, setRules } from './commands/keep-rules.ts'
 import { openSubject } from './commands/open-subject.ts'
 import { decideRun, proposeRun } from './commands/propose-run.ts'
@@ -127,7 +118,7 @@ function grants(context: Context): Binding[] {
       permission: 'disclosure.grant',
       audit: 'grant.refuse',
       subject: ofGrant,
-      run: refuseGrant,
+      run: refopenGrant,
     }),
     bind(grantRoutes.revoke, {
       permission: 'disclosure.grant',

@@ -18,7 +18,6 @@ import { correctionView, ownCorrectionView } from '../queries/correction-view.ts
 import { openAtCounter, openOwn } from '../queries/own-record.ts'
 import { findCorrection, insertCorrection } from '../store/correction-store.ts'
 import type { CorrectionRow } from '../store/correction-store.ts'
-import { openDisclosure } from '../store/open-disclosure.ts'
 import { recordsOf } from '../store/own-store.ts'
 import { readRules } from '../store/rules-store.ts'
 import { dueIn } from './due-in.ts'

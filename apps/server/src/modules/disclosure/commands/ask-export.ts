@@ -43,8 +43,15 @@ export async function askExport(context: Context, tx: Tx, actor: Actor, input: A
   const count = await context.nextNumber(actor.tenant, 'disclosure.exports')
   const number = `${actor.tenant}-${chinaDay(input.at).replaceAll('-', '')}-${String(count).padStart(4, '0')}`
   const { id, list, facts, clear, purpose, reason, format, at } = input
+  const head = { id, list, facts, clear, purpose, reason, format }
   await insertExport(tx, actor.tenant, {
-    ...{ id, list, facts, clear, purpose, reason, format, number, rowCount, areaPath, unit, place, role },
+    ...head,
+    number,
+    rowCount,
+    areaPath,
+    unit,
+    place,
+    role,
     mark: randomInt(2 ** MARK_BITS),
     state: waits ? 'waiting' : 'making',
     askedBy: actor.id,

@@ -29,7 +29,7 @@ export async function grantLookUps(tx: Tx, actor: Actor, input: Input<typeof gra
   return decide(tx, actor, { row, given, input, step: { from: 'requested', state: 'granted', words: '同意' } })
 }
 
-export async function refuseGrant(tx: Tx, actor: Actor, input: Input<typeof grantRoutes.refuse>): Promise<DataGrant> {
+export async function refopenGrant(tx: Tx, actor: Actor, input: Input<typeof grantRoutes.refuse>): Promise<DataGrant> {
   const row = await ownToDecide(tx, actor, input.grantId)
   const step = { from: 'requested', state: 'refused', words: '未同意' } as const
   return decide(tx, actor, { row, given: { ...row, facts: [] }, input, step })

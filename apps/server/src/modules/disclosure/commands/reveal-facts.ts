@@ -17,7 +17,7 @@ import { recordLooks } from './record-look.ts'
 import type { NewLook } from './record-look.ts'
 import { watchLooks } from './ring-alarm.ts'
 import { takeQuota } from './take-quota.ts'
-import { grantedSubject, useGrant } from './use-grant.ts'
+import { grantedSubject, openGrant } from './open-grant.ts'
 
 type Reveal = Input<typeof lookRoutes.reveal>
 type Right = Pick<NewLook, 'kind' | 'permissions' | 'rightId'> & { reach: RegisterReach; subject: LibrarySubject }
@@ -72,7 +72,7 @@ type ByGrant = { input: Reveal; grantId: string }
 
 async function rightByGrant(tx: Tx, actor: Actor, { input, grantId }: ByGrant): Promise<Right> {
   const { at, subjectId, facts } = input
-  const { grant, reach } = await useGrant(tx, actor, { grantId, at })
+  const { grant, reach } = await openGrant(tx, actor, { grantId, at })
   const subject = await grantedSubject(tx, actor, { grant, subjectId })
   if (!subject || outside(facts, grant.facts).length > 0) throw notFound('subject')
   return { kind: 'grant', permissions: ['disclosure.ask'], rightId: grantId, reach, subject }

@@ -12,7 +12,7 @@ import type { Input } from '../../../kernel/route/binding.ts'
 import { recordLooks } from '../commands/record-look.ts'
 import { watchNumbers } from '../commands/ring-alarm.ts'
 import { takeGrantQuota } from '../commands/take-quota.ts'
-import { grantedSubject, useGrant } from '../commands/use-grant.ts'
+import { grantedSubject, openGrant } from '../commands/open-grant.ts'
 import { findNumber, listSubjects, shownSubjects } from '../library.ts'
 import type { LibrarySubject, RegisterReach } from '../library.ts'
 import { allOf, olderThan } from '../store/conditions.ts'
@@ -58,7 +58,7 @@ type Subjects = Input<typeof grantRoutes.subjects>
 
 /** The subjects under a grant with the granted facts. Each one shown is a look and counts against the grant's day. */
 export async function listGranted(tx: Tx, actor: Actor, input: Subjects): Promise<Reply<typeof grantRoutes.subjects>> {
-  const used = await useGrant(tx, actor, input)
+  const used = await openGrant(tx, actor, input)
   const after = input.cursor === undefined ? null : decodeCursor(input.cursor, 2)
   const found = await pageGranted(tx, actor.tenant, {
     grant: used.grant,
@@ -79,7 +79,7 @@ export async function findUnderGrant(
   input: Input<typeof grantRoutes.find>,
 ): Promise<Reply<typeof grantRoutes.find>> {
   const { at, kind, value } = input
-  const used = await useGrant(tx, actor, input)
+  const used = await openGrant(tx, actor, input)
   const rules = await readRules(tx, actor.tenant)
   await watchNumbers(tx, context.secrets, actor, { number: { kind, value }, rules, at })
   const ids = await findNumber(tx, context.secrets, actor.tenant, { kind, value })
@@ -93,7 +93,7 @@ export async function readGrantedSubject(
   actor: Actor,
   input: Input<typeof grantRoutes.subject>,
 ): Promise<ShownSubject> {
-  const used = await useGrant(tx, actor, input)
+  const used = await openGrant(tx, actor, input)
   const subject = await grantedSubject(tx, actor, { grant: used.grant, subjectId: input.subjectId })
   if (!subject) throw notFound('subject')
   const [shown] = await show(tx, actor, { ...used, subjects: [subject], at: input.at })

@@ -103,7 +103,7 @@ test('a sensitive ledger is its unit’s to grant; a closed one cannot be asked 
   await expect(decide('water-head')).rejects.toMatchObject({ status: 404 })
   expect(await decide('head')).toMatchObject({ state: 'granted', ledger: '低收入家庭成员' })
   const { items } = await subjectsOf(asked.id, 'water')
-  expect(items.map(({ id }) => id).toSorted()).toEqual([world.people[0]?.id, world.people[5]?.id].toSorted())
+  expect(new Set(items.map(({ id }) => id))).toEqual(new Set([world.people[0]?.id, world.people[5]?.id]))
   expect(items.map(keysOf)).toEqual([facts, facts])
   await expect(grant(world, { facts, ledgerId: world.ledgers['low-income'] }, false)).rejects.toMatchObject({
     status: 422,

@@ -52,7 +52,9 @@ test('the resident sees every fact with where it comes from, the ledgers that ma
   expect(record).toMatchObject({ subjectId: me.id, label: me.name, area: '甲镇东村' })
   expect(record.facts.find(({ key }) => key === 'person.phone')).toMatchObject({
     value: { masked: `155****${me.phone.slice(-4)}` },
-    ...{ sealed: true, source: 'import', speaker: '民政局' },
+    sealed: true,
+    source: 'import',
+    speaker: '民政局',
   })
   expect(record.ledgers.map(({ code, purpose, retentionDays }) => [code, purpose, retentionDays])).toEqual([
     ['living-alone', '帮扶', 30],

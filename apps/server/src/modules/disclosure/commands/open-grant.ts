@@ -19,7 +19,7 @@ export function isInForce({ state, until }: Pick<GrantRow, 'state' | 'until'>, a
  * Opens the library as far as a grant of the own unit goes, and no further: its area, its ledgers. Anything but a grant
  * in force of the own unit is not there. A ledger that was closed since is closed.
  */
-export async function useGrant(
+export async function openGrant(
   tx: Tx,
   actor: Actor,
   { grantId, at }: { grantId: string; at: Date },
