@@ -1,20 +1,9 @@
 import type { Context } from '../context.ts'
-import type { Round } from '../jobs/rounds.ts'
 import { followKeys } from './follow-keys.ts'
 import type { KeyRow } from './key-store.ts'
+import type { Keys } from './keys.ts'
 import { stepRotation } from './rotate-keys.ts'
 import type { Step } from './rotate-keys.ts'
-
-export type Keys = {
-  /** Looks which key is in force and heeds it. */
-  sync: () => Promise<void>
-  /** Lets the round look at once: an exchange was begun here. */
-  stir: () => void
-  /** Follows the other copies and carries an exchange on; true when it got further. */
-  round: Round
-  /** Tells the others that this copy is gone. */
-  leave: () => Promise<void>
-}
 
 const EVERY_MS = 5_000
 /** How long a long re-sealing goes on before the copy tells again that it is there. */

@@ -72,7 +72,15 @@ async function connect(name: string, ownerUrl: string, appUrl: string): Promise<
   const close = async (): Promise<void> => {
     await Promise.all([owner.end(), pool.end()])
   }
-  return { name, appUrl, ownerUrl, pool, owner, close, drop: () => asOwner(`drop database if exists ${name} with (force)`) }
+  return {
+    name,
+    appUrl,
+    ownerUrl,
+    pool,
+    owner,
+    close,
+    drop: () => asOwner(`drop database if exists ${name} with (force)`),
+  }
 }
 
 type Planting = { transactions: number; rowsEach: number; from?: number }
