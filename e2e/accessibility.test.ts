@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { casesRoutes } from '../packages/contract/src/cases/index.ts'
 import { colleague } from './colleague.ts'
+import { plantFamily } from './family.ts'
 import { seen, shoot } from './screens.ts'
 import { openStage } from './stage.ts'
 
@@ -84,6 +85,9 @@ test('desk: administration', async () => {
     ['desk-vacancies', '/desk/people?view=vacant', '空岗'],
     ['desk-notice-templates', '/desk/notice-templates', '有申请待您审批'],
     ['desk-dead-letters', '/desk/dead-letters', '发送失败'],
+    ['desk-library-declarations', '/desk/ledger-declarations', /还没有声明台账|登记对象/],
+    ['desk-library-declaration', '/desk/ledger-declarations/new', '检查结果'],
+    ['desk-library-code-lists', '/desk/code-lists?list=yw:hazards', '须填说明'],
   ])
   const supervisor = await stage.desk('supervisor', '/desk/')
   const tasks = await visit(supervisor, [
@@ -100,6 +104,22 @@ test('desk: administration', async () => {
   expect(tasks).toEqual({})
   const auditor = await stage.desk('auditor', '/desk/')
   expect({ ...screens, ...(await visit(auditor, [['desk-audit-list', '/desk/audit', '更早的记录']])) }).toEqual({})
+})
+
+test('desk: the library', async () => {
+  const clerk = await colleague('window')
+  const family = await plantFamily(clerk)
+  const page = await stage.desk('window', '/desk/')
+  const screens = await visit(page, [
+    ['desk-library', '/desk/library', '辖区概况'],
+    ['desk-library-person', `/desk/library/${family.head}`, '基本信息'],
+    ['desk-library-dwelling', `/desk/library/${family.dwelling}`, '居住人员（2 人）'],
+    ['desk-library-village-map', `/desk/library/village?areaId=${family.villageId}&view=map`, /地图上 \d+ 处/],
+    ['desk-library-duplicates', '/desk/library/duplicates', '疑似重复'],
+    ['desk-library-ledgers', '/desk/ledgers', /条在册|没有您可以查看的台账/],
+    ['desk-library-visits', '/desk/ledgers?view=due', /以前到期的走访/],
+  ])
+  expect(screens).toEqual({})
 })
 
 test('desk: signing in', async () => {

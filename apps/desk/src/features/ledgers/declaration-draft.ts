@@ -26,7 +26,7 @@ export const EMPTY_DRAFT: DeclarationDraft = {
   seenBy: [],
   editedBy: [],
   visit: null,
-  facts: ['person.name'],
+  facts: [],
   fields: [],
 }
 

@@ -7,6 +7,7 @@ import { SUBJECTS } from '../../shared/registers/registers.query.ts'
 
 const TILES = 1000
 const MINUTE = 60_000
+const NO_NAMES: ReadonlyMap<string, string> = new Map()
 
 export function useHistory(subjectId: string, key: string | undefined) {
   return useInfiniteQuery(
@@ -60,4 +61,15 @@ export function useAreaShapes(areaId: string) {
     queryFn: ({ signal }) => client.call(areasRoutes.shapes, { params: { areaId } }, { signal }),
     staleTime: 5 * MINUTE,
   })
+}
+
+/** Names of the areas below an area by their paths. */
+export function useNamesBelow(areaId: string): ReadonlyMap<string, string> {
+  const children = useQuery({
+    queryKey: ['areas', 'children', areaId, 'names'],
+    queryFn: ({ signal }) => client.call(areasRoutes.children, { params: { areaId } }, { signal }),
+    select: ({ items }) => new Map(items.map(({ path, name }) => [path, name])),
+    staleTime: 5 * MINUTE,
+  })
+  return children.data ?? NO_NAMES
 }

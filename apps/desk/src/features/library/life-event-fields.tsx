@@ -17,6 +17,15 @@ type Props = {
   onChange: (change: Partial<EventDraft>) => void
 }
 
+const NEEDED: ReadonlySet<keyof EventDraft> = new Set([
+  'on',
+  'childName',
+  'relation',
+  'householdName',
+  'members',
+  'successor',
+])
+
 const SHOWS: Record<LifeEvent, readonly (keyof EventDraft)[]> = {
   birth: ['childName', 'childSex', 'relation', 'mother', 'father'],
   death: ['successor'],
@@ -47,6 +56,7 @@ export function LifeEventFields({ page, kind, draft, members: { members, isHead 
         key={key}
         htmlFor={`${prefix}-${key}`}
         label={t(label)}
+        required={NEEDED.has(key)}
         className={key === 'note' || key === 'members' ? 'values-wide' : ''}
         {...(missing.includes(key) ? { validateStatus: 'error' as const, help: t('library.event.needed') } : {})}
       >

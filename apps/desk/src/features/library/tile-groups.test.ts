@@ -30,15 +30,24 @@ test('a flat stands under its building and unit, a house under its lane', () => 
 })
 
 test('numbers stand in their own order', () => {
-  const [group] = groupTiles([tile(`A1${LOU}110`), tile(`A1${LOU}11`), tile(`A1${LOU}9`)])
+  const [group] = groupTiles([tile(`A1${LOU}110`), tile(`A1${LOU}11`), tile(`A1${LOU}9`)], new Map())
   expect(group?.tiles.map(({ short }) => short)).toEqual(['9', '11', '110'])
+})
+
+test('lanes of two grids that are called alike stand apart', () => {
+  const tiles = [tile(`East 1${HAO}`, { areaPath: 'a/1' }), tile(`East 1${HAO}`, { id: 'b', areaPath: 'a/2' })]
+  const names = new Map([
+    ['a/1', 'Grid 1'],
+    ['a/2', 'Grid 2'],
+  ])
+  expect(groupTiles(tiles, names).map(({ name }) => name)).toEqual(['Grid 1 \u00B7 East ', 'Grid 2 \u00B7 East '])
 })
 
 test('no tile is lost or doubled, however wide the wall is', () => {
   const label = fc.tuple(fc.constantFrom('A', 'B'), fc.nat(30), fc.nat(600)).map(([a, b, c]) => `${a}${b}${LOU}${c}`)
   fc.assert(
     fc.property(fc.uniqueArray(label), fc.integer({ min: 1, max: 40 }), (labels, across) => {
-      const rows = wallRows(groupTiles(labels.map((one) => tile(one))), across)
+      const rows = wallRows(groupTiles(labels.map((one) => tile(one)), new Map()), across)
       const shown = rows.flatMap((row) => (row.kind === 'tiles' ? row.tiles.map(({ tile: one }) => one.label) : []))
       expect(shown.toSorted()).toEqual(labels.toSorted())
       for (const row of rows) if (row.kind === 'tiles') expect(row.tiles.length).toBeLessThanOrEqual(across)

@@ -21,14 +21,18 @@ export function placeOf(label: string): { group: string; short: string } {
   return { group: '', short: label }
 }
 
-/** Tiles by building and unit in the order of their names; numbers in their own order. */
-export function groupTiles(tiles: readonly DwellingTile[]): TileGroup[] {
+/**
+ * Tiles by grid, building and unit in the order of their names; numbers in their own order. Two grids of a village may
+ * call their lanes alike: the name of the area goes before, where it is known.
+ */
+export function groupTiles(tiles: readonly DwellingTile[], areaNames: ReadonlyMap<string, string>): TileGroup[] {
   const groups = new Map<string, TileGroup['tiles']>()
   for (const tile of tiles) {
     const { group, short } = placeOf(tile.label)
-    const members = groups.get(group) ?? []
+    const name = [areaNames.get(tile.areaPath ?? '') ?? '', group].filter(Boolean).join(' \u00B7 ')
+    const members = groups.get(name) ?? []
     members.push({ tile, short })
-    groups.set(group, members)
+    groups.set(name, members)
   }
   return [...groups]
     .map(([name, members]) => ({ name, tiles: members.toSorted((a, b) => order(a.short, b.short)) }))

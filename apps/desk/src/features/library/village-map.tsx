@@ -5,7 +5,7 @@ import { AreaMap, type MapPoint } from '../../shared/map/area-map.tsx'
 import { useAreaLine, useAreaShapes } from './library.query.ts'
 import { shadeOf, type Shade } from './tile-groups.ts'
 
-const SIGN: Record<Shade, MapPoint['kind']> = { marked: 'soon', plain: 'open', empty: 'done' }
+const SIGN: Record<Shade, MapPoint['kind']> = { marked: 'marked', plain: 'plain', empty: 'empty' }
 
 /** The dwellings on the map, in the same shapes as on the wall. */
 export function VillageMap({ areaId, tiles, by }: { areaId: string; tiles: readonly DwellingTile[]; by: string }) {

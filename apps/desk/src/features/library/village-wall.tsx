@@ -4,6 +4,7 @@ import type { DwellingTile } from '@yiwang/contract/registers'
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useText } from '../../shared/i18n.ts'
 import { useSize } from '../../shared/map/use-size.ts'
+import { useNamesBelow } from './library.query.ts'
 import { groupTiles, shadeOf, wallRows, type Row } from './tile-groups.ts'
 import { SHADE_SIGN } from './village.screen.tsx'
 
@@ -12,13 +13,14 @@ const LINE = 64
 const HEAD = 40
 
 /** Dwellings as tiles under building and unit; only those near the window are in the document. */
-export function VillageWall({ tiles, by }: { tiles: readonly DwellingTile[]; by: string }) {
+export function VillageWall({ areaId, tiles, by }: { areaId: string; tiles: readonly DwellingTile[]; by: string }) {
   const { t } = useText()
   const { ref: sized, width } = useSize<HTMLDivElement>()
   const body = useRef<HTMLDivElement>(null)
   const [top, setTop] = useState(0)
   useLayoutEffect(() => setTop(body.current?.offsetTop ?? 0), [width])
-  const groups = useMemo(() => groupTiles(tiles), [tiles])
+  const names = useNamesBelow(areaId)
+  const groups = useMemo(() => groupTiles(tiles, names), [tiles, names])
   const across = Math.max(1, Math.floor(width / TILE))
   const rows = useMemo(() => wallRows(groups, across), [groups, across])
   // The React compiler, which this rule warns of, is not used.

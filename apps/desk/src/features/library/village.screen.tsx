@@ -21,7 +21,7 @@ const search = z.object({
   by: z.string().max(60).catch('people'),
 })
 
-export const SHADE_SIGN: Record<Shade, string> = { marked: '◆', plain: '○', empty: '□' }
+export const SHADE_SIGN: Record<Shade, string> = { marked: '◈', plain: '○', empty: '□' }
 
 /** A village at a glance: every dwelling a tile, coloured by a ledger in sight; as a wall or on the map. */
 export function VillageScreen() {
@@ -108,7 +108,7 @@ function Village({ areaId, view, by }: { areaId: string; view: 'wall' | 'map'; b
         ))}
         {hasNextPage && <span className="quiet">{t('state.loading')}</span>}
       </p>
-      {view === 'wall' ? <VillageWall tiles={tiles} by={by} /> : <VillageMap areaId={areaId} tiles={tiles} by={by} />}
+      {view === 'wall' ? <VillageWall areaId={areaId} tiles={tiles} by={by} /> : <VillageMap areaId={areaId} tiles={tiles} by={by} />}
     </>
   )
 }

@@ -165,6 +165,6 @@ export const libraryEn: Same<typeof libraryZhCn> = {
     people: '{{n}} people',
     nobody: 'Nobody',
     map: 'Map of the dwellings',
-    onMap: '{{n}} on the map; {{without}} without a position. ◆ coloured ● others ■ empty',
+    onMap: '{{n}} on the map; {{without}} without a position',
   },
 }

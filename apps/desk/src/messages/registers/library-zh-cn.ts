@@ -162,6 +162,6 @@ export const libraryZhCn = {
     people: '{{n}} 人',
     nobody: '无人',
     map: '房屋分布图',
-    onMap: '地图上 {{n}} 处；{{without}} 处没有坐标。◆ 着色 ● 其他 ■ 无人居住',
+    onMap: '地图上 {{n}} 处；{{without}} 处没有坐标',
   },
 } as const

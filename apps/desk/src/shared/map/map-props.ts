@@ -5,7 +5,7 @@ import type { AreaShape } from '@yiwang/contract/areas'
 export type MapPoint = Point & {
   id: string
   label: string
-  kind: 'open' | 'soon' | 'overdue' | 'done' | 'here'
+  kind: 'open' | 'soon' | 'overdue' | 'done' | 'here' | 'marked' | 'plain' | 'empty'
 }
 
 export type MapHighlight = { id: string; polygon: MultiPolygon; severity: 'error' | 'warning' | 'info' }

@@ -7,6 +7,9 @@ export const POINT_SIGN: Record<MapPoint['kind'], { sign: string; colour: string
   overdue: { sign: '▲', colour: '#c4281c', size: 19 },
   done: { sign: '■', colour: '#1f7a3d', size: 14 },
   here: { sign: '✚', colour: '#c4281c', size: 24 },
+  marked: { sign: '◈', colour: '#1f5fbf', size: 16 },
+  plain: { sign: '○', colour: '#5f6875', size: 13 },
+  empty: { sign: '□', colour: '#5f6875', size: 13 },
 }
 
 export const HIGHLIGHT_COLOUR: Record<MapHighlight['severity'], string> = {
