@@ -6,7 +6,7 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { decodeCursor, pageFrom } from '../../../kernel/keyset.ts'
 import { findArea, placesOf } from '../../areas/index.ts'
-import { readCounts, readTiles } from '../store/village-store.ts'
+import { readCounts, readTiles, tallyTiles } from '../store/village-store.ts'
 import { ledgerBook } from './ledger-book.ts'
 import { openRegisters } from './open-registers.ts'
 
@@ -32,20 +32,33 @@ export async function listTiles(
     readTiles(tx, tenant, { root: area.path, after, limit: limit + 1 }),
     ledgerBook(tx, tenant),
   ])
+  const tallies = await tallyTiles(
+    tx,
+    tenant,
+    rows.slice(0, limit).map(({ id }) => id),
+  )
+  const byTile = new Map<string, Map<string, number>>()
+  for (const { tile, what, amount } of tallies)
+    byTile.set(tile, (byTile.get(tile) ?? new Map<string, number>()).set(what, amount))
   return pageFrom(rows, limit, {
     // A cursor holds texts of a hundred characters, a name is longer.
     cursor: (row) => [row.label.slice(0, 100), row.label.slice(100), row.id],
-    item: ({ lng, lat, flags, number, ...tile }) => ({
-      ...tile,
-      number: number ?? '',
-      position: lng === null || lat === null ? null : { lng, lat },
-      flags: Object.fromEntries(
-        Object.entries(flags).flatMap(([id, amount]) => {
-          const code = book.get(id)?.code
-          return code === undefined ? [] : [[code, amount] as const]
-        }),
-      ),
-    }),
+    item: ({ lng, lat, number, ...tile }) => {
+      const own = byTile.get(tile.id) ?? new Map<string, number>()
+      return {
+        ...tile,
+        number: number ?? '',
+        position: lng === null || lat === null ? null : { lng, lat },
+        households: own.get('household') ?? 0,
+        people: own.get('person') ?? 0,
+        flags: Object.fromEntries(
+          [...own].flatMap(([what, amount]) => {
+            const code = book.get(what)?.code
+            return code === undefined ? [] : [[code, amount] as const]
+          }),
+        ),
+      }
+    },
   })
 }
 

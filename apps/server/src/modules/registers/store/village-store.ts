@@ -9,51 +9,47 @@ export type TileRow = {
   lng: number | null
   lat: number | null
   rented: boolean
-  households: number
-  people: number
-  /** Ids of ledgers with how many stand in them here. */
-  flags: Record<string, number>
 }
 
-/** Dwellings of an area in order of their names, each with who lives there; one statement for a page. */
+/** Dwellings of an area in order of their names. */
 export function readTiles(
   tx: Tx,
   tenant: string,
   { root, after, limit }: { root: string; after: [string, string] | null; limit: number },
 ): Promise<TileRow[]> {
-  const text = `with tiles as (
-      select id, label, area_path, lng, lat, values ->> 'number' as number,
-        coalesce((values ->> 'rented')::boolean, false) as rented
-      from registers.subjects
-      where tenant = $1 and kind = 'dwelling' and state in ('active', 'absent')
-        and area_path >= $2 and area_path < $2 || '0'
-        and ($3::text is null or (label, id) > ($3, $4::uuid))
-      order by label, id limit $5),
-    housed as (
-      select t.id as tile, l.from_id as who from tiles t
-      join registers.links l on l.tenant = $1 and l.to_id = t.id and l.kind in ('lives-in', 'located-in') and l.valid_to is null),
-    within as (
+  const text = `select id, label, area_path as "areaPath", lng, lat, values ->> 'number' as number,
+      coalesce((values ->> 'rented')::boolean, false) as rented
+    from registers.subjects
+    where tenant = $1 and kind = 'dwelling' and state in ('active', 'absent')
+      and area_path >= $2 and area_path < $2 || '0' and ($3::text is null or (label, id) > ($3, $4::uuid))
+    order by label, id limit $5`
+  return ask(tx, text, [tenant, root, after?.[0] ?? null, after?.[1] ?? null, limit])
+}
+
+/** `what` is a kind of subject, or the id of a ledger; `amount` how many of it belong to a dwelling. */
+export type Tally = { tile: string; what: string; amount: number }
+
+/**
+ * Who and what belongs to dwellings, and how many of them stand in which ledger. Joined to the dwellings by the caller:
+ * on tables that nobody has analysed yet a plan would count everything anew for each dwelling.
+ */
+export function tallyTiles(tx: Tx, tenant: string, ids: readonly string[]): Promise<Tally[]> {
+  const text = `with housed as materialized (
+      select l.to_id as tile, l.from_id as who from registers.links l
+      where l.tenant = $1 and l.to_id = any ($2::uuid[]) and l.kind in ('lives-in', 'located-in') and l.valid_to is null),
+    inside as materialized (
       select tile, who from housed
       union
       select h.tile, m.from_id from housed h
       join registers.links m on m.tenant = $1 and m.to_id = h.who and m.kind = 'member-of' and m.valid_to is null
       union
-      select id, id from tiles),
-    counted as (
-      select w.tile, count(*) filter (where s.kind = 'household')::int as households,
-        count(*) filter (where s.kind = 'person')::int as people
-      from within w join registers.subjects s on s.tenant = $1 and s.id = w.who and s.state in ('active', 'absent')
-      group by w.tile),
-    flagged as (
-      select tile, jsonb_object_agg(ledger_id, amount) as flags from (
-        select w.tile, e.ledger_id, count(*)::int as amount from within w
-        join registers.records e on e.tenant = $1 and e.subject_id = w.who and e.state = 'active'
-        group by w.tile, e.ledger_id) one group by tile)
-    select t.id, t.label, t.number, t.area_path as "areaPath", t.lng, t.lat, t.rented,
-      coalesce(c.households, 0) as households, coalesce(c.people, 0) as people, coalesce(f.flags, '{}') as flags
-    from tiles t left join counted c on c.tile = t.id left join flagged f on f.tile = t.id
-    order by t.label, t.id`
-  return ask(tx, text, [tenant, root, after?.[0] ?? null, after?.[1] ?? null, limit])
+      select id, id from unnest($2::uuid[]) id)
+    select i.tile, s.kind as what, count(*)::int as amount from inside i
+      join registers.subjects s on s.tenant = $1 and s.id = i.who and s.state in ('active', 'absent') group by 1, 2
+    union all
+    select i.tile, e.ledger_id::text, count(*)::int from inside i
+      join registers.records e on e.tenant = $1 and e.subject_id = i.who and e.state = 'active' group by 1, 2`
+  return ask(tx, text, [tenant, ids])
 }
 
 /** Counts of subjects at paths within an area, by kind. */
