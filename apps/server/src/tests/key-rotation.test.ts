@@ -32,10 +32,10 @@ beforeEach(async () => {
   owner = new pg.Client({ connectionString: world.ownerUrl })
   await owner.connect()
   await owner.query(`set yw.tenant = '${TENANT}'; set yw.reach = 'all'`)
-  const [dispatcher, security, grid] = await Promise.all(
-    ['dispatcher', 'security', 'grid'].map((name) => world.signedIn(name)),
-  )
-  if (!dispatcher || !security || !grid) throw new Error('nobody')
+  // One after another: a server that has just started refuses a crowd.
+  const dispatcher = await world.signedIn('dispatcher')
+  const security = await world.signedIn('security')
+  const grid = await world.signedIn('grid')
   clients = { dispatcher, security, grid }
 })
 afterEach(async () => {
