@@ -12,6 +12,8 @@ export function createS3Storage({ endpoint, bucket, accessKey, secretKey }: S3Se
     endpoint,
     region: 'us-east-1',
     forcePathStyle: true,
+    // Checksums behind a streamed body are not understood by every store of this kind.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
     credentials: { accessKeyId: accessKey, secretAccessKey: secretKey },
   })
   function keyOf(hash: string, size: FileSize): string {
