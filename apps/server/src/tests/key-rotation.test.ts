@@ -32,7 +32,17 @@ beforeEach(async () => {
   owner = new pg.Client({ connectionString: world.ownerUrl })
   await owner.connect()
   await owner.query(`set yw.tenant = '${TENANT}'; set yw.reach = 'all'`)
-  // One after another: a server that has just started refuses a crowd.
+  // On a busy machine a server that has just started refuses until it has caught its breath.
+  await expect
+    .poll(
+      () =>
+        world.signedIn('dispatcher').then(
+          () => true,
+          () => false,
+        ),
+      { timeout: 20_000 },
+    )
+    .toBe(true)
   const dispatcher = await world.signedIn('dispatcher')
   const security = await world.signedIn('security')
   const grid = await world.signedIn('grid')
