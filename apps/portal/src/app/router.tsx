@@ -33,8 +33,14 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../features/account/account.screen.tsx'), 'AccountScreen'),
 })
 
+const mine = createRoute({
+  getParentRoute: () => root,
+  path: '/mine',
+  component: lazyRouteComponent(() => import('../features/mine/mine.screen.tsx'), 'MineScreen'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, report, trackFind, rateFind, track, account]),
+  routeTree: root.addChildren([home, report, trackFind, rateFind, track, account, mine]),
   basepath: '/portal',
   defaultPreload: 'intent',
   scrollRestoration: true,

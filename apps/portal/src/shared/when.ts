@@ -10,3 +10,8 @@ export function whenText(at: string, now: Date, language: string): string {
     hour12: false,
   })
 }
+
+/** A day as people write it. */
+export function dayText(at: string, language: string): string {
+  return new Date(at).toLocaleDateString(language, { year: 'numeric', month: 'long', day: 'numeric' })
+}

@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { ApiError } from '@yiwang/client'
 import { identityRoutes } from '@yiwang/contract/identity'
 import { api, queryClient } from '../../shared/api.ts'
@@ -32,6 +33,9 @@ function Account() {
   if (resident.data) {
     return (
       <Page title={say('account.hello', { name: resident.data.name })}>
+        <Link className="button main" to="/mine">
+          {say('mine.open')}
+        </Link>
         <OwnReports />
         {leaving.error && <FaultNotice error={leaving.error} />}
         <button type="button" className="button" disabled={leaving.isPending} onClick={() => leaving.mutate()}>

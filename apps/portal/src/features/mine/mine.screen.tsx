@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query'
+import { FaultNotice, Waiting } from '../../shared/fault-notice.tsx'
+import { Online } from '../../shared/online.tsx'
+import { Page } from '../../shared/page.tsx'
+import { useSay } from '../../shared/words.ts'
+import { CorrectionsPanel } from './corrections.panel.tsx'
+import { FactsPanel } from './facts.panel.tsx'
+import { LedgersPanel } from './ledgers.panel.tsx'
+import { LinkPanel } from './link.panel.tsx'
+import { LooksPanel } from './looks.panel.tsx'
+import { ownRecordQuery } from './own-record.query.ts'
+
+/** What the county holds about the resident, who looked and why, and how to have it put right. */
+export function MineScreen() {
+  return (
+    <Online>
+      <Mine />
+    </Online>
+  )
+}
+
+function Mine() {
+  const say = useSay()
+  const record = useQuery(ownRecordQuery)
+  return (
+    <Page title={say('mine.title')}>
+      {record.isPending && <Waiting />}
+      {record.error && <FaultNotice error={record.error} retry={() => void record.refetch()} />}
+      {record.data === null && <LinkPanel onLinked={() => void record.refetch()} />}
+      {record.data && (
+        <>
+          <p>{say('mine.intro')}</p>
+          <FactsPanel record={record.data} />
+          <CorrectionsPanel />
+          <LedgersPanel ledgers={record.data.ledgers} />
+          <LooksPanel />
+        </>
+      )}
+    </Page>
+  )
+}
