@@ -38,7 +38,7 @@ export function CompareModal({ declared, onClose }: { declared: DeclaredLedgerDe
   )
 }
 
-const SIGN = { added: '＋', removed: '－', changed: '≠' } as const
+const SIGN = { added: '+', removed: '−', changed: '≠' } as const
 
 function Changes({ items }: { items: readonly DeclarationChange[] }) {
   const { t } = useText()

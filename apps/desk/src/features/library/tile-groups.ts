@@ -57,6 +57,8 @@ export function wallRows(groups: readonly TileGroup[], across: number): Row[] {
 
 export const SHADES = ['marked', 'plain', 'empty'] as const
 export type Shade = (typeof SHADES)[number]
+/** The shape that tells a shade without its colour. */
+export const SHADE_SIGN: Record<Shade, string> = { marked: '◈', plain: '○', empty: '□' }
 
 /** What the wall is coloured by: a ledger by its code, or who rents. */
 export function shadeOf(tile: DwellingTile, by: string): Shade {

@@ -5,8 +5,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useText } from '../../shared/i18n.ts'
 import { useSize } from '../../shared/map/use-size.ts'
 import { useNamesBelow } from './library.query.ts'
-import { groupTiles, shadeOf, wallRows, type Row } from './tile-groups.ts'
-import { SHADE_SIGN } from './village.screen.tsx'
+import { groupTiles, SHADE_SIGN, shadeOf, wallRows, type Row } from './tile-groups.ts'
 
 const TILE = 112
 const LINE = 64

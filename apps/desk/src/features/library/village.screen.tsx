@@ -11,7 +11,7 @@ import { PageHeader } from '../../shared/ui/page-header.tsx'
 import { EmptyState, ErrorState, Loading } from '../../shared/ui/states.tsx'
 import { useUrlState } from '../../shared/url-state.ts'
 import { useAreaLine, useTiles } from './library.query.ts'
-import { countShades, SHADES, type Shade } from './tile-groups.ts'
+import { countShades, SHADE_SIGN, SHADES, type Shade } from './tile-groups.ts'
 import { VillageMap } from './village-map.tsx'
 import { VillageWall } from './village-wall.tsx'
 
@@ -20,8 +20,6 @@ const search = z.object({
   view: z.enum(['wall', 'map']).catch('wall'),
   by: z.string().max(60).catch('people'),
 })
-
-export const SHADE_SIGN: Record<Shade, string> = { marked: '◈', plain: '○', empty: '□' }
 
 /** A village at a glance: every dwelling a tile, coloured by a ledger in sight; as a wall or on the map. */
 export function VillageScreen() {

@@ -4,7 +4,7 @@ import { Checkbox, Form, Input, Modal, Select } from 'antd'
 import { FormProblem } from '../form/form-problem.tsx'
 import { useWrite } from '../form/write.ts'
 import { useText } from '../i18n.ts'
-import type { Maskable } from './reveal.tsx'
+import type { Maskable } from './maskable.ts'
 
 /** By what right somebody looks, when it is not the own post. */
 export type Right = { grantId?: string; openingId?: string }

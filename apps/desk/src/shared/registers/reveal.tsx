@@ -5,9 +5,9 @@ import { createContext, useContext, useEffect, useMemo, useState, type ReactNode
 import type { Reply } from '@yiwang/contract'
 import { useText } from '../i18n.ts'
 import { useMay } from '../session.ts'
+import type { Maskable } from './maskable.ts'
 import { RevealModal, type Right } from './reveal.modal.tsx'
 
-export type Maskable = { fact: string; label: string; masked: string }
 type Clear = { values: Readonly<Record<string, string>>; left: number }
 type Reveal = { clear: Clear | null; ask: (fact: string) => void; hide: () => void; mayReveal: boolean }
 
