@@ -91,8 +91,8 @@ export const actionInput = {
   refuse: z.object({ reason: z.enum(REFUSAL_REASONS), note: say(2) }),
   /** `limits` replaces limits of this case, with the reason in `note`. */
   dispatch: z.object({ unitId: id, note: say().default(''), limits, proposedBy }),
-  /** `promisedAt` is the date the unit tells the reporter: 承诺. */
-  accept: z.object({ promisedAt: instant.nullable().default(null) }),
+  /** `promisedAt` is the date the unit tells the reporter: 承诺. One after the statutory date says why in `note`. */
+  accept: z.object({ promisedAt: instant.nullable().default(null), note: say().default('') }),
   return: z.object({ reason: z.enum(RETURN_REASONS), note: say(2), proposedUnitId: id.nullable().default(null) }),
   arbitrate: z.object({ unitId: id, note: say(2) }),
   contact: z.object({ reached: z.boolean(), note: say(2) }),

@@ -21,6 +21,9 @@ export type JointTask = {
   cards?: CardLevel
 }
 
+/** Parts that a case ever has, ended ones included: its row must stay small. */
+export const MOST_PARTS = 50
+
 export const ASSIST_OUTCOMES = ['accepted', 'done', 'declined'] as const
 
 export function isOpenTask(task: JointTask): boolean {

@@ -28,7 +28,7 @@ const samples: { [Name in CaseAction['type']]: Extract<CaseAction, { type: Name 
   locate: { type: 'locate', input: { areaId: ID, address: '', note: '' } },
   refuse: { type: 'refuse', input: { reason: 'duplicate', note: 'again' } },
   dispatch: { type: 'dispatch', input: { unitId: UNIT, note: '', limits: {}, proposedBy: '' }, resolved: { limits } },
-  accept: { type: 'accept', input: { promisedAt: null } },
+  accept: { type: 'accept', input: { promisedAt: null, note: '' } },
   return: {
     type: 'return',
     input: { reason: 'not-our-duty', note: 'no', proposedUnitId: OTHER },

@@ -81,6 +81,9 @@ export const requestRules: Record<RequestKind, RequestRule> = {
 /** A year, the longest that a case may be hung up (CJJ/T 106 挂账). */
 export const LONGEST_HANG_UP_DAYS = 366
 
+/** Requests that a case ever has: its row must stay small. Whoever needs more talks it over in a consultation. */
+export const MOST_REQUESTS = 50
+
 export type CaseRequest = {
   id: string
   kind: RequestKind

@@ -65,7 +65,7 @@ export const ACTION_FIELDS: Record<CaseActionName, readonly ActionField[]> = {
   locate: [asked('areaId', 'area', 'area'), offered('address', 'line', 'address'), note],
   refuse: [asked('reason', 'refusal', 'reason'), said],
   dispatch: [asked('unitId', 'unit', 'unit'), note, offered('limits', 'limits', 'limits'), silent('proposedBy')],
-  accept: [offered('promisedAt', 'moment', 'promisedAt')],
+  accept: [offered('promisedAt', 'moment', 'promisedAt'), note],
   return: [asked('reason', 'return', 'reason'), said, offered('proposedUnitId', 'unit', 'proposedUnit')],
   arbitrate: [asked('unitId', 'unit', 'unit'), said],
   contact: [asked('reached', 'yes-no', 'reached'), said],

@@ -12,8 +12,8 @@ export type StoredPicture = {
   takenAt: { lng: number; lat: number } | null
 }
 
-/** Says whether the actor may read the thing that a file belongs to; one per kind of thing, given by its module. */
-export type FileGuard = (tx: Tx, actor: Actor, subjectId: string) => Promise<boolean>
+/** Says whether the actor may read a file of the thing it belongs to; one per kind of thing, given by its module. */
+export type FileGuard = (tx: Tx, actor: Actor, subjectId: string, fileId: string) => Promise<boolean>
 
 export async function recordPicture(
   tx: Tx,
@@ -89,7 +89,7 @@ export async function findReadableFile(
   if (!file) throw notFound('file')
   const readable =
     file.subject_type !== null && file.subject_id !== null
-      ? ((await input.guards.get(file.subject_type)?.(tx, actor, file.subject_id)) ?? false)
+      ? ((await input.guards.get(file.subject_type)?.(tx, actor, file.subject_id, input.fileId)) ?? false)
       : file.owner_id !== null && file.owner_id === actor.id
   if (!readable) throw notFound('file')
   return file

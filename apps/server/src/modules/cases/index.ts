@@ -3,15 +3,17 @@ import type { Context } from '../../kernel/context.ts'
 import type { FileGuard } from '../../kernel/files/files.ts'
 import type { Module } from '../../kernel/module.ts'
 import { addOpenWork } from '../identity/index.ts'
-import { subjectOf } from './commands/subject.ts'
+import { assistsOnly, stepsFor } from './commands/inner-steps.ts'
+import { isReporterOnly, subjectOf } from './commands/subject.ts'
 import { consultationBindings } from './consultation-routes.ts'
 import { closeChildren, dropOldModels, freeChildren, learnFromClosed } from './handlers.ts'
 import { createLearner } from './learner.ts'
+import { createRateRound } from './rate-round.ts'
 import { createRecount } from './recount.ts'
 import { publicCaseRoutes } from './public-routes.ts'
 import { caseRoutes } from './routes.ts'
 import { openCasesAt } from './queries/open-at-areas.ts'
-import { findCase } from './store/case-store.ts'
+import { findCase, readTimeline } from './store/case-store.ts'
 import { sealedColumns } from './store/sealed-columns.ts'
 import { watchCases } from './watch.ts'
 
@@ -27,6 +29,7 @@ export function register(context: Context): Module {
   for (const store of sealedColumns) context.sealed.add(store)
   const learner = createLearner(context)
   context.rounds.add('cases.models', learner.record)
+  context.rounds.add('cases.rates', createRateRound(context))
   context.rounds.add('cases.watch', watchCases(context))
   addOpenWork(openCasesAt)
   return {
@@ -39,8 +42,11 @@ export function register(context: Context): Module {
   }
 }
 
-/** A picture of a case is for whoever may read the case. */
-const mayReadCase: FileGuard = async (tx, actor, caseId) => {
+/** A picture of a case is for whoever may read the case and the step that it belongs to. */
+const mayReadCase: FileGuard = async (tx, actor, caseId, fileId) => {
   const row = await findCase(tx, actor.tenant, caseId)
-  return row !== undefined && isAllowed(actor, 'case.read', subjectOf(row))
+  if (!row || !isAllowed(actor, 'case.read', subjectOf(row))) return false
+  if (!isReporterOnly(actor) && !assistsOnly(actor, row)) return true
+  const story = await readTimeline(tx, actor.tenant, caseId)
+  return story.filter(stepsFor(actor, row)).some(({ photos }) => photos.some(({ id }) => id === fileId))
 }

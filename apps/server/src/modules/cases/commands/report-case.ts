@@ -47,7 +47,8 @@ export async function reportCase(context: Reporting, tx: Tx, actor: Actor, input
   const contact = contactOf(context, input)
   const canCall = contact.reporter_phone_sealed !== null || actor.kind === 'anonymous' || isResident(actor)
   const clocks = firstClocks(limits, { at: input.at.toISOString(), canCall })
-  const opened = { ...newCaseCore, subclassId: input.subclassId, priority: input.priority }
+  const priority = priorityOf(actor, input)
+  const opened = { ...newCaseCore, subclassId: input.subclassId, priority }
   const core = await timedCase(tx, actor.tenant, { ...opened, course: { ...opened.course, clocks } })
   const row: CaseRecord = {
     ...contact,
@@ -84,12 +85,20 @@ async function next(context: Reporting, tx: Tx, actor: Actor, { row, input }: { 
     const action = { type: 'self-handle' as const, input: input.selfHandled }
     return takeAction(context.events, tx, actor, { caseId: row.id, version: 1, at: input.at, action })
   }
-  if (input.priority === 'emergency') {
+  if (row.priority === 'emergency') {
     tellEmergency(tx, row, input.at)
     await dispatchEmergency(context, tx, { row, at: input.at })
   }
-  const current = input.priority === 'emergency' ? await findCase(tx, row.tenant, row.id) : row
+  const current = row.priority === 'emergency' ? await findCase(tx, row.tenant, row.id) : row
   return receiptOf(actor, current ?? row, { core: coreOf(current ?? row), at: input.at })
+}
+
+/**
+ * Whom nobody knows sends out no emergency squad: what they call an emergency is urgent, on top of the desk, with what
+ * they said in its story.
+ */
+function priorityOf({ kind }: Actor, { priority }: ReportCase): ReportCase['priority'] {
+  return kind === 'anonymous' && priority === 'emergency' ? 'urgent' : priority
 }
 
 /** The id comes from the device: a report sent again under another command is the same report. */

@@ -1,4 +1,4 @@
-import { LONGEST_HANG_UP_DAYS, approvalRefusal, requestableKinds } from '@yiwang/contract/cases'
+import { LONGEST_HANG_UP_DAYS, MOST_REQUESTS, approvalRefusal, requestableKinds } from '@yiwang/contract/cases'
 import type { CaseAction } from '@yiwang/contract/cases'
 import type { Actor } from '../../../kernel/actor.ts'
 import { AppError, ruleBroken } from '../../../kernel/errors.ts'
@@ -11,6 +11,7 @@ const DAY_MS = 86_400_000
 /** A request is opened only while its rule allows one, with a limit that can be read and an end that is near enough. */
 export function resolveRequest({ request }: InputOf<'request'>, { row, core, at }: Standing): Resolution {
   const { kind } = request
+  if (core.course.requests.length >= MOST_REQUESTS) throw ruleBroken('too many requests', MESSAGES.tooManyRequests)
   if (!requestableKinds(core, { at: at.toISOString(), channel: row.channel }).includes(kind)) {
     throw ruleBroken(`${kind} cannot be asked for now`, MESSAGES.notRequestable[kind])
   }

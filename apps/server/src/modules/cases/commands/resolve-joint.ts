@@ -1,4 +1,4 @@
-import { isOpenTask } from '@yiwang/contract/cases'
+import { isOpenTask, MOST_PARTS } from '@yiwang/contract/cases'
 import type { JointTask } from '@yiwang/contract/cases'
 import type { Actor } from '../../../kernel/actor.ts'
 import { isAllowed } from '../../../kernel/authorize.ts'
@@ -18,6 +18,7 @@ export async function resolveJoin(
   { row, core }: Standing,
 ): Promise<Resolution> {
   refuseUnreadable(input.limitText, 'limitText')
+  if (core.course.joint.length >= MOST_PARTS) throw ruleBroken('too many parts', MESSAGES.tooManyParts)
   const busy = core.course.joint.some((task) => task.unitId === input.unitId && isOpenTask(task))
   if (busy || input.unitId === core.unitId || core.course.joint.some(({ id }) => id === input.taskId)) {
     throw ruleBroken('unit has a part already', MESSAGES.alreadyJoined, { unitId: MESSAGES.alreadyJoined })

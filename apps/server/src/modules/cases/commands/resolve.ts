@@ -44,7 +44,7 @@ export async function resolveAction(tx: Tx, actor: Actor, action: CaseAction, st
     case 'check':
       return { resolved: {}, facts: { passed: action.input.passed } }
     case 'accept':
-      return { resolved: {}, facts: { promisedAt: action.input.promisedAt } }
+      return resolveAccept(action.input, standing)
     case 'contact':
       return { resolved: {}, facts: { reached: action.input.reached } }
     case 'call-back':
@@ -77,6 +77,19 @@ export async function resolveAction(tx: Tx, actor: Actor, action: CaseAction, st
     default:
       return plain
   }
+}
+
+/** What is promised lies ahead, and not beyond the date that the law sets unless the unit says why. */
+function resolveAccept({ promisedAt, note }: InputOf<'accept'>, { core, at }: Standing): Resolution {
+  const promised = promisedAt === null ? null : Date.parse(promisedAt)
+  if (promised !== null && promised <= at.getTime()) {
+    throw ruleBroken('promised in the past', MESSAGES.promisedPast, { promisedAt: MESSAGES.promisedPast })
+  }
+  const due = core.course.clocks.find(({ stage }) => stage === 'handling')?.dueAt
+  if (promised !== null && due != null && promised > Date.parse(due) && note.length < 2) {
+    throw ruleBroken('promised beyond the limit', MESSAGES.promisedLate, { note: MESSAGES.promisedLate })
+  }
+  return { resolved: {}, facts: { promisedAt } }
 }
 
 async function resolveFile(tx: Tx, actor: Actor, input: InputOf<'file'>, { row }: Standing): Promise<Resolution> {

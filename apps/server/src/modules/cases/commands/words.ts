@@ -1,3 +1,4 @@
+import { MOST_PARTS, MOST_REQUESTS } from '@yiwang/contract/cases'
 import { zhCN } from '@yiwang/contract/messages'
 import type { CardStep } from '../domain/card-steps.ts'
 
@@ -19,6 +20,10 @@ export const MESSAGES = {
   requestUnknown: '这项申请不存在或已经办结，请刷新',
   notYourRequest: '只有申请人可以撤回申请',
   secondPerson: '须由申请人和前一审批人以外的人审批',
+  tooManyRequests: `一件最多提出 ${MOST_REQUESTS} 次申请，请改由会商解决`,
+  tooManyParts: `一件最多请 ${MOST_PARTS} 次协办，请改由会商解决`,
+  promisedPast: '承诺时间不能早于现在',
+  promisedLate: '承诺时间晚于法定时限，请写明理由',
   alreadyJoined: '该单位是主办单位或已有未完成的协办任务',
   taskUnknown: '协办任务不存在或已结束，请刷新',
   hasChildren: '这件已有并入的件，请先拆开',

@@ -8,6 +8,7 @@ import { areaLine } from '../../areas/index.ts'
 import { findCondition, findSubclass } from '../../catalog/index.ts'
 import { namesOf } from '../../identity/index.ts'
 import { calendarsOf } from '../commands/clock-rules.ts'
+import { asAssistantSees, assistsOnly, stepsFor } from '../commands/inner-steps.ts'
 import { abilitiesOf, isReporterOnly, subjectOf } from '../commands/subject.ts'
 import { stageClockView } from '../domain/clock-view.ts'
 import { standstillsOf } from '../domain/standstills.ts'
@@ -97,7 +98,8 @@ export async function getCase(tx: Tx, actor: Actor, { caseId, at }: { caseId: st
     timeline,
     can: abilitiesOf(actor, core, { row, at }),
   }
-  return isReporterOnly(actor) ? asReporterSees(view) : view
+  if (isReporterOnly(actor)) return asReporterSees(view)
+  return assistsOnly(actor, row) ? asAssistantSees(view, stepsFor(actor, row)) : view
 }
 
 /** A resident is masked for everybody, staff sign with their name; the tracking code belongs to the reporter alone. */

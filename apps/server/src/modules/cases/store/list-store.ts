@@ -3,6 +3,7 @@ import { OPEN_STATES } from '@yiwang/contract/cases'
 import { sql } from 'kysely'
 import type { ExpressionBuilder, Expression, SqlBool } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
+import { isWithin } from '../../../kernel/authorize.ts'
 import { tell } from '../../../kernel/db/driver.ts'
 import { settleWithCommit } from '../../../kernel/db/tx.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
@@ -26,7 +27,7 @@ export function casesFor(tx: Tx, actor: Actor, filter: ListFilter, scope: CaseSc
     .selectFrom('cases.cases as c')
     .where('c.tenant', '=', actor.tenant)
     .where((where) => inReach(where, scope))
-    .where((where) => where.and(conditions(where, actor, filter)))
+    .where((where) => where.and(conditions(where, actor, { filter, scope })))
 }
 
 /**
@@ -37,7 +38,9 @@ export function planAnew(tx: Tx): void {
   settleWithCommit(tx, tell(tx, ['set local plan_cache_mode = force_custom_plan']))
 }
 
-function conditions(where: Where, actor: Actor, filter: ListFilter): Expression<SqlBool>[] {
+type Asked = { filter: ListFilter; scope: CaseScope }
+
+function conditions(where: Where, actor: Actor, { filter, scope }: Asked): Expression<SqlBool>[] {
   const all: (Expression<SqlBool> | null)[] = [
     filter.view === 'sent' ? where('c.reporter_id', '=', actor.id) : null,
     filter.view === 'mine' ? waitsForMe(where, actor) : null,
@@ -57,7 +60,7 @@ function conditions(where: Where, actor: Actor, filter: ListFilter): Expression<
     filter.closedTo ? where('c.closed_at', '<', new Date(filter.closedTo)) : null,
     filter.result ? where.or(filter.result.map((result) => RESULT_IS[result])) : null,
     filter.clock ? clockIs(where, filter.clock, filter.now) : null,
-    filter.q ? textHas(where, filter.q, { tenant: actor.tenant, areaPath: filter.areaPath }) : null,
+    filter.q ? textHas(where, filter.q, { tenant: actor.tenant, areaPath: filter.areaPath, scope }) : null,
   ]
   return all.filter((part) => part !== null)
 }
@@ -107,15 +110,15 @@ function inDanger(now: Date) {
   return sql<boolean>`${now} >= c.due_at - (c.due_at - c.clock_started_at) * 0.25`
 }
 
-/** Hits of a search that are looked at, newest first; whoever needs older ones narrows the search. */
+/** Hits of a search within reach that are looked at, newest first; whoever needs older ones narrows the search. */
 const MOST_HITS = 2000
 /** Sorts after every digit. */
 const AFTER_DIGITS = ':'
 
-type Within = { tenant: string; areaPath: string | null }
+type Within = { tenant: string; areaPath: string | null; scope: CaseScope }
 
 /** A number in full or in part of it from the left, a tracking code, else words of title, text and address. */
-function textHas(where: Where, typed: string, { tenant, areaPath }: Within): Expression<SqlBool> {
+function textHas(where: Where, typed: string, { tenant, areaPath, scope }: Within): Expression<SqlBool> {
   const digits = typed.replace(/[\s-]/g, '')
   if (/^\d{8,}$/.test(digits)) {
     const numbered = where.and([where('c.number', '>=', digits), where('c.number', '<', `${digits}${AFTER_DIGITS}`)])
@@ -123,6 +126,18 @@ function textHas(where: Where, typed: string, { tenant, areaPath }: Within): Exp
   }
   const query = searchQuery(typed)
   if (query === null) return where('c.title', '=', typed)
+  if (!scope.tenant) return foundWithin(query, { tenant, areaPath, scope })
   const roots = areaPath === null ? null : [areaPath]
   return sql<boolean>`c.id in (select cases.find_by_terms(${tenant}, ${query}::tsquery, ${roots}::text[], ${MOST_HITS}))`
+}
+
+/** The words among what the scope reaches, so that newer hits of others do not push out older ones of one's own. */
+function foundWithin(query: string, { tenant, areaPath, scope }: Within): Expression<SqlBool> {
+  const roots = scope.areas.flatMap((root) => {
+    if (areaPath === null || isWithin(root, areaPath)) return [root]
+    return isWithin(areaPath, root) ? [areaPath] : []
+  })
+  const { units, assisted, own, assigned } = scope
+  return sql<boolean>`c.id in (select cases.find_within(${tenant}, ${query}::tsquery, ${roots}::text[],
+    ${[...units]}::uuid[], ${own ?? assigned}::uuid, ${[...assisted]}::uuid[], ${areaPath}, ${MOST_HITS}))`
 }

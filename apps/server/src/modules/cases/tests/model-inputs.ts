@@ -46,7 +46,7 @@ function saidWith(name: CaseActionName, { world, core, at, pick, cards, consulta
     case 'dispatch':
       return { unitId, note, limits: pick % 5 === 0 ? { handling: '2天' } : {} }
     case 'accept':
-      return { promisedAt: pick % 2 === 0 ? null : new Date(Date.parse(at) + DAY_MS).toISOString() }
+      return { promisedAt: pick % 2 === 0 ? null : new Date(Date.parse(at) + DAY_MS).toISOString(), note }
     case 'return':
       return { reason: 'not-our-duty', note, proposedUnitId: units.townOffice }
     case 'arbitrate':

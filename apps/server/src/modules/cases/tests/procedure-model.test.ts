@@ -232,6 +232,14 @@ async function play(steps: readonly Move[], hardMatter: boolean): Promise<void> 
   })
 }
 
+/** A unit that only helps sees no requests about how the case counts. */
+function requestsFor(person: Person, core: CaseCore, around: Around) {
+  const alone = { ...core, course: { ...core.course, joint: [] } }
+  const isInner = (kind: string) => kind === 'appeal' || kind.endsWith('exclusion')
+  const helps = !reaches(person, 'case.read', alone, around)
+  return core.course.requests.filter(({ kind }) => !helps || !isInner(kind))
+}
+
 /** What everybody is shown at the end: the same state, and what each may do; nothing to whom it does not concern. */
 async function expectViews(id: string, core: CaseCore, around: Around): Promise<void> {
   for (const person of people) {
@@ -247,7 +255,11 @@ async function expectViews(id: string, core: CaseCore, around: Around): Promise<
       state: core.state,
       version: core.version,
       can: abilitiesFor(person, core, around),
-      requests: core.course.requests.map(({ id: requestId, kind, state }) => ({ id: requestId, kind, state })),
+      requests: requestsFor(person, core, around).map(({ id: requestId, kind, state }) => ({
+        id: requestId,
+        kind,
+        state,
+      })),
       joint: core.course.joint.map(({ id: taskId, unitId, state, dueAt }) => ({ id: taskId, unitId, state, dueAt })),
     })
   }

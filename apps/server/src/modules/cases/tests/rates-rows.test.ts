@@ -1,5 +1,9 @@
 import { CASE_RESULTS, casesRoutes } from '@yiwang/contract/cases'
 import type { CaseResult } from '@yiwang/contract/cases'
+import { sql } from 'kysely'
+import { TENANT } from '../../../testing/test-app.ts'
+import { asPlatform } from '../platform.ts'
+import { rebuildRates } from '../rate-round.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDeskDay } from './desk-day.ts'
 import type { DeskDay } from './desk-day.ts'
@@ -59,6 +63,53 @@ test('every figure of the rates has exactly its rows behind it', async () => {
   expect(units).toHaveLength(1)
   expect(await rowsOf('late', units[0]?.unitId)).toBe(1)
   expect(await rowsOf('late', day.world.county.units.water)).toBe(0)
+})
+
+async function sums() {
+  return asPlatform(day.world.app.context, TENANT, async (tx) => {
+    const { rows } = await sql`select * from cases.rate_sums order by grain, start, unit_id, area_path`.execute(tx)
+    return rows
+  })
+}
+
+test('sums kept step by step are those made anew, and answers are of now before and after', async () => {
+  const rates = () => day.as('supervisor').call(casesRoutes.rates, { query: SPAN })
+  await day.moveTo('2026-11-23T11:00:00+08:00')
+  await day.world.drain()
+  const before = await rates()
+  const again = await day.caseIn('closed')
+  await day.take('grid', again, 'rate', { solved: 'no', satisfaction: 1 })
+  const bad = await day.caseIn('closed')
+  await day.take('grid', bad, 'rate', { solved: 'yes', satisfaction: 1 })
+  const live = await rates()
+  expect(live.total).toMatchObject({
+    closed: before.total.closed + 1,
+    satisfied: { of: before.total.satisfied.of + 1 },
+  })
+  await day.moveTo('2026-11-23T11:05:00+08:00')
+  await day.world.drain()
+  const kept = await sums()
+  expect(kept.length).toBeGreaterThan(2)
+  expect(await rates()).toEqual(live)
+  await asPlatform(day.world.app.context, TENANT, (tx) => rebuildRates(tx, TENANT))
+  expect(await sums()).toEqual(kept)
+})
+
+test('a department and a town read the same sums within their own reach', async () => {
+  const rates = (name: string) => day.as(name).call(casesRoutes.rates, { query: SPAN })
+  expect((await rates('department')).total).toEqual((await rates('supervisor')).total)
+  expect((await rates('water')).total.closed).toBe(0)
+})
+
+test('the steps since the sums were made are found by their transactions', async () => {
+  const plan = await asPlatform(day.world.app.context, TENANT, async (tx) => {
+    await sql`set local enable_seqscan = off`.execute(tx)
+    const { rows } = await sql<{ 'QUERY PLAN': string }>`explain select case_id from cases.timeline
+      where tenant = ${TENANT} and written >= '5'::xid8 limit 100`.execute(tx)
+    return rows.map((row) => row['QUERY PLAN']).join('\n')
+  })
+  expect(plan).toContain('timeline_feed')
+  expect(plan).toMatch(/Index Cond: .*written/)
 })
 
 test('a span without closed cases has no rate and no rows', async () => {
