@@ -1,4 +1,5 @@
 import { newId } from '@yiwang/contract'
+import { tmpdir } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { systemClock } from '../../../kernel/clock.ts'
 import type { Context } from '../../../kernel/context.ts'
@@ -27,7 +28,7 @@ export function startThread(
     workerData,
     resourceLimits,
     execArgv: [],
-    env: { TZ: 'Asia/Shanghai' },
+    env: { TZ: 'Asia/Shanghai', TMPDIR: tmpdir() },
   })
   const ended = new Promise<void>((resolve, reject) => {
     worker.once('message', () => resolve())
