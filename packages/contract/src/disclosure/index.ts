@@ -1,6 +1,7 @@
 export * from './exports.ts'
 export * from './grants.ts'
 export * from './looks.ts'
+export * from './neighbourhood.ts'
 export * from './openings.ts'
 export * from './own.ts'
 export * from './own-routes.ts'

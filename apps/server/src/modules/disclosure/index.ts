@@ -1,8 +1,10 @@
+import { NUMBER_TRIED } from '@yiwang/contract/disclosure'
 import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
 import { sealedColumn } from '../../kernel/keys/sealed-stores.ts'
 import { deleteOverTerm } from './commands/delete-over-term.ts'
 import { makeExports } from './commands/make-export.ts'
+import { heedTriedNumber } from './commands/ring-alarm.ts'
 import { watchTerms } from './commands/watch-terms.ts'
 import { wantedPlace } from './domain/wanted.ts'
 import { disclosureBindings } from './routes.ts'
@@ -10,7 +12,8 @@ import { openForKeys, pageSealed, saveSealed } from './store/correction-store.ts
 
 /** Who may see what is sealed and why: reveals, openings, grants, exports, the own record, and deletion after its term. */
 export function register(context: Context): Module {
-  const { rounds, sealed } = context
+  const { events, rounds, sealed } = context
+  events.subscribe(NUMBER_TRIED, 'disclosure.neighbours', heedTriedNumber)
   sealed.add(
     sealedColumn({
       name: 'disclosure.corrections',

@@ -136,7 +136,7 @@ export async function createDisclosureWorld(now = NOW): Promise<DisclosureWorld>
 const MOST_TRIES = 60
 
 /** A server that has just started on a busy machine may ask to come back. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
+export async function patiently<T>(work: () => Promise<T>): Promise<T> {
   for (let left = MOST_TRIES; ; left -= 1) {
     try {
       return await work()

@@ -22,12 +22,13 @@ export function subjectBindings(context: Context): readonly Binding[] {
   return [...factBindings(context), ...linkBindings(context), ...twinBindings(context), ...villageBindings()]
 }
 
-function factBindings({ secrets }: Context): Binding[] {
+function factBindings(context: Context): Binding[] {
+  const { secrets } = context
   const routes = subjectRoutes
   return [
     bind(routes.search, { ...read, audit: 'subject.search', run: searchSubjects }),
     // A number is not written down, and what was found under it is not kept as a reply.
-    bind(routes.find, { ...read, audit: 'subject.find', replayable: false, run: findSubjects(secrets) }),
+    bind(routes.find, { ...read, audit: 'subject.find', replayable: false, run: findSubjects(context) }),
     bind(routes.get, { ...read, audit: 'subject.read', auditReads: true, subject, run: getSubjectPage }),
     bind(routes.history, { ...read, audit: 'subject.history', auditReads: true, subject, run: getSubjectHistory }),
     bind(routes.create, {

@@ -1,24 +1,32 @@
 import { newId } from '@yiwang/contract'
-import type { Alarm, ExactNumber } from '@yiwang/contract/disclosure'
+import { neighbourhoodOf, neighboursKey } from '@yiwang/contract/disclosure'
+import type { Alarm, ExactNumber, TriedNumber } from '@yiwang/contract/disclosure'
+import { systemActor } from '../../../kernel/actor.ts'
 import type { Actor } from '../../../kernel/actor.ts'
 import { blindIndex } from '../../../kernel/crypto.ts'
 import type { Secrets } from '../../../kernel/crypto.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
+import type { DomainEvent } from '../../../kernel/events.ts'
 import { notify } from '../../notices/index.ts'
-import { neighbourhoodOf } from '../domain/neighbourhood.ts'
 import { rolesOf } from '../domain/post.ts'
 import { hourOf, minutesAfter } from '../domain/windows.ts'
 import { insertAlarm, noteTry } from '../store/alarm-store.ts'
 import { countSubjects } from '../store/look-store.ts'
+import { openDisclosure } from '../store/open-disclosure.ts'
+import { readRules } from '../store/rules-store.ts'
 import type { VersionedRules } from '../store/rules-store.ts'
 
-type Ring = { kind: Alarm['kind']; amount: number; at: Date }
+type Ring = { kind: Alarm['kind']; amount: number; at: Date; role?: string }
 
 /** Tells the security administrator, once an hour for a person and kind. */
-export async function ringAlarm(tx: Tx, actor: Actor, { kind, amount, at }: Ring): Promise<void> {
+export async function ringAlarm(
+  tx: Tx,
+  actor: Actor,
+  { kind, amount, at, role = rolesOf(actor)[0] ?? '' }: Ring,
+): Promise<void> {
   if (actor.id === null) return
   const id = newId(at.getTime())
-  const by = { actorId: actor.id, actorName: actor.name, role: rolesOf(actor)[0] ?? '' }
+  const by = { actorId: actor.id, actorName: actor.name, role }
   if (!(await insertAlarm(tx, actor.tenant, { id, at, kind, amount, hour: hourOf(at), ...by }))) return
   notify(tx, {
     tenant: actor.tenant,
@@ -48,9 +56,30 @@ type Tried = { number: ExactNumber; rules: VersionedRules; at: Date }
 export async function watchNumbers(tx: Tx, secrets: Secrets, actor: Actor, tried: Tried): Promise<void> {
   const { number, rules, at } = tried
   const found = neighbourhoodOf(number)
-  if (!found || actor.id === null) return
-  const neighbourhood = blindIndex(secrets, `neighbours-${number.kind}`, found.shared)
-  const one = { id: newId(at.getTime()), actorId: actor.id, at, neighbourhood, place: found.place }
+  if (!found) return
+  const neighbourhood = blindIndex(secrets, neighboursKey(number.kind), found.shared)
+  await noteNeighbour(tx, actor, { rules, at, neighbourhood, place: found.place })
+}
+
+type Neighbour = { rules: VersionedRules; at: Date; neighbourhood: string; place: number; role?: string }
+
+async function noteNeighbour(
+  tx: Tx,
+  actor: Actor,
+  { rules, at, neighbourhood, place, role }: Neighbour,
+): Promise<void> {
+  if (actor.id === null) return
+  const one = { id: newId(at.getTime()), actorId: actor.id, at, neighbourhood, place }
   const amount = await noteTry(tx, actor.tenant, one, minutesAfter(at, -rules.alarmMinutes))
-  if (amount >= rules.alarmNeighbours) await ringAlarm(tx, actor, { kind: 'neighbouring-numbers', amount, at })
+  if (amount >= rules.alarmNeighbours) await ringAlarm(tx, actor, { kind: 'neighbouring-numbers', amount, at, role })
+}
+
+/** The same for a search of the library, which tells of it after its commit. */
+export async function heedTriedNumber(tx: Tx, event: DomainEvent): Promise<void> {
+  const { actorId: id, actorName: name, role, shared: neighbourhood, place } = event.payload as TriedNumber
+  const { tenant } = event
+  await openDisclosure(tx, systemActor(tenant), 'disclosure.review')
+  const actor: Actor = { kind: 'person', id, name, tenant, sessionId: null, posts: [], address: null }
+  const rules = await readRules(tx, tenant)
+  await noteNeighbour(tx, actor, { rules, at: new Date(event.at), neighbourhood, place, role })
 }

@@ -1,6 +1,7 @@
 import { DEFAULT_RULES, lookRoutes, openingRoutes } from '@yiwang/contract/disclosure'
 import type { DisclosureRules } from '@yiwang/contract/disclosure'
 import { newId } from '@yiwang/contract'
+import { subjectRoutes } from '@yiwang/contract/registers'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inTransaction } from '../../../kernel/db/tx.ts'
@@ -104,6 +105,20 @@ test('identity numbers tried one after the other ring the alarm, whether anybody
   expect(await alarmsOf('neighbouring-numbers')).toEqual([])
   await attempt('370199198001050040')
   expect(await alarmsOf('neighbouring-numbers')).toHaveLength(1)
+})
+
+test('the same in the search of the library, which tells of it after its commit', async () => {
+  world.setNow(new Date('2026-11-21T10:00:00+08:00'))
+  const village = await world.client('village')
+  const find = (number: string) => village.call(subjectRoutes.find, { body: { number } })
+  const before = (await alarmsOf('neighbouring-numbers')).length
+  for (const end of ['0001', '0002', '0003']) await find(`1551234${end}`)
+  await world.drain()
+  expect(await alarmsOf('neighbouring-numbers')).toHaveLength(before)
+  await find('15512340004')
+  await world.drain()
+  const alarms = await alarmsOf('neighbouring-numbers')
+  expect(alarms).toContainEqual(expect.objectContaining({ actorName: '网格长甲', amount: 4 }))
 })
 
 test('only the security administrator changes the rules, and not over somebody else’s change', async () => {

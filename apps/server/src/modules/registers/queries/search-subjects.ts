@@ -1,8 +1,11 @@
 import type { Reply } from '@yiwang/contract'
+import { exactNumber, neighbourhoodOf, neighboursKey, NUMBER_TRIED } from '@yiwang/contract/disclosure'
+import type { TriedNumber } from '@yiwang/contract/disclosure'
 import { isCreditCode, isIdentityNumber, normalIdentifier } from '@yiwang/contract/registers'
 import type { FieldType, FoundSubject, SubjectKind, subjectRoutes } from '@yiwang/contract/registers'
 import type { Actor } from '../../../kernel/actor.ts'
-import type { Secrets } from '../../../kernel/crypto.ts'
+import type { Context } from '../../../kernel/context.ts'
+import { blindIndex } from '../../../kernel/crypto.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { notFound, ruleBroken } from '../../../kernel/errors.ts'
 import { findArea } from '../../areas/index.ts'
@@ -46,17 +49,39 @@ export async function searchSubjects(
 }
 
 /** Subjects with a whole number of any kind that has an index. */
-export function findSubjects(secrets: Secrets) {
+export function findSubjects({ secrets, events }: Pick<Context, 'secrets' | 'events'>) {
   return async (tx: Tx, actor: Actor, { number }: { number: string }): Promise<Reply<typeof subjectRoutes.find>> => {
     const { tenant } = actor
     await openRegisters(tx, actor)
     const kinds = kindsOf(number)
     if (kinds.length === 0)
       throw ruleBroken('no such number', '请输入完整的身份证号、电话、信用代码或车牌', { number: '号码不完整' })
+    for (const kind of kinds) await tellTried(tx, { secrets, events }, actor, { kind, value: number })
     const ids = await Promise.all(kinds.map((kind) => findByNumber(tx, secrets, { tenant, kind, value: number })))
     const rows = await readFound(tx, tenant, [...new Set(ids.flat())])
     return { items: await foundFrom(tx, tenant, rows) }
   }
+}
+
+/** Told whether anybody has the number or not, so that somebody who counts through is noticed. Never the number itself. */
+async function tellTried(
+  tx: Tx,
+  { secrets, events }: Pick<Context, 'secrets' | 'events'>,
+  actor: Actor,
+  number: { kind: FieldType; value: string },
+): Promise<void> {
+  const exact = exactNumber.safeParse(number)
+  const found = exact.success ? neighbourhoodOf(exact.data) : null
+  if (!exact.success || !found || actor.id === null) return
+  const shared = blindIndex(secrets, neighboursKey(exact.data.kind), found.shared)
+  const tried: TriedNumber = {
+    actorId: actor.id,
+    actorName: actor.name,
+    role: actor.posts[0]?.role ?? '',
+    shared,
+    place: found.place,
+  }
+  await events.emit(tx, actor.tenant, NUMBER_TRIED, tried)
 }
 
 function kindsOf(number: string): FieldType[] {

@@ -1,4 +1,4 @@
-import type { ExactNumber } from '@yiwang/contract/disclosure'
+import type { ExactNumber } from './looks.ts'
 
 /** Where a number stands among those next to it: what they share, and its place among them. */
 export type Neighbourhood = { shared: string; place: number }
@@ -17,4 +17,15 @@ export function neighbourhoodOf({ kind, value }: ExactNumber): Neighbourhood | n
   if (!match) return null
   const [, shared = '', place = ''] = match
   return { shared, place: Number(place) }
+}
+
+/** Event that tells of an exact search: {@link TriedNumber}. */
+export const NUMBER_TRIED = 'registers.number-tried'
+
+/** Never the number itself: `shared` is a keyed value of what neighbours share. */
+export type TriedNumber = { actorId: string; actorName: string; role: string; shared: string; place: number }
+
+/** Under which the shared part is keyed. */
+export function neighboursKey(kind: ExactNumber['kind']): string {
+  return `neighbours-${kind}`
 }
