@@ -72,7 +72,7 @@ alter policy own_tenant on cases.consultation_follow_ups using (
 create function cases.find_within(
   wanted_tenant text, query tsquery, roots text[], units uuid[], person uuid, named uuid[], within_root text, most int
 ) returns setof uuid language plpgsql stable security definer
-set search_path = pg_catalog set plan_cache_mode = force_custom_plan as $$
+set plan_cache_mode = force_custom_plan set search_path = pg_catalog as $$
 begin
   if wanted_tenant is distinct from current_setting('yw.tenant', true) then return; end if;
   return query
