@@ -24,5 +24,8 @@ export function register(context: Context): Module {
   context.events.subscribe('areas.redrawn', 'registers.outlines', followOutlines)
   context.events.subscribe('kernel.night', 'registers.order', keepInOrder)
   context.sealed.add(sealedLibrary(context.secrets, context.clock))
-  return { bindings: [...subjectBindings(context), ...ledgerBindings(context)], fileGuards: new Map([[RECORD_FILE, guardRecordFile]]) }
+  return {
+    bindings: [...subjectBindings(context), ...ledgerBindings(context)],
+    fileGuards: new Map([[RECORD_FILE, guardRecordFile]]),
+  }
 }

@@ -11,7 +11,7 @@ import type { SmallCounty } from '../areas/testing.ts'
 import { seedStaff } from '../identity/testing.ts'
 import type { SeedPerson } from '../identity/testing.ts'
 import { saveSubjects } from './commands/save-subjects.ts'
-import type { SavedSubject, SubjectBatch, SubjectRow } from './commands/save-subjects.ts'
+import type { SavedSubject, SubjectBatch, SubjectRow } from './domain/batch.ts'
 import { openRegisters } from './queries/open-registers.ts'
 
 export type LibraryWorld = TestApp & {
@@ -119,4 +119,4 @@ export function familyRows(
 
 /** For the benchmark, which fills a county with people and stands outside the module. */
 export { saveSubjects } from './commands/save-subjects.ts'
-export type { SubjectRow } from './commands/save-subjects.ts'
+export type { SubjectRow } from './domain/batch.ts'

@@ -1,15 +1,11 @@
 import { newId } from '@yiwang/contract'
-import type { SubjectKind } from '@yiwang/contract/registers'
 import type { Secrets } from '../../../kernel/crypto.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
+import type { Group, SubjectBatch } from '../domain/batch.ts'
 import { identifiersOf } from '../domain/subject-columns.ts'
 import { findByIdentifiers } from '../store/finding-store.ts'
 import { lockSubjects } from '../store/subject-store.ts'
 import type { SubjectRecord } from '../store/tables.ts'
-import type { SubjectBatch, SubjectRow } from './save-subjects.ts'
-
-/** All rows of a batch that speak of one subject. */
-export type Group = { id: string; kind: SubjectKind; known: SubjectRecord | null; rows: SubjectRow[] }
 
 const MOST_MERGES = 8
 

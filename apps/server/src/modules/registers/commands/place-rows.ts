@@ -1,10 +1,10 @@
 import type { Tx } from '../../../kernel/db/tx.ts'
+import type { Group } from '../domain/batch.ts'
 import { findArea, locateGrid, rootArea } from '../../areas/index.ts'
 import { positionOf } from '../domain/subject-columns.ts'
 import type { Stored } from '../domain/stored-values.ts'
 import { readPlaces } from '../store/place-store.ts'
 import type { Placement } from '../store/place-store.ts'
-import type { Group } from './identify-rows.ts'
 
 const PLACING = new Set(['lives-in', 'member-of', 'part-of', 'located-in', 'tenant-of'])
 const MOST_STEPS = 4

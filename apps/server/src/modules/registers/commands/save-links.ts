@@ -1,8 +1,8 @@
 import { newId } from '@yiwang/contract'
 import type { Tx } from '../../../kernel/db/tx.ts'
+import type { Group } from '../domain/batch.ts'
 import { endSingles, insertLinks, openSingles, SINGLE_KINDS } from '../store/link-store.ts'
 import type { LinkHead, LinkWrite } from '../store/link-store.ts'
-import type { Group } from './identify-rows.ts'
 
 type Head = Omit<LinkHead, 'actorId'> & { actor: { id: string | null } }
 

@@ -1,10 +1,11 @@
 import { newId } from '@yiwang/contract'
-import type { Id } from '@yiwang/contract'
 import { SUBJECT_FIELDS } from '@yiwang/contract/registers'
-import type { LinkKind, PlainValues, Source, SubjectKind } from '@yiwang/contract/registers'
+import type { PlainValues, SubjectKind } from '@yiwang/contract/registers'
 import { chinaDay } from '../../../kernel/clock.ts'
 import type { Secrets } from '../../../kernel/crypto.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
+import { instantOf } from '../domain/batch.ts'
+import type { Group, SavedSubject, SubjectBatch, SubjectRow } from '../domain/batch.ts'
 import { packOrigins, unpackOrigins } from '../domain/origins.ts'
 import { sealValues, subjectTypes } from '../domain/stored-values.ts'
 import {
@@ -29,38 +30,8 @@ import { followInRecords, insertSubjects, updateSubjects } from '../store/subjec
 import type { SubjectWrite } from '../store/subject-store.ts'
 import type { SubjectRecord } from '../store/tables.ts'
 import { identifyRows } from './identify-rows.ts'
-import type { Group } from './identify-rows.ts'
 import { placeGroups } from './place-rows.ts'
 import { saveLinks } from './save-links.ts'
-
-export type NewLink = { kind: LinkKind; to: Id; relation?: string; from?: string; until?: string }
-
-export type SubjectRow = {
-  /** Without one the subject is found by its numbers (`match`) or made. */
-  id?: Id
-  kind: SubjectKind
-  values: PlainValues
-  areaId?: Id
-  /** ISO date or instant; the time of the batch where it is not said. */
-  seenAt?: string
-  links?: readonly NewLink[]
-}
-
-/** What the statements of a batch have in common. */
-export type BatchHead = {
-  tenant: string
-  at: Date
-  actor: { id: Id | null; name: string }
-  source: Source
-  /** Code of the unit, or the name of the table, that says it; empty for whoever stood at the door. */
-  speaker: string
-  importId?: Id
-}
-
-export type SubjectBatch = BatchHead & { match?: boolean; rows: readonly SubjectRow[] }
-
-/** `conflicts` are the fields on which sources disagree now, and links that an import may not replace. */
-export type SavedSubject = { id: Id; outcome: 'created' | 'changed' | 'same'; conflicts: string[] }
 
 /**
  * Writes what a source says of subjects, one answer a row in their order. A fixed number of SQL statements, however many
@@ -169,12 +140,6 @@ function statementOf(secrets: Secrets, batch: SubjectBatch, { kind, values, seen
     seenAt: instantOf(seenAt, batch.at),
     values: sealValues(secrets, subjectTypes(kind), { statementId: id, values }),
   }
-}
-
-/** A day begins at midnight in China. */
-export function instantOf(seenAt: string | undefined, at: Date): string {
-  if (seenAt === undefined) return at.toISOString()
-  return new Date(seenAt.length === 10 ? `${seenAt}T00:00:00+08:00` : seenAt).toISOString()
 }
 
 function outcomeOf(

@@ -15,7 +15,7 @@ import { lockSubjects, readSubjects } from '../store/subject-store.ts'
 import type { SubjectRecord } from '../store/tables.ts'
 import { refuseFlaws, withoutMasked } from './ledger-values.ts'
 import { saveSubjects } from './save-subjects.ts'
-import type { BatchHead, SavedSubject, SubjectRow } from './save-subjects.ts'
+import type { BatchHead, SavedSubject, SubjectRow } from '../domain/batch.ts'
 
 type SpokenBy = z.output<typeof spokenBy>
 

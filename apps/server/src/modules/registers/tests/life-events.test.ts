@@ -25,7 +25,9 @@ async function family(grid = 0) {
   families += 1
   const ids = { dwelling: newId(), household: newId(), people: [newId(), newId(), newId()] }
   const areaId = world.county.grids[grid]?.id ?? ''
-  await world.save(familyRows(ids, { areaId, name: `孙${families}`, address: `东村${families}号`, first: 10 * families }))
+  await world.save(
+    familyRows(ids, { areaId, name: `孙${families}`, address: `东村${families}号`, first: 10 * families }),
+  )
   const [father = '', mother = '', son = ''] = ids.people
   return { ...ids, father, mother, son }
 }
@@ -55,7 +57,9 @@ test('a birth adds a child with its guardians, and both stories tell of it', asy
 
 test('a death ends links and entries, and hands the household over', async () => {
   const { household, father, mother } = await family()
-  await expect(tell(father, { kind: 'death', on, note })).rejects.toMatchObject({ problem: { fields: { successor: '请指定新户主' } } })
+  await expect(tell(father, { kind: 'death', on, note })).rejects.toMatchObject({
+    problem: { fields: { successor: '请指定新户主' } },
+  })
   await tell(father, { kind: 'death', on, note, successor: mother })
   expect(await page(father)).toMatchObject({ state: 'deceased', links: [{ kind: 'member-of', validTo: on }] })
   const after = await page(household)
@@ -104,7 +108,10 @@ test('leaving, coming back, moving out and moving in again follow each other', a
   const back = await page(son)
   expect(back.state).toBe('active')
   expect(back.events.map(({ kind }) => kind)).toEqual(['move-in', 'move-out', 'return', 'leave'])
-  expect(back.links.filter(({ kind }) => kind === 'member-of').map(({ validTo }) => validTo)).toEqual([null, '2026-05-01'])
+  expect(back.links.filter(({ kind }) => kind === 'member-of').map(({ validTo }) => validTo)).toEqual([
+    null,
+    '2026-05-01',
+  ])
 })
 
 test('a refused event leaves nothing behind', async () => {

@@ -22,8 +22,7 @@ async function call() {
   return {
     merge: (keptId: string, goneId: string) =>
       client.call(duplicateRoutes.merge, { body: { id: newId(), keptId, goneId, reason: '同一人' } }),
-    undo: (mergeId: string) =>
-      client.call(duplicateRoutes.undo, { params: { mergeId }, body: { reason: '认错人' } }),
+    undo: (mergeId: string) => client.call(duplicateRoutes.undo, { params: { mergeId }, body: { reason: '认错人' } }),
     page: (subjectId: string) => client.call(subjectRoutes.get, { params: { subjectId } }),
   }
 }
@@ -62,7 +61,12 @@ async function twins() {
   const number = madeNumber(500)
   await world.save([{ id: one, kind: 'person', values: { name: '李明', 'identity-number': number }, links: link(0) }])
   await world.save([
-    { id: other, kind: 'person', values: { name: '李鸣', 'identity-number': number, phone: '15400001234' }, links: link(1) },
+    {
+      id: other,
+      kind: 'person',
+      values: { name: '李鸣', 'identity-number': number, phone: '15400001234' },
+      links: link(1),
+    },
   ])
   return { one, other, number, homes }
 }

@@ -18,7 +18,9 @@ const [person = '', mate = ''] = home.people
 beforeAll(async () => {
   world = await createLibraryWorld()
   await world.save(familyRows(home, { areaId: world.county.grids[0].id, name: '金丝雀', address: '东村1号', first: 1 }))
-  await world.save(familyRows(other, { areaId: world.county.grids[5].id, name: '远方人', address: '南村1号', first: 5 }))
+  await world.save(
+    familyRows(other, { areaId: world.county.grids[5].id, name: '远方人', address: '南村1号', first: 5 }),
+  )
 })
 afterAll(() => world.close())
 
@@ -64,7 +66,12 @@ const mergers: readonly Account[] = ['window', 'supervisor']
 const elsewhere: readonly Account[] = ['far-window', 'next', 'far']
 const params = { subjectId: person }
 
-type Case = [name: string, may: readonly Account[], missing: readonly Account[], call: (client: Client) => Promise<unknown>]
+type Case = [
+  name: string,
+  may: readonly Account[],
+  missing: readonly Account[],
+  call: (client: Client) => Promise<unknown>,
+]
 
 const CASES: Case[] = [
   ['get', readers, elsewhere, (client) => client.call(subjectRoutes.get, { params })],
@@ -81,14 +88,21 @@ const CASES: Case[] = [
     registrars,
     elsewhere,
     (client) =>
-      client.call(subjectRoutes.decide, { params, body: { key: 'needs', value: '无', reason: '核实' } }, { version: 1 }),
+      client.call(
+        subjectRoutes.decide,
+        { params, body: { key: 'needs', value: '无', reason: '核实' } },
+        { version: 1 },
+      ),
   ],
   [
     'add a link',
     registrars,
     elsewhere,
     (client) =>
-      client.call(subjectRoutes.addLink, { params, body: { id: newId(), kind: 'carer-of', to: mate, until: '2020-01-01' } }),
+      client.call(subjectRoutes.addLink, {
+        params,
+        body: { id: newId(), kind: 'carer-of', to: mate, until: '2020-01-01' },
+      }),
   ],
   [
     'end a link',
@@ -149,7 +163,9 @@ const CASES: Case[] = [
     mergers,
     ['far-window'],
     (client) =>
-      client.call(duplicateRoutes.merge, { body: { id: newId(), keptId: person, goneId: home.household, reason: '试试' } }),
+      client.call(duplicateRoutes.merge, {
+        body: { id: newId(), keptId: person, goneId: home.household, reason: '试试' },
+      }),
   ],
 ]
 

@@ -11,9 +11,12 @@ const [father = '', mother = '', son = ''] = home.people
 
 beforeAll(async () => {
   world = await createLibraryWorld()
-  await world.save(familyRows(home, { areaId: world.county.grids[0].id, name: '赵大', address: '东村1排1号', first: 1 }), {
-    at: new Date('2026-01-01T00:00:00Z'),
-  })
+  await world.save(
+    familyRows(home, { areaId: world.county.grids[0].id, name: '赵大', address: '东村1排1号', first: 1 }),
+    {
+      at: new Date('2026-01-01T00:00:00Z'),
+    },
+  )
 })
 afterAll(() => world.close())
 
@@ -95,7 +98,12 @@ test('the history tells every word of one field, newest first, page by page', as
   const client = await world.client('grid')
   const all = await client.call(subjectRoutes.history, { params: { subjectId: son }, query: { key: 'occupation' } })
   expect(all.items.map(({ source, value }) => `${source} ${String(value)}`)).toContain('decision 务工')
-  expect(all.items.map(({ at }) => at)).toEqual(all.items.map(({ at }) => at).toSorted().toReversed())
+  expect(all.items.map(({ at }) => at)).toEqual(
+    all.items
+      .map(({ at }) => at)
+      .toSorted()
+      .toReversed(),
+  )
   const seen: string[] = []
   for (let cursor: string | undefined, more = true; more;) {
     const part = await client.call(subjectRoutes.history, { params: { subjectId: son }, query: { limit: 2, cursor } })
@@ -110,7 +118,9 @@ test('the history tells every word of one field, newest first, page by page', as
 test('values that break a rule are refused field by field, and an old version is refused whole', async () => {
   await expect(state(father, { phone: '12', sex: '7', shoe: '43' })).rejects.toMatchObject({
     code: 'rule-broken',
-    problem: { fields: { 'values.phone': '电话号码有误', 'values.sex': '不在代码集中', 'values.shoe': expect.any(String) } },
+    problem: {
+      fields: { 'values.phone': '电话号码有误', 'values.sex': '不在代码集中', 'values.shoe': expect.any(String) },
+    },
   })
   const client = await world.client('grid')
   const old = client.call(
@@ -136,7 +146,12 @@ test('a person is added to a household, with a place and a number that offers na
   expect((await page(id)).duplicates.map(({ other }) => other.label)).toEqual(['赵晓'])
   const nowhere = client.call(subjectRoutes.create, { body: { id: newId(), kind: 'person', values: { name: '无处' } } })
   await expect(nowhere).rejects.toMatchObject({ code: 'rule-broken', problem: { fields: { areaId: '必填' } } })
-  const wrong = { id: newId(), kind: 'person' as const, values: { name: '甲乙' }, links: [{ kind: 'part-of' as const, to: home.dwelling }] }
+  const wrong = {
+    id: newId(),
+    kind: 'person' as const,
+    values: { name: '甲乙' },
+    links: [{ kind: 'part-of' as const, to: home.dwelling }],
+  }
   await expect(client.call(subjectRoutes.create, { body: wrong })).rejects.toMatchObject({ code: 'rule-broken' })
 })
 
