@@ -87,7 +87,7 @@ function DeclarationTable({ rows }: { rows: DeclaredLedger[] }) {
             row.sensitivity === 'plain' ? (
               code('registers', 'sensitivity.plain')
             ) : (
-              <span className={`tag tag-${row.sensitivity === 'closed' ? 'danger' : 'soon'}`}>
+              <span className="tag tag-plain">
                 <span aria-hidden>{row.sensitivity === 'closed' ? '■' : '◈'}</span>{' '}
                 {code('registers', `sensitivity.${row.sensitivity}`)}
               </span>

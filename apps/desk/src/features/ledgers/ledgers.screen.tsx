@@ -86,7 +86,7 @@ function LedgerCard({ ledger }: { ledger: LedgerView }) {
       </span>
       <span>
         {declaration.sensitivity !== 'plain' && (
-          <span className="tag tag-soon">
+          <span className="tag tag-plain">
             <span aria-hidden>◈</span> {code('registers', `sensitivity.${declaration.sensitivity}`)}
           </span>
         )}

@@ -45,6 +45,7 @@ export function RecordsMap({ ledger, lists, query, onOpen }: Props) {
         </span>
         {truncated && <span className="tag tag-soon">◆ {t('ledgers.mapTruncated')}</span>}
       </p>
+      {items.length === 0 && <p className="quiet">{t('ledgers.nothingOnMap')}</p>}
       <AreaMap
         label={t('ledgers.mapLabel', { name: wordOf(ledger.declaration.name, lang) })}
         shapes={shapes.data?.items ?? []}

@@ -56,7 +56,7 @@ export function MembersPanel({ page }: { page: SubjectPage }) {
               title: t('library.labels'),
               render: (_, row) =>
                 row.flags.map((flag) => (
-                  <span key={flag} className="tag tag-soon">
+                  <span key={flag} className="tag tag-plain">
                     <span aria-hidden>◆</span> {nameOf(flag)}
                   </span>
                 )),

@@ -7,7 +7,7 @@ import { useSize } from '../../shared/map/use-size.ts'
 import { useNamesBelow } from './library.query.ts'
 import { groupTiles, SHADE_SIGN, shadeOf, wallRows, type Row } from './tile-groups.ts'
 
-const TILE = 112
+const TILE = 92
 const LINE = 64
 const HEAD = 40
 

@@ -64,6 +64,7 @@ export const ledgersEn: Same<typeof ledgersZhCn> = {
   noArea: 'In none of the areas below',
   noValues: 'No record says anything here',
   onMap: '{{n}} on the map',
+  nothingOnMap: 'Neither these nor the dwellings they live in have a position yet; set it on the page of the dwelling.',
   mapPlain: '{{n}} in time',
   mapOverdue: '{{n}} overdue',
   mapTruncated: 'Only the first 2,000; choose a smaller area',

@@ -61,6 +61,7 @@ export const ledgersZhCn = {
   noArea: '未落到下级区域',
   noValues: '没有填写此字段的记录',
   onMap: '地图上 {{n}} 处',
+  nothingOnMap: '所列对象及其居住的房屋还没有登记坐标；在房屋档案中填写位置后显示。',
   mapPlain: '正常 {{n}}',
   mapOverdue: '走访逾期 {{n}}',
   mapTruncated: '只显示前 2000 处，请缩小范围',
