@@ -39,19 +39,35 @@ export async function walk(job: Job, row: ImportRow, { dry }: { dry: boolean }):
   return withTable(job.storage, row.file_hash, async (table) => {
     const header = row.sheet?.headerTo ?? 0
     let batch = newBatch()
-    for await (const rows of table.rows(row.sheet?.sheet)) {
-      for (const one of rows) {
-        if (one.row <= header || one.row <= row.position) continue
-        take(batch, one, readRow)
-        if (batch.size < (job.batchRows ?? BATCH_ROWS)) continue
-        await step.write(batch)
-        batch = newBatch()
-      }
+    // The next rows are read while the database writes the last ones.
+    let writing = Promise.resolve()
+    const hand = async (full: Batch): Promise<void> => {
+      await writing
+      writing = step.write(full)
+      writing.catch(ignored)
     }
-    if (batch.size > 0) await step.write(batch)
+    try {
+      for await (const rows of table.rows(row.sheet?.sheet)) {
+        for (const one of rows) {
+          if (one.row <= header || one.row <= row.position) continue
+          take(batch, one, readRow)
+          if (batch.size < (job.batchRows ?? BATCH_ROWS)) continue
+          await hand(batch)
+          batch = newBatch()
+        }
+      }
+      if (batch.size > 0) await hand(batch)
+    } finally {
+      // What ends the reading must not overtake a batch that is being kept.
+      await writing.catch(ignored)
+    }
+    await writing
     return step.end()
   })
 }
+
+/** Heard by whoever waits for the batch next. */
+function ignored(): void {}
 
 type Batch = { size: number; last: number; blank: number; reads: ReadRow[]; errors: RowError[] }
 
