@@ -93,10 +93,16 @@ function maySay(actor: Actor, codes: ReadonlyMap<string, string>, { editedBy }: 
   )
 }
 
-/** The codes that values are checked against. */
+const sets = new WeakMap<object, CodeSets>()
+
+/** The codes that values are checked against; made once for as long as the lists stay as they are. */
 export async function codeSets(tx: Tx, tenant: string, at: Date): Promise<CodeSets> {
   const lists = await codeListsOf(tx, tenant, at)
-  return new Map([...lists].map(([code, { entries }]) => [code, new Set(entries.map((entry) => entry.code))]))
+  const known = sets.get(lists)
+  if (known) return known
+  const made = new Map([...lists].map(([code, { entries }]) => [code, new Set(entries.map((entry) => entry.code))]))
+  sets.set(lists, made)
+  return made
 }
 
 export type UsableLedger = { id: string; subject: SubjectKind; name: string }
