@@ -216,7 +216,7 @@ export const recordRoutes = {
       /** west,south,east,north in degrees */
       box: z
         .string()
-        .regex(/^-?\d{1,3}(?:\.\d{1,8})?(?:,-?\d{1,3}(?:\.\d{1,8})?){3}$/)
+        .regex(/^-?\d{1,3}(?:\.\d{1,17})?(?:,-?\d{1,3}(?:\.\d{1,17})?){3}$/)
         .optional(),
     }),
     reply: z.object({ items: z.array(recordPoint), truncated: z.boolean() }),
