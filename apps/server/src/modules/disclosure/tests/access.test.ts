@@ -66,9 +66,22 @@ const fact = { fact: 'person.phone', value: '15500000000', explanation: '号码�
 const list = { kind: 'person' }
 /** Enough for every body of these routes at once; what a route does not know it leaves out. */
 const body = () => ({
-  ...{ id: newId(), subjectId: newId(), facts: ['person.phone'], purpose: 'contact', reason: '联系本人核实登记的信息' },
-  ...{ note: '说明文字', remedy: '可以申请复核', verdict: 'justified', kind: 'person', areaId: newId() },
-  ...{ legalBasis: '社会救助暂行办法', until: '2026-12-31', list, format: 'csv', code: '12345678', ...fact },
+  id: newId(),
+  subjectId: newId(),
+  facts: ['person.phone'],
+  purpose: 'contact',
+  reason: '联系本人核实登记的信息',
+  note: '说明文字',
+  remedy: '可以申请复核',
+  verdict: 'justified',
+  kind: 'person',
+  areaId: newId(),
+  legalBasis: '社会救助暂行办法',
+  until: '2026-12-31',
+  list,
+  format: 'csv',
+  code: '12345678',
+  ...fact,
   ...DEFAULT_RULES,
 })
 const BODIES = new Map<object, object>([
