@@ -21,6 +21,7 @@ import { HISTORY_DAYS, planHistory } from './history.ts'
 import { clearLeftovers, readSeedState } from './leftovers.ts'
 import { castStaff } from './people-cast.ts'
 import { plantPeople } from './people.ts'
+import { plantRecords } from './records.ts'
 import { pathOf, placesOf, plantGround } from './plant-ground.ts'
 import type { Ground } from './plant-ground.ts'
 import { playTasks } from './tasks-history.ts'
@@ -99,6 +100,7 @@ async function seed(app: App, { ownerUrl, say, size, stopAfterCases }: SeedOptio
     await playAll(stage, played, tell)
     if (stopAfterCases !== undefined) return
     tell(`居民 ${await plantPeople(context, ground, { pool, at: now })}，均为生成 / residents, all generated`)
+    tell(`台账登记 ${await plantRecords(context, { pool, at: now })} / records in ledgers`)
     tell(`网格任务 ${await tasksOf(stage.driver, ground, now)} / tasks sent to grids`)
     tell(`走访核实 ${await playCampaigns(sceneOf(stage.driver, ground, now))} 户 / households visited for a campaign`)
     await drainJobs({ ...context, pool }, withoutWaiting(ownerUrl))
