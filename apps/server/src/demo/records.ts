@@ -1,11 +1,13 @@
+import { ledgerDeclarationRoutes } from '@yiwang/contract/registers'
 import { sql } from 'kysely'
+import type { App } from '../app.ts'
 import { systemActor } from '../kernel/actor.ts'
 import { chinaDay } from '../kernel/clock.ts'
-import type { Context } from '../kernel/context.ts'
 import type { Pool } from '../kernel/db/pool.ts'
 import { inTransaction } from '../kernel/db/tx.ts'
 import type { Tx } from '../kernel/db/tx.ts'
-import { listLedgers, loadShippedLedgers, openRegisters, saveRecords } from '../modules/registers/index.ts'
+import { listLedgers, openRegisters, saveRecords } from '../modules/registers/index.ts'
+import { createInProcessDriver } from '../simulate/in-process-driver.ts'
 import { DEMO_TENANT } from './accounts.ts'
 import { demoPhone } from './names.ts'
 
@@ -98,12 +100,13 @@ const ENTRIES: readonly Entry[] = [
  * closed: even made-up people are not called offenders or ill.
  */
 export async function plantRecords(
-  { secrets }: Pick<Context, 'secrets'>,
+  { context: { secrets }, bindings }: Pick<App, 'context' | 'bindings'>,
   { pool, at }: { pool: Pool; at: Date },
 ): Promise<number> {
+  const actor = systemActor(DEMO_TENANT)
+  const driver = createInProcessDriver({ pool, bindings, tenant: DEMO_TENANT, hashKey: secrets.hashing })
+  await driver.call(actor, ledgerDeclarationRoutes.loadShipped, { body: { units: UNITS } }, { at })
   return inTransaction(pool, { tenant: DEMO_TENANT }, async (tx) => {
-    const actor = systemActor(DEMO_TENANT)
-    await loadShippedLedgers(tx, actor, { units: UNITS, at })
     const reach = await openRegisters(tx, actor)
     const ledgers = new Map((await listLedgers(tx, DEMO_TENANT, reach)).map(({ code, id }) => [code, id]))
     const subjects = await readSubjects(tx)

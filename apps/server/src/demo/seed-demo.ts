@@ -100,7 +100,7 @@ async function seed(app: App, { ownerUrl, say, size, stopAfterCases }: SeedOptio
     await playAll(stage, played, tell)
     if (stopAfterCases !== undefined) return
     tell(`居民 ${await plantPeople(context, ground, { pool, at: now })}，均为生成 / residents, all generated`)
-    tell(`台账登记 ${await plantRecords(context, { pool, at: now })} / records in ledgers`)
+    tell(`台账登记 ${await plantRecords(app, { pool, at: now })} / records in ledgers`)
     tell(`网格任务 ${await tasksOf(stage.driver, ground, now)} / tasks sent to grids`)
     tell(`走访核实 ${await playCampaigns(sceneOf(stage.driver, ground, now))} 户 / households visited for a campaign`)
     await drainJobs({ ...context, pool }, withoutWaiting(ownerUrl))

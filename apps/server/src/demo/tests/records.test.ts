@@ -18,7 +18,7 @@ beforeAll(async () => {
   const at = context.clock()
   const ground = await plantGround(context, generateCounty(fewDivisions()), { at: new Date('2026-08-01T00:00:00Z') })
   await plantPeople(context, ground, { pool: context.pool, at })
-  records = await plantRecords(context, { pool: context.pool, at })
+  records = await plantRecords(app.app, { pool: context.pool, at })
 }, 120_000)
 afterAll(() => app.close())
 
@@ -40,6 +40,9 @@ test('some hundred records of care are there, sound, and some visits are overdue
     )
     expect([declaration.name.zh, flaws]).toEqual([declaration.name.zh, []])
   }
+  const [first] = kept.filter(({ code }) => code === 'living-alone')
+  const map = await grid.call(recordRoutes.map, { params: { ledgerId: first?.id ?? '' } })
+  expect(map.items.length).toBe(first?.records)
   const leader = await as('leader')
   const due = await leader.call(recordRoutes.due, { query: { until: '2030-01-01', limit: 200 } })
   expect(due.items.some(({ overdue }) => overdue)).toBe(true)

@@ -7,7 +7,6 @@ import { sealedLibrary } from './store/sealed-library.ts'
 import { subjectBindings } from './subject-routes.ts'
 
 export { eraseRecords } from './commands/delete-records.ts'
-export { loadShippedLedgers } from './commands/ledger-shipped.ts'
 export { saveRecords } from './commands/save-records.ts'
 export { saveSubjects } from './commands/save-subjects.ts'
 export { withdrawImport } from './commands/withdraw-import.ts'

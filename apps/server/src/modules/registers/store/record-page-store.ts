@@ -88,7 +88,7 @@ export type RecordPlace = { recordId: string; subjectId: string; label: string; 
   'nextVisitOn' | 'values'
 >
 
-/** Records whose subject, or whose subject's dwelling, has a place; `box` in degrees. */
+/** Records whose subject, or the dwelling of the subject or of its household, has a place; `box` in degrees. */
 export async function placeRecords(
   tx: Tx,
   search: RecordSearch,
@@ -107,6 +107,14 @@ export async function placeRecords(
       union all
       (select d.lng, d.lat from registers.links l join registers.subjects d on d.tenant = l.tenant and d.id = l.to_id
         where s.lng is null and l.tenant = s.tenant and l.from_id = s.id and l.kind in ('lives-in', 'located-in')
+          and (l.valid_to is null or l.valid_to > ${search.today}::date) and d.lng is not null
+        order by l.valid_from desc nulls last, l.id limit 1)
+      union all
+      (select d.lng, d.lat from registers.links m
+        join registers.links l on l.tenant = m.tenant and l.from_id = m.to_id and l.kind = 'lives-in'
+        join registers.subjects d on d.tenant = l.tenant and d.id = l.to_id
+        where s.lng is null and m.tenant = s.tenant and m.from_id = s.id and m.kind = 'member-of'
+          and (m.valid_to is null or m.valid_to > ${search.today}::date)
           and (l.valid_to is null or l.valid_to > ${search.today}::date) and d.lng is not null
         order by l.valid_from desc nulls last, l.id limit 1)
       limit 1) p
