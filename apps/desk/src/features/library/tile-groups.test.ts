@@ -47,7 +47,13 @@ test('no tile is lost or doubled, however wide the wall is', () => {
   const label = fc.tuple(fc.constantFrom('A', 'B'), fc.nat(30), fc.nat(600)).map(([a, b, c]) => `${a}${b}${LOU}${c}`)
   fc.assert(
     fc.property(fc.uniqueArray(label), fc.integer({ min: 1, max: 40 }), (labels, across) => {
-      const rows = wallRows(groupTiles(labels.map((one) => tile(one)), new Map()), across)
+      const rows = wallRows(
+        groupTiles(
+          labels.map((one) => tile(one)),
+          new Map(),
+        ),
+        across,
+      )
       const shown = rows.flatMap((row) => (row.kind === 'tiles' ? row.tiles.map(({ tile: one }) => one.label) : []))
       expect(shown.toSorted()).toEqual(labels.toSorted())
       for (const row of rows) if (row.kind === 'tiles') expect(row.tiles.length).toBeLessThanOrEqual(across)

@@ -1,5 +1,5 @@
-import { useEffect } from 'react'
-import { Flex, Segmented, Select } from 'antd'
+import { Flex, Input, Segmented, Select } from 'antd'
+import { useDeferredValue, useEffect, useState } from 'react'
 import { z } from 'zod'
 import { useText } from '../../shared/i18n.ts'
 import { rowsOf } from '../../shared/paged.ts'
@@ -27,6 +27,7 @@ export function VillageScreen() {
   const post = currentPost(useSession())
   const [{ areaId = post?.areaId ?? undefined, view, by }, setSearch] = useUrlState(search)
   const area = useAreaLine(areaId)
+  const [find, setFind] = useState('')
   const isWide = area.data !== undefined && ['county', 'town'].includes(area.data.area.level)
   return (
     <div className="page">
@@ -44,6 +45,14 @@ export function VillageScreen() {
       />
       <Flex gap={8} align="center" wrap style={{ marginBottom: 8 }}>
         <AreaSelect label={t('field.area')} value={areaId} onChange={(next) => setSearch({ areaId: next }, true)} />
+        <Input
+          allowClear
+          style={{ width: 200 }}
+          aria-label={t('library.wall.find')}
+          placeholder={t('library.wall.find')}
+          value={find}
+          onChange={(event) => setFind(event.target.value)}
+        />
         <ColourBy by={by} onBy={(next) => setSearch({ by: next === 'people' ? undefined : next })} />
       </Flex>
       {areaId === undefined ? (
@@ -51,7 +60,7 @@ export function VillageScreen() {
       ) : isWide ? (
         <EmptyState title={t('library.wall.tooWide')} hint={t('library.wall.tooWideHint')} />
       ) : (
-        <Village areaId={areaId} view={view} by={by} />
+        <Village areaId={areaId} view={view} by={by} find={find.trim()} />
       )}
     </div>
   )
@@ -79,17 +88,21 @@ function ColourBy({ by, onBy }: { by: string; onBy: (by: string) => void }) {
   )
 }
 
-function Village({ areaId, view, by }: { areaId: string; view: 'wall' | 'map'; by: string }) {
+type VillageProps = { areaId: string; view: 'wall' | 'map'; by: string; find: string }
+
+function Village({ areaId, view, by, find }: VillageProps) {
   const { t } = useText()
   const query = useTiles(areaId)
+  const wanted = useDeferredValue(find)
   const { hasNextPage, isFetchingNextPage, fetchNextPage, isError } = query
   useEffect(() => {
     if (hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage()
   }, [hasNextPage, isFetchingNextPage, isError, fetchNextPage])
   if (query.isPending) return <Loading rows={8} />
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-  const tiles = rowsOf(query.data.pages)
-  if (tiles.length === 0) return <EmptyState title={t('library.wall.none')} hint={t('library.wall.noneHint')} />
+  const all = rowsOf(query.data.pages)
+  if (all.length === 0) return <EmptyState title={t('library.wall.none')} hint={t('library.wall.noneHint')} />
+  const tiles = all.filter(({ label }) => label.includes(wanted))
   const counts = countShades(tiles, by)
   const people = tiles.reduce((sum, tile) => sum + tile.people, 0)
   return (
@@ -106,7 +119,11 @@ function Village({ areaId, view, by }: { areaId: string; view: 'wall' | 'map'; b
         ))}
         {hasNextPage && <span className="quiet">{t('state.loading')}</span>}
       </p>
-      {view === 'wall' ? <VillageWall areaId={areaId} tiles={tiles} by={by} /> : <VillageMap areaId={areaId} tiles={tiles} by={by} />}
+      {view === 'wall' ? (
+        <VillageWall areaId={areaId} tiles={tiles} by={by} />
+      ) : (
+        <VillageMap areaId={areaId} tiles={tiles} by={by} />
+      )}
     </>
   )
 }

@@ -144,6 +144,7 @@ export const libraryEn: Same<typeof libraryZhCn> = {
     title: '{{name}} at a glance',
     view: 'Show as',
     views: { wall: 'Tiles', map: 'Map' },
+    find: 'Filter by address',
     by: 'Coloured by',
     byPeople: 'Lived in',
     byRented: 'Rented',

@@ -141,6 +141,7 @@ export const libraryZhCn = {
     title: '户况图谱 {{name}}',
     view: '显示方式',
     views: { wall: '格子', map: '地图' },
+    find: '按地址筛选',
     by: '着色依据',
     byPeople: '按是否有人居住',
     byRented: '按是否出租',
