@@ -34,6 +34,7 @@ const NEEDS: Record<MenuEntry, Permission | readonly Permission[]> = {
   'ledger-declarations': 'ledger.manage',
   'code-lists': 'catalog.read',
   field: 'case.report',
+  imports: 'register.import',
   disclosure: DISCLOSES,
 }
 

@@ -20,6 +20,7 @@ export type MenuEntry =
   | 'audit'
   | 'notice-templates'
   | 'dead-letters'
+  | 'imports'
   | 'disclosure'
   | 'library'
   | 'ledgers'
@@ -43,7 +44,18 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'catalog',
     'calendars',
   ],
-  department: ['work', 'department', 'cases', 'consultations', 'ledgers', 'tasks', 'burden', 'admission', 'disclosure'],
+  department: [
+    'work',
+    'department',
+    'cases',
+    'consultations',
+    'ledgers',
+    'tasks',
+    'burden',
+    'admission',
+    'imports',
+    'disclosure',
+  ],
   'department-head': [
     'work',
     'department',
@@ -53,6 +65,7 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'tasks',
     'burden',
     'admission',
+    'imports',
     'disclosure',
   ],
   supervisor: [
@@ -68,9 +81,10 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'admission',
     'areas',
     'catalog',
+    'imports',
     'disclosure',
   ],
-  window: ['work', 'report', 'cases', 'library', 'ledgers', 'consultations', 'disclosure'],
+  window: ['work', 'report', 'cases', 'library', 'ledgers', 'consultations', 'imports', 'disclosure'],
   leader: [
     'overview',
     'supervision',
@@ -95,6 +109,7 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'admission',
     'notice-templates',
     'dead-letters',
+    'imports',
     'disclosure',
   ],
   'security-admin': ['people', 'disclosure'],

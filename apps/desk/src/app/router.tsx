@@ -149,6 +149,14 @@ const routes = [
     lazyRouteComponent(() => import('../features/ledgers/code-lists.screen.tsx'), 'CodeListsScreen'),
   ),
   page(
+    '/imports',
+    lazyRouteComponent(() => import('../features/imports/list.screen.tsx'), 'ImportsScreen'),
+  ),
+  page(
+    '/imports/$importId',
+    lazyRouteComponent(() => import('../features/imports/import.screen.tsx'), 'ImportScreen'),
+  ),
+  page(
     '/disclosure',
     lazyRouteComponent(() => import('../features/disclosure/disclosure.screen.tsx'), 'DisclosureScreen'),
   ),

@@ -5,6 +5,7 @@ import { supervisionEn } from './casework/supervision-en.ts'
 import { caseworkEn } from './casework/en.ts'
 import { disclosureEn } from './disclosure/en.ts'
 import { libraryScreensEn } from './registers/en.ts'
+import { importsEn } from './imports/en.ts'
 import { noticesEn } from './notices/en.ts'
 import type { Same } from './same.ts'
 import { screensEn } from './screens/en.ts'
@@ -21,6 +22,7 @@ export const en: Same<typeof zhCn> = {
   admin: adminEn,
   tasks: tasksEn,
   disclosure: disclosureEn,
+  imports: importsEn,
   notices: noticesEn,
   state: {
     loading: 'Loading',

@@ -5,6 +5,7 @@ import { supervisionZhCn } from './casework/supervision-zh-cn.ts'
 import { caseworkZhCn } from './casework/zh-cn.ts'
 import { disclosureZhCn } from './disclosure/zh-cn.ts'
 import { libraryScreensZhCn } from './registers/zh-cn.ts'
+import { importsZhCn } from './imports/zh-cn.ts'
 import { noticesZhCn } from './notices/zh-cn.ts'
 import { screensZhCn } from './screens/zh-cn.ts'
 import { tasksZhCn } from './tasks/zh-cn.ts'
@@ -19,6 +20,7 @@ export const zhCn = {
   admin: adminZhCn,
   tasks: tasksZhCn,
   disclosure: disclosureZhCn,
+  imports: importsZhCn,
   notices: noticesZhCn,
   state: {
     loading: '正在加载',

@@ -40,6 +40,7 @@ export const screensEn: Same<typeof screensZhCn> = {
     audit: 'Audit log',
     'notice-templates': 'Notice templates',
     'dead-letters': 'Failed messages',
+    imports: 'Imports',
     disclosure: 'Data protection',
     library: 'Library',
     ledgers: 'Ledgers',

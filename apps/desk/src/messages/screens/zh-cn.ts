@@ -38,6 +38,7 @@ export const screensZhCn = {
     audit: '审计日志',
     'notice-templates': '消息模板',
     'dead-letters': '发送失败',
+    imports: '数据导入',
     disclosure: '信息保护',
     library: '信息库',
     ledgers: '台账',
