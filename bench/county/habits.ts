@@ -123,7 +123,7 @@ export const SAID: Inputs = {
     limits: {},
     proposedBy: '',
   }),
-  accept: () => ({ promisedAt: null }),
+  accept: () => ({ promisedAt: null, note: '' }),
   return: ({ otherUnitId }) => ({ reason: 'not-our-duty', note: '不属于本单位职责', proposedUnitId: otherUnitId }),
   arbitrate: ({ unitId }) => ({ unitId, note: '由首派单位办理' }),
   contact: () => ({ reached: true, note: '已电话联系反映人' }),

@@ -15,3 +15,8 @@ export function whenText(at: string, now: Date, language: string): string {
 export function dayText(at: string, language: string): string {
   return new Date(at).toLocaleDateString(language, { year: 'numeric', month: 'long', day: 'numeric' })
 }
+
+/** The time of day. */
+export function timeText(at: string, language: string): string {
+  return new Date(at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', hour12: false })
+}

@@ -1,75 +1,34 @@
 import type { Role } from '@yiwang/contract/identity'
-
-const everybody: readonly Role[] = [
-  'system-admin',
-  'security-admin',
-  'audit-admin',
-  'dispatcher',
-  'department',
-  'department-head',
-  'supervisor',
-  'window',
-  'leader',
-  'grid-head',
-  'grid-worker',
-  'helper',
-  'micro-worker',
-  'informant',
-  'cadre',
-  'police-assistant',
-  'legal-adviser',
-  'resident',
-]
-const insiders = everybody.filter((role) => role !== 'resident')
-const workers: readonly Role[] = ['grid-head', 'grid-worker', 'micro-worker']
-const staff: readonly Role[] = [
-  'system-admin',
-  'security-admin',
-  'dispatcher',
-  'department',
-  'department-head',
-  'supervisor',
-  'window',
-  'leader',
-  ...workers,
-  'helper',
-]
-const units: readonly Role[] = ['department', 'department-head']
-const reporters: readonly Role[] = ['dispatcher', ...units, 'window', ...workers, 'helper', 'resident']
-const readers: readonly Role[] = [
-  'dispatcher',
-  ...units,
-  'supervisor',
-  'window',
-  'leader',
-  ...workers,
-  'helper',
-  'resident',
-]
-const system: readonly Role[] = ['system-admin']
-const security: readonly Role[] = ['security-admin']
-const centre: readonly Role[] = ['dispatcher']
-/** Whoever brings tables of departments into the library. */
-const importers: readonly Role[] = ['system-admin', 'supervisor', 'window', ...units]
-const askers: readonly Role[] = [...centre, ...units]
-const formPeople: readonly Role[] = [...askers, 'supervisor']
-/** Whoever stands at the door or at the window. */
-const fillers: readonly Role[] = ['window', 'grid-head', 'grid-worker', 'helper']
-const campaignReaders: readonly Role[] = [...askers, 'supervisor', 'leader', ...fillers]
-const reportReaders: readonly Role[] = ['system-admin', ...askers, 'supervisor', 'leader']
-const emergencies: readonly Role[] = ['dispatcher', ...units, 'supervisor', 'window', 'grid-head', 'grid-worker']
-const revealers: readonly Role[] = [...emergencies]
-const exporters: readonly Role[] = ['supervisor', 'window', 'leader']
-const approvers: readonly Role[] = ['supervisor', 'leader', 'department-head']
-const correctors: readonly Role[] = [...units, 'window', 'grid-head']
-const keepers: readonly Role[] = ['system-admin', 'security-admin', ...units]
-const registrars: readonly Role[] = ['window', 'grid-head', 'grid-worker', 'helper']
-const registerReaders: readonly Role[] = [...registrars, 'micro-worker', 'supervisor', 'leader']
-const mergers: readonly Role[] = ['window', 'supervisor']
-const taskReaders: readonly Role[] = ['dispatcher', ...units, 'supervisor', 'leader', ...workers]
-
-const ledgerKeepers: readonly Role[] = [...units, 'window', 'grid-head', 'grid-worker', 'helper']
-const ledgerReaders: readonly Role[] = [...ledgerKeepers, 'dispatcher', 'supervisor', 'leader', 'micro-worker']
+import {
+  everybody,
+  insiders,
+  workers,
+  staff,
+  units,
+  reporters,
+  readers,
+  system,
+  security,
+  centre,
+  importers,
+  askers,
+  formPeople,
+  fillers,
+  campaignReaders,
+  reportReaders,
+  emergencies,
+  revealers,
+  exporters,
+  approvers,
+  correctors,
+  keepers,
+  registrars,
+  registerReaders,
+  mergers,
+  taskReaders,
+  ledgerKeepers,
+  ledgerReaders,
+} from './access-roles.ts'
 
 /**
  * Who may call each route at all, written by people and not derived from the grants: the test compares the two. What

@@ -52,7 +52,7 @@ export async function openAudit(url: string, tenant: string): Promise<AuditReade
     findRows: (ids) =>
       ask(`select ${AUDIT_TEXT} from kernel.audit where tenant = $1 and id = any ($2::uuid[])`, [tenant, ids]),
     async unsealed(to, legacyTo) {
-      const [{ rows = 0, oldest = null } = {}] = await ask<{ rows: number; oldest: Date | null }>(
+      const [found] = await ask<{ rows: number; oldest: Date | null }>(
         `select count(*)::int as rows, min(at) as oldest from kernel.audit
          where tenant = $1 and written is not null and written >= $2::xid8`,
         [tenant, to],
@@ -62,7 +62,7 @@ export async function openAudit(url: string, tenant: string): Promise<AuditReade
          where tenant = $1 and written is null and ($2::uuid is null or audit.id > $2::uuid) order by audit.id limit 1000`,
         [tenant, legacyTo],
       )
-      return { rows, oldest, strays }
+      return { rows: found?.rows ?? 0, oldest: found?.oldest ?? null, strays }
     },
     close: () => client.end(),
   }

@@ -19,14 +19,10 @@ const statement: fc.Arbitrary<Statement<string>> = fc.record({
 })
 const statements = fc.uniqueArray(statement, { selector: ({ id }) => id, maxLength: 12 })
 
-function say(
-  id: string,
-  source: Source,
-  seenAt: string,
-  values: Record<string, string | null>,
-  speaker = '',
-): Statement<string> {
-  return { id, source, speaker, seenAt, values }
+/** Who says it: the source, and the unit behind a bar. */
+function say(id: string, who: string, seenAt: string, values: Record<string, string | null>): Statement<string> {
+  const [source, speaker = ''] = who.split('|')
+  return { id, source: source as Source, speaker, seenAt, values }
 }
 
 test('the order in which statements arrive does not matter', () => {
@@ -106,13 +102,13 @@ test('a value that is known to be empty does not hold, but somebody said so', ()
 })
 
 test('two departments that differ are a conflict, whoever spoke last', () => {
-  const one = say('1', 'department', '2026-01-01', { residence: 'a' }, 'D01')
-  const other = say('2', 'department', '2026-01-02', { residence: 'b' }, 'D02')
+  const one = say('1', 'department|D01', '2026-01-01', { residence: 'a' })
+  const other = say('2', 'department|D02', '2026-01-02', { residence: 'b' })
   expect(reduceStatements([one, other], weigh).conflicts.residence?.map(({ speaker }) => speaker)).toEqual(['D01'])
 })
 
 test('whoever sees the same later confirms it, without becoming the one who answers for it', () => {
-  const said = say('1', 'department', '2026-01-01', { phone: 'a' }, 'D01')
+  const said = say('1', 'department|D01', '2026-01-01', { phone: 'a' })
   const seen = say('2', 'visit', '2026-02-01', { phone: 'a' })
   const other = say('3', 'resident', '2026-03-01', { phone: 'b' })
   expect(reduceStatements([said, seen, other], weigh).origins.phone).toEqual({

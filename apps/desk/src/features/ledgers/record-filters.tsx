@@ -113,6 +113,7 @@ function FieldFilter({ field, lists, values, onChange }: FilterProps) {
       style={{ minWidth: 150 }}
       aria-label={label}
       placeholder={label}
+      prefix={values.length > 0 ? <span className="quiet">{label}</span> : undefined}
       showSearch={{ optionFilterProp: 'label' }}
       value={values}
       options={options}

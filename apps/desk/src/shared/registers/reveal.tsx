@@ -1,7 +1,7 @@
 import { EyeOutlined } from '@ant-design/icons'
-import { lookRoutes } from '@yiwang/contract/disclosure'
+import type { lookRoutes } from '@yiwang/contract/disclosure'
 import { Button } from 'antd'
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react'
 import type { Reply } from '@yiwang/contract'
 import { useText } from '../i18n.ts'
 import { useMay } from '../session.ts'
@@ -20,8 +20,8 @@ export function RevealProvider({ subjectId, maskable, right, children }: Props) 
   const byPost = useMay()('register.reveal')
   const mayReveal = byPost || right !== undefined
   const [asked, setAsked] = useState<string | null>(null)
-  const [given, setGiven] = useState<{ values: Reply<typeof lookRoutes.reveal>['values']; endsAt: number } | null>(null)
-  const left = useSecondsLeft(given?.endsAt ?? null, () => setGiven(null))
+  const [given, setGiven] = useState<(Term & { values: Reply<typeof lookRoutes.reveal>['values'] }) | null>(null)
+  const left = useSecondsLeft(given, () => setGiven(null))
   const reveal = useMemo(
     (): Reveal => ({
       clear: given === null ? null : { values: given.values, left },
@@ -43,7 +43,8 @@ export function RevealProvider({ subjectId, maskable, right, children }: Props) 
           onClose={() => setAsked(null)}
           onRevealed={({ values, seconds }) => {
             setAsked(null)
-            setGiven((old) => ({ values: { ...old?.values, ...values }, endsAt: Date.now() + seconds * 1000 }))
+            // What was shown before goes: its time must not grow with that of the next.
+            setGiven({ values, endsAt: Date.now() + seconds * 1000, seconds })
           }}
         />
       )}
@@ -51,18 +52,24 @@ export function RevealProvider({ subjectId, maskable, right, children }: Props) 
   )
 }
 
-/** Seconds until a moment, counted by this browser's own clock; calls back when it has come. */
-function useSecondsLeft(endsAt: number | null, onEnd: () => void): number {
-  const [now, setNow] = useState(() => Date.now())
+type Term = { endsAt: number; seconds: number }
+
+/** Seconds that are left of a term, counted by this browser's own clock; calls back when it is over. */
+function useSecondsLeft(term: Term | null, onEnd: () => void): number {
+  const [counted, setCounted] = useState<Term | null>(null)
+  const end = useEffectEvent(onEnd)
+  const endsAt = term?.endsAt ?? null
   useEffect(() => {
     if (endsAt === null) return
     const timer = setInterval(() => {
-      setNow(Date.now())
-      if (Date.now() >= endsAt) onEnd()
+      const seconds = Math.ceil((endsAt - Date.now()) / 1000)
+      setCounted({ endsAt, seconds })
+      if (seconds <= 0) end()
     }, 500)
     return () => clearInterval(timer)
-  }, [endsAt, onEnd])
-  return endsAt === null ? 0 : Math.max(0, Math.ceil((endsAt - Math.max(now, Date.now() - 500)) / 1000))
+  }, [endsAt])
+  if (term === null) return 0
+  return counted?.endsAt === term.endsAt ? Math.max(0, counted.seconds) : term.seconds
 }
 
 /** A masked value with its eye; in clear while the time lasts, with the seconds that are left. */

@@ -4,7 +4,7 @@ import { ownRoutes } from '@yiwang/contract/disclosure'
 import { api } from '../../shared/api.ts'
 import { FaultNotice } from '../../shared/fault-notice.tsx'
 import { useSettings } from '../../shared/settings.ts'
-import { whenText } from '../../shared/when.ts'
+import { timeText } from '../../shared/when.ts'
 import { useSay } from '../../shared/words.ts'
 
 /** Until a clerk has compared the identity card with the person, nothing is shown: a code to show at the counter. */
@@ -24,7 +24,7 @@ export function LinkPanel({ onLinked }: { onLinked: () => void }) {
           <p className="code" aria-live="polite">
             {coding.data.code}
           </p>
-          <p className="weak">{say('mine.linkUntil', { time: whenText(coding.data.until, new Date(), language) })}</p>
+          <p className="weak">{say('mine.linkUntil', { time: timeText(coding.data.until, language) })}</p>
           <button type="button" className="button main" onClick={onLinked}>
             {say('mine.linked')}
           </button>

@@ -1,10 +1,11 @@
 import { newId } from '@yiwang/contract'
 import { campaignRoutes, formRoutes, reportRoutes } from '@yiwang/contract/campaigns'
+import { ledgerDeclarationRoutes } from '@yiwang/contract/registers'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemActor } from '../../kernel/actor.ts'
 import { inTransaction } from '../../kernel/db/tx.ts'
-import { loadShippedLedgers, openRegisters, saveRecords, saveSubjects } from '../../modules/registers/index.ts'
+import { openRegisters, saveRecords, saveSubjects } from '../../modules/registers/index.ts'
 import { createInProcessDriver } from '../../simulate/in-process-driver.ts'
 import { createTestApp } from '../../testing/test-app.ts'
 import type { TestApp } from '../../testing/test-app.ts'
@@ -51,17 +52,10 @@ async function plantElders(): Promise<void> {
       values: { name: `老人${i}`, phone: `1540000${code.slice(-3)}${i}`, sex: '2' },
     })),
   )
+  const system = systemActor(tenant)
+  const units = { civilAffairs: 'D09', disabled: 'D09', health: 'D14', police: 'D05', justice: 'D16', veterans: 'D09' }
+  await scene.driver.call(system, ledgerDeclarationRoutes.loadShipped, { body: { units } }, { at: AT })
   await inTransaction(pool, { tenant }, async (tx) => {
-    const system = systemActor(tenant)
-    const units = {
-      civilAffairs: 'D09',
-      disabled: 'D09',
-      health: 'D14',
-      police: 'D05',
-      justice: 'D16',
-      veterans: 'D09',
-    }
-    await loadShippedLedgers(tx, system, { units, at: AT })
     await openRegisters(tx, system)
     const head = { tenant, at: AT, actor: { id: null, name: '导入' }, source: 'import' as const, speaker: 'D09' }
     await saveSubjects(tx, secrets, { ...head, rows })

@@ -48,7 +48,11 @@ export function createDiskStorage(folder: string): FileStorage {
       // The spool may lie on another disk, where nothing can be renamed to here.
       await copyFile(source, draft)
       const handle = await open(draft, 'r+')
-      await handle.sync().finally(() => handle.close())
+      try {
+        await handle.sync()
+      } finally {
+        await handle.close()
+      }
       await rename(draft, file)
     },
     async get(hash, size) {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Logger } from '../logger.ts'
 
 /** Does some of what is due; true when there may be more. */
@@ -36,6 +37,7 @@ export function createRounds(): Rounds {
     },
     start(logger, pace = PACE) {
       const stop = new AbortController()
+      setMaxListeners(0, stop.signal)
       const running = [...rounds].map(([name, round]) =>
         keepRunning({ name, round, logger, pace, signal: stop.signal }),
       )

@@ -81,8 +81,19 @@ async function recountCase(tx: Tx, { tenant, id, now }: { tenant: string; id: st
   const actor = systemActor(tenant)
   await saveCase(tx, row, told, { handled_at, closed_at, changed_at: now })
   await addEntry(tx, {
-    ...{ tenant, caseId: id, at: now, note, version: told.version },
-    ...{ action: 'note', fromState: row.state, toState: row.state, actorId: actor.id, actorName: actor.name },
-    ...{ unitId: null, open: false, facts: {}, photos: [] },
+    tenant,
+    caseId: id,
+    at: now,
+    note,
+    version: told.version,
+    action: 'note',
+    fromState: row.state,
+    toState: row.state,
+    actorId: actor.id,
+    actorName: actor.name,
+    unitId: null,
+    open: false,
+    facts: {},
+    photos: [],
   })
 }

@@ -45,7 +45,11 @@ export type AuditDatabase = {
 async function asOwner(statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: inject('databases').superUrl })
   await client.connect()
-  await client.query(statement).finally(() => client.end())
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
 }
 
 let made = 0

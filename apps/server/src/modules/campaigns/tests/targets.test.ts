@@ -4,6 +4,7 @@ import { newId } from '@yiwang/contract'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { saveSubjects } from '../../registers/index.ts'
+import type { SubjectRow } from '../../registers/testing.ts'
 import { headOf } from '../../registers/testing.ts'
 import { createCampaignsWorld, preparedCampaign, publishedForm, runningCampaign, winterForm } from '../testing.ts'
 import type { CampaignsWorld } from '../testing.ts'
@@ -20,9 +21,9 @@ beforeAll(async () => {
   const families = [await world.family(0, 2), await world.family(0, 2)]
   const [one = '', two = ''] = families.flatMap(({ people }) => people)
   const { secrets } = world.app.context
-  const rows = [
-    { id: one, kind: 'person' as const, values: { sex: '2', needs: '助浴' } },
-    { id: two, kind: 'person' as const, values: { sex: '1' } },
+  const rows: SubjectRow[] = [
+    { id: one, kind: 'person', values: { sex: '2', needs: '助浴' } },
+    { id: two, kind: 'person', values: { sex: '1' } },
   ]
   await world.within((tx) => saveSubjects(tx, secrets, { ...headOf('visit'), rows }))
   await world.enter('living-alone', one, { meals: 5, 'self-care': '1' })

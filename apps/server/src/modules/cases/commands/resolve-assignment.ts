@@ -47,7 +47,10 @@ export async function resolveDispatch(
   return {
     resolved: { limits: ofCase, returnUntil, unitName: unit.name },
     facts: {
-      ...{ unitName: unit.name, limitText, changedLimit: isOverride, proposedBy: input.proposedBy },
+      unitName: unit.name,
+      limitText,
+      changedLimit: isOverride,
+      proposedBy: input.proposedBy,
       ...learnedFrom(row),
     },
   }

@@ -50,7 +50,11 @@ export function cardStepOf(clock: WatchedClock, now: Date, calendar: Calendar): 
   const { of, taskId, unitId, dueAt, startedAt } = clock
   const rung = Math.max(0, level - RED)
   return {
-    ...{ of, taskId, unitId, dueAt, rung },
+    of,
+    taskId,
+    unitId,
+    dueAt,
+    rung,
     kind: level === 1 ? 'yellow' : 'red',
     source: rung === 0 ? 'clock' : 'ladder',
     step: [of, taskId ?? unitId ?? '', startedAt, level, dueAt].join(':'),

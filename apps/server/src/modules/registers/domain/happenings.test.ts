@@ -7,16 +7,16 @@ function party(id: string, kind: Party['kind'] = 'person', more: Partial<Party> 
   return { id, kind, state: 'active', label: `名${id}`, bornOn: kind === 'person' ? '1970-01-01' : null, ...more }
 }
 
-function link(id: string, kind: StandingLink['kind'], from: string, to: string, relation = ''): StandingLink {
+function link(id: string, kind: StandingLink['kind'], [from, to]: [string, string], relation = ''): StandingLink {
   return { id, kind, from, to, relation, validFrom: null }
 }
 
 const family = [
-  link('l1', 'member-of', 'father', 'home', '01'),
-  link('l2', 'member-of', 'mother', 'home', '10'),
-  link('l3', 'member-of', 'son', 'home', '20'),
-  link('l4', 'lives-in', 'home', 'house'),
-  link('l5', 'works-at', 'father', 'mill'),
+  link('l1', 'member-of', ['father', 'home'], '01'),
+  link('l2', 'member-of', ['mother', 'home'], '10'),
+  link('l3', 'member-of', ['son', 'home'], '20'),
+  link('l4', 'lives-in', ['home', 'house']),
+  link('l5', 'works-at', ['father', 'mill']),
 ]
 const parties = new Map(
   [
@@ -60,7 +60,9 @@ test('a head who dies needs a successor, who becomes the head', () => {
 })
 
 test('the last of a household who goes takes it along', () => {
-  const alone = { links: [link('l1', 'member-of', 'father', 'home', '01'), link('l4', 'lives-in', 'home', 'house')] }
+  const alone = {
+    links: [link('l1', 'member-of', ['father', 'home'], '01'), link('l4', 'lives-in', ['home', 'house'])],
+  }
   const plan = planHappening(scene('father', alone), { kind: 'death', on, note })
   expect(plan.states).toContainEqual({ id: 'home', state: 'gone' })
   expect(plan.ended).toEqual(['l1', 'l4'])
@@ -97,7 +99,7 @@ test('whoever moves within leaves one household for another', () => {
   expect(refusal(same)).toMatch('同一户')
   const nowhere = () => planHappening(scene('son'), { kind: 'move-within', on, note, relation: '' })
   expect(refusal(nowhere)).toMatch('请选择移居到的户或房屋')
-  const secondHead = { links: [...family, link('l9', 'member-of', 'x', 'other', '01')] }
+  const secondHead = { links: [...family, link('l9', 'member-of', ['x', 'other'], '01')] }
   const usurp = () =>
     planHappening(scene('son', secondHead), { kind: 'move-within', on, note, household: 'other', relation: '01' })
   expect(refusal(usurp)).toMatch('已有户主')

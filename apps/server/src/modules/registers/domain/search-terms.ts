@@ -39,7 +39,7 @@ export function queryTerms(typed: string): string[] {
 
 function addPinyin(terms: Set<string>, syllables: readonly string[]): void {
   terms.add(syllables.join(''))
-  terms.add(syllables.map((syllable) => syllable[0] ?? '').join(''))
+  terms.add(syllables.map((syllable) => [...syllable][0] ?? '').join(''))
 }
 
 function fold(value: string): string {

@@ -48,7 +48,13 @@ export async function getSubjectPage(
     position: subject.lng === null || subject.lat === null ? null : { lng: subject.lng, lat: subject.lat },
     facts: factsFor(actor, subject, at),
     links: links.map(({ linkId, linkKind, direction, relation, validFrom, validTo, version, ...other }) => ({
-      ...{ id: linkId, kind: linkKind, direction, relation, validFrom, validTo, version },
+      id: linkId,
+      kind: linkKind,
+      direction,
+      relation,
+      validFrom,
+      validTo,
+      version,
       other: refOf(other),
     })),
     members: (hasMembers ? members : []).map(({ relation, since, ledgerIds, ...row }) => ({

@@ -135,7 +135,7 @@ test('a refusal is told to the unit, its answer and an end to the team', async (
   const task = await send(world, 'department')
   const told = async (who: string) => {
     await world.drain()
-    const { items } = await (await world.client(who)).call(noticesRoutes.list, { query: { unread: true } })
+    const { items } = await (await world.client(who)).call(noticesRoutes.list, { query: { unread: 'true' } })
     return items.filter(({ link }) => link?.id === task.id).map(({ template, text }) => [template, text])
   }
   await act('grid', await partOf('grid', task.id), 'refuse', { code: 'too-much', note: '本周防汛值守' })
@@ -146,7 +146,11 @@ test('a refusal is told to the unit, its answer and an end to the team', async (
     await world.client('department')
   ).call(tasksRoutes.withdraw, { params: { taskId: task.id }, body: { note: '不用再做了' } })
   const team = await told('mate')
-  expect(team.map(([template]) => template).sort()).toEqual(['task.answered', 'task.assigned', 'task.ended'])
+  expect(team.map(([template]) => template).toSorted((a = '', b = '') => a.localeCompare(b))).toEqual([
+    'task.answered',
+    'task.assigned',
+    'task.ended',
+  ])
   expect(JSON.stringify(team)).toContain('不用再做了')
 })
 

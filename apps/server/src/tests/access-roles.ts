@@ -1,0 +1,72 @@
+import type { Role } from '@yiwang/contract/identity'
+
+export const everybody: readonly Role[] = [
+  'system-admin',
+  'security-admin',
+  'audit-admin',
+  'dispatcher',
+  'department',
+  'department-head',
+  'supervisor',
+  'window',
+  'leader',
+  'grid-head',
+  'grid-worker',
+  'helper',
+  'micro-worker',
+  'informant',
+  'cadre',
+  'police-assistant',
+  'legal-adviser',
+  'resident',
+]
+export const insiders = everybody.filter((role) => role !== 'resident')
+export const workers: readonly Role[] = ['grid-head', 'grid-worker', 'micro-worker']
+export const staff: readonly Role[] = [
+  'system-admin',
+  'security-admin',
+  'dispatcher',
+  'department',
+  'department-head',
+  'supervisor',
+  'window',
+  'leader',
+  ...workers,
+  'helper',
+]
+export const units: readonly Role[] = ['department', 'department-head']
+export const reporters: readonly Role[] = ['dispatcher', ...units, 'window', ...workers, 'helper', 'resident']
+export const readers: readonly Role[] = [
+  'dispatcher',
+  ...units,
+  'supervisor',
+  'window',
+  'leader',
+  ...workers,
+  'helper',
+  'resident',
+]
+export const system: readonly Role[] = ['system-admin']
+export const security: readonly Role[] = ['security-admin']
+export const centre: readonly Role[] = ['dispatcher']
+/** Whoever brings tables of departments into the library. */
+export const importers: readonly Role[] = ['system-admin', 'supervisor', 'window', ...units]
+export const askers: readonly Role[] = [...centre, ...units]
+export const formPeople: readonly Role[] = [...askers, 'supervisor']
+/** Whoever stands at the door or at the window. */
+export const fillers: readonly Role[] = ['window', 'grid-head', 'grid-worker', 'helper']
+export const campaignReaders: readonly Role[] = [...askers, 'supervisor', 'leader', ...fillers]
+export const reportReaders: readonly Role[] = ['system-admin', ...askers, 'supervisor', 'leader']
+export const emergencies: readonly Role[] = ['dispatcher', ...units, 'supervisor', 'window', 'grid-head', 'grid-worker']
+export const revealers: readonly Role[] = [...emergencies]
+export const exporters: readonly Role[] = ['supervisor', 'window', 'leader']
+export const approvers: readonly Role[] = ['supervisor', 'leader', 'department-head']
+export const correctors: readonly Role[] = [...units, 'window', 'grid-head']
+export const keepers: readonly Role[] = ['system-admin', 'security-admin', ...units]
+export const registrars: readonly Role[] = ['window', 'grid-head', 'grid-worker', 'helper']
+export const registerReaders: readonly Role[] = [...registrars, 'micro-worker', 'supervisor', 'leader']
+export const mergers: readonly Role[] = ['window', 'supervisor']
+export const taskReaders: readonly Role[] = ['dispatcher', ...units, 'supervisor', 'leader', ...workers]
+
+export const ledgerKeepers: readonly Role[] = [...units, 'window', 'grid-head', 'grid-worker', 'helper']
+export const ledgerReaders: readonly Role[] = [...ledgerKeepers, 'dispatcher', 'supervisor', 'leader', 'micro-worker']
