@@ -124,7 +124,7 @@ test('a household splits into two, each with one head', () => {
     relation: '01',
   })
   expect(refusal(() => split([{ id: 'stranger', relation: '01' }]))).toMatch('不是此户成员')
-  const all = ['father', 'mother', 'son'].map((id, i) => ({ id, relation: `0${i + 1}` }))
+  const all = ['father', 'mother', 'son'].map((id, i) => ({ id, relation: i === 0 ? '01' : '20' }))
   expect(refusal(() => split(all))).toMatch('至少留下一人')
 })
 
