@@ -11,6 +11,7 @@ import { isMasked, wordOf } from '../../shared/registers/value-text.ts'
 import { PageHeader } from '../../shared/ui/page-header.tsx'
 import { ErrorState, Loading } from '../../shared/ui/states.tsx'
 import { Ago } from '../../shared/ui/time.tsx'
+import { CounterPanel } from './counter.panel.tsx'
 import { ConflictsPanel } from './conflicts.panel.tsx'
 import { DuplicatesOffered } from './duplicates-offered.tsx'
 import { EventsPanel } from './events.panel.tsx'
@@ -78,6 +79,7 @@ function Subject({ page }: { page: SubjectPage }) {
             {(page.kind === 'household' || page.kind === 'dwelling') && <MembersPanel page={page} />}
             <LinksPanel page={page} />
             <StandingsPanel page={page} />
+            {page.kind === 'person' && <CounterPanel subjectId={page.id} />}
             {(page.kind === 'person' || page.kind === 'household') && <EventsPanel page={page} />}
           </div>
         </div>
