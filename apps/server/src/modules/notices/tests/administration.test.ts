@@ -2,6 +2,7 @@ import { newId } from '@yiwang/contract'
 import { noticeAdminRoutes } from '@yiwang/contract/notices'
 import type { Client } from '@yiwang/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seal } from '../../../kernel/crypto.ts'
 import { bumpVersion } from '../../../kernel/versions.ts'
 import { TENANT } from '../../../testing/test-app.ts'
 import { ChannelError } from '../outbound/channel.ts'
@@ -160,7 +161,11 @@ test('who had no number when it was written is sent to once there is one, and no
   await admin.call(noticeAdminRoutes.retry, { body })
   await world.drain()
   expect(await list('dead')).toMatchObject([{ failure: 'no-address', attempts: 1 }])
-  await world.look(`update identity.people set phone_masked = '138****0009' where id = '${world.person('grid')}'`)
+  const id = world.person('grid')
+  const sealed = seal(world.app.context.secrets, { column: 'identity.people.phone', rowId: id }, '13800000009')
+  await world.look(
+    `update identity.people set phone_sealed = '${sealed}', phone_masked = '138****0009' where id = '${id}'`,
+  )
   await admin.call(noticeAdminRoutes.retry, { body })
   await world.drain()
   expect(await list('dead')).toEqual([])
