@@ -129,7 +129,7 @@ test(
     keepEvidence('T-IDEM', { seed: random.seed, ...figures, balance })
     expect(balance).toEqual(faultless(written.length))
     expect(late.filter(({ isSame }) => !isSame)).toEqual([])
-    // What a shape does not know is not another content: a report and an acceptance have no note.
+    // What a shape does not know is not another content: a report and a rating have no note.
     const others = writes.map(({ sending }, i) => [sending.path.split('/')[3] ?? 'report', late[i]?.other])
     for (const [action, status] of others) expect([action, status]).toEqual([action, otherStatus(String(action))])
   },
@@ -138,7 +138,7 @@ test(
 
 /** Answers to another content under a used id; actions without a note see the same content. */
 function otherStatus(action: string): number {
-  return ['report', 'accept', 'rate'].includes(action) ? 200 : 422
+  return ['report', 'rate'].includes(action) ? 200 : 422
 }
 
 test('with a fresh command id for each try everything happens again, and the books notice', async () => {

@@ -5,6 +5,7 @@ import type { Client } from '@yiwang/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { PASSWORD, createTestApp } from '../../../testing/test-app.ts'
 import type { TestApp } from '../../../testing/test-app.ts'
+import { plantSmallCounty } from '../../areas/testing.ts'
 import { seedStaff, visit } from '../testing.ts'
 import { auditRows } from './look-behind.ts'
 
@@ -30,14 +31,21 @@ beforeEach(async () => {
 })
 afterEach(() => app.close())
 
-function give(client: Client, personId: string, role: Exclude<Role, 'resident'>, id = newId()) {
-  return client.call(identityRoutes.givePost, { params: { personId }, body: { id, role, validFrom: '2020-01-01' } })
+function give(
+  client: Client,
+  personId: string,
+  role: Exclude<Role, 'resident'>,
+  more: { id?: string; areaId?: string } = {},
+) {
+  const body = { id: newId(), role, validFrom: '2020-01-01', ...more }
+  return client.call(identityRoutes.givePost, { params: { personId }, body })
 }
 
 test('the system administrator appoints everybody but administrators, the security administrator only them', async () => {
   await expect(give(system, ids.person, 'audit-admin')).rejects.toMatchObject({ status: 403 })
   await expect(give(security, ids.person, 'window')).rejects.toMatchObject({ status: 403 })
-  expect((await give(system, ids.person, 'window')).posts).toHaveLength(1)
+  const { grids } = await plantSmallCounty(app)
+  expect((await give(system, ids.person, 'window', { areaId: grids[0].id })).posts).toHaveLength(1)
   expect((await give(security, ids.person, 'audit-admin')).posts).toHaveLength(2)
   expect(await auditRows(app, 'post.give')).toMatchObject([
     { outcome: 'refused', subject_id: ids.person, detail: { code: 'forbidden', role: 'audit-admin' } },
@@ -88,7 +96,7 @@ test('the last security administrator stays, with a second one the first may go'
 
 test('two security administrators cannot end each other at the same moment', async () => {
   const postId = newId()
-  await give(security, ids.person, 'security-admin', postId)
+  await give(security, ids.person, 'security-admin', { id: postId })
   const second = await app.signedIn('person')
   const results = await Promise.allSettled([
     security.call(identityRoutes.endPost, { params: { personId: ids.person, postId } }),
