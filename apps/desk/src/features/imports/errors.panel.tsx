@@ -7,7 +7,7 @@ import { useErrorRows } from './imports.query.ts'
 /** Rows that cannot be taken in: the first ones here, all of them as a file to correct and send again. */
 export function ErrorsPanel({ view }: { view: ImportView }) {
   const { t } = useText()
-  const errors = useErrorRows(view.id, view.isMine)
+  const errors = useErrorRows(view.id, { version: `${view.state} ${view.errorRows}`, enabled: view.isMine })
   return (
     <section style={{ marginBottom: 24 }}>
       <h3>{t('imports.errors', { n: view.errorRows })}</h3>

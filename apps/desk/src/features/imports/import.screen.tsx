@@ -59,7 +59,9 @@ function Import({ view }: { view: ImportView }) {
         </section>
       )}
       {view.errorRows > 0 && <ErrorsPanel view={view} />}
-      {view.sheet && <SheetPanel key={`${view.sheet.sheet} ${view.sheet.headerFrom}`} view={view} sheet={view.sheet} />}
+      {view.sheet && view.sample.length > 0 && (
+        <SheetPanel key={`${view.sheet.sheet} ${view.sheet.headerFrom}`} view={view} sheet={view.sheet} />
+      )}
       {view.sheet && view.can.map && <MappingPanel key={view.sheet.headings.join()} view={view} sheet={view.sheet} />}
     </div>
   )

@@ -44,9 +44,10 @@ export function useGuess(importId: string, subject: SubjectKind, ledger: string 
   })
 }
 
-export function useErrorRows(importId: string, enabled: boolean) {
+/** `version` makes it asked again when the import has gone on. */
+export function useErrorRows(importId: string, { version, enabled }: { version: string; enabled: boolean }) {
   return useQuery({
-    queryKey: [IMPORTS, 'errors', importId],
+    queryKey: [IMPORTS, 'errors', importId, version],
     queryFn: ({ signal }) =>
       client.call(importsRoutes.errors, { params: { importId }, query: { limit: 20 } }, { signal }),
     enabled,
