@@ -59,6 +59,8 @@ export const shownFact = z.object({
   key: z.string(),
   label: z.string(),
   value: shownValue,
+  /** The value in words where it is a code or a flag. */
+  text: z.string().nullable(),
   sealed: z.boolean(),
   source: source.nullable(),
   speaker: z.string(),

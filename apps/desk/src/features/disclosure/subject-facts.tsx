@@ -23,7 +23,7 @@ export function SubjectFacts({ subject, right }: { subject: ShownSubject; right:
             label: fact.label,
             children:
               masked === null ? (
-                <ShownText value={fact.value} />
+                (fact.text ?? <ShownText value={fact.value} />)
               ) : (
                 <MaskedValue fact={fact.key} label={fact.label} masked={masked} />
               ),

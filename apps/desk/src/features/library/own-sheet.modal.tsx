@@ -100,7 +100,8 @@ function Facts({ facts }: { facts: OwnRecord['facts'] }) {
         <div key={fact.key}>
           <dt className="quiet">{fact.label}</dt>
           <dd>
-            {typeof fact.value === 'object' && 'masked' in fact.value ? fact.value.masked : String(fact.value)}{' '}
+            {fact.text ??
+              (typeof fact.value === 'object' && 'masked' in fact.value ? fact.value.masked : String(fact.value))}{' '}
             <span className="quiet">{fact.source !== null && code('registers', `source.${fact.source}`)}</span>
           </dd>
         </div>

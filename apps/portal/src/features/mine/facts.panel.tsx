@@ -62,7 +62,7 @@ function Fact({ fact, clear, isCorrecting, onCorrect, onDone }: FactProps) {
     <>
       <dt>{fact.label}</dt>
       <dd>
-        {clear ?? shownText(fact.value, say('mine.comma'))}
+        {clear ?? fact.text ?? shownText(fact.value, say('mine.comma'))}
         <span className="weak" style={{ display: 'block' }}>
           {fact.source !== null && say(`mine.source.${fact.source}`)} {fact.speaker}{' '}
           {fact.seenAt !== null && dayText(fact.seenAt, language)}

@@ -23,7 +23,7 @@ export function LedgersPanel({ ledgers }: { ledgers: OwnRecord['ledgers'] }) {
             {ledger.facts.map((fact) => (
               <div key={fact.key}>
                 <dt>{fact.label}</dt>
-                <dd>{shownText(fact.value, say('mine.comma'))}</dd>
+                <dd>{fact.text ?? shownText(fact.value, say('mine.comma'))}</dd>
               </div>
             ))}
           </dl>

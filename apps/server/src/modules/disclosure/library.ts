@@ -6,9 +6,11 @@ import { anonymousActor, systemActor } from '../../kernel/actor.ts'
 import type { Secrets } from '../../kernel/crypto.ts'
 import type { Tx } from '../../kernel/db/tx.ts'
 import { ruleBroken } from '../../kernel/errors.ts'
-import { placeNames } from '../areas/index.ts'
+import { listUnits, placeNames } from '../areas/index.ts'
+import { codeListsOf } from '../catalog/index.ts'
 import { findByNumber, knownFields, listLedgers, openRegisters, openSealed, readFacts } from '../registers/index.ts'
 import { parseFact } from './domain/fact-names.ts'
+import { wordsFor } from './domain/fact-words.ts'
 
 /** What is open of the library: areas of subjects, and ledgers. */
 export type RegisterReach = Awaited<ReturnType<typeof openRegisters>>
@@ -97,6 +99,8 @@ export type FactInView = {
   label: string
   type: FieldType
   list: string | null
+  /** Words of the codes; null where the value is no code. */
+  words: ReadonlyMap<string, string> | null
   owner: string | null
   sealed: boolean
   ledgerId: string | null
@@ -105,10 +109,15 @@ export type FactInView = {
 /** Every fact that exists within what is open. */
 export async function factsInView(tx: Tx, tenant: string, reach: RegisterReach): Promise<Map<string, FactInView>> {
   const known = await knownFields(tx, tenant, reach)
+  const lists = await codeListsOf(tx, tenant, new Date())
+  const wordsOf = (list: string | null) => {
+    const entries = list === null ? undefined : lists.get(list)?.entries
+    return entries ? new Map(entries.map(({ code, zh }) => [code, zh])) : null
+  }
   return new Map(
     known.map(({ key, label, type, list = null, owner = null, ledgerId = null }) => [
       key,
-      { name: key, label: label.zh, type, list, owner, sealed: isSealed(type), ledgerId },
+      { name: key, label: label.zh, type, list, words: wordsOf(list), owner, sealed: isSealed(type), ledgerId },
     ]),
   )
 }
@@ -149,6 +158,7 @@ export async function shownSubjects(
   const subjectIds = subjects.map(({ id }) => id)
   const found = await readFacts(tx, reach, { tenant, subjectIds, keys: wanted, at })
   const place = await placeNames(tx, tenant)
+  const units = new Map((await listUnits(tx, tenant)).map(({ code, name }) => [code, name]))
   return subjects.map((subject) => ({
     id: subject.id,
     kind: subject.kind,
@@ -161,7 +171,9 @@ export async function shownSubjects(
         if (!fact || value === null) return []
         const { source, speaker, seenAt } = origin
         const seen = new Date(seenAt).toISOString()
-        return [{ key, label: fact.label, value, sealed: fact.sealed, source, speaker, seenAt: seen }]
+        const text = wordsFor(fact, value)
+        const said = units.get(speaker) ?? speaker
+        return [{ key, label: fact.label, value, text, sealed: fact.sealed, source, speaker: said, seenAt: seen }]
       }),
   }))
 }

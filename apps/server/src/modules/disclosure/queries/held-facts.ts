@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { pageFrom } from '../../../kernel/keyset.ts'
+import { wordsFor } from '../domain/fact-words.ts'
 import { allLedgers, factsInView, ledgersInView, openLibrary, shownSubjects } from '../library.ts'
 import type { FactInView, LedgerInView, LibrarySubject, RegisterReach } from '../library.ts'
 import { allOf, olderThan } from '../store/conditions.ts'
@@ -62,7 +63,10 @@ function entryOf(record: HeldRecord, ledger: LedgerInView, { facts, known }: Tol
     const fact = known.get(`${prefix}${key}`)
     if (!fact || value === null) return []
     const { name, label, sealed } = fact
-    return [{ key: name, label, sealed, value: maskedOnly(value), source: null, speaker: '', seenAt: null }]
+    const told = maskedOnly(value)
+    return [
+      { key: name, label, sealed, value: told, text: wordsFor(fact, told), source: null, speaker: '', seenAt: null },
+    ]
   })
   return {
     code: ledger.code,
