@@ -1,4 +1,5 @@
 import type { ExactNumber, ShownFact, ShownSubject } from '@yiwang/contract/disclosure'
+import type { CodeList } from '@yiwang/contract/catalog'
 import { isSealed } from '@yiwang/contract/registers'
 import type { FieldType, SubjectKind, SubjectState } from '@yiwang/contract/registers'
 import { sql } from 'kysely'
@@ -106,18 +107,33 @@ export type FactInView = {
   ledgerId: string | null
 }
 
+const worded = new WeakMap<CodeList, ReadonlyMap<string, string>>()
+
+/** Words by code, made once for a list as long as it is in force. */
+function wordsIn(list: CodeList | undefined): ReadonlyMap<string, string> | null {
+  if (list === undefined) return null
+  const known = worded.get(list) ?? new Map(list.entries.map(({ code, zh }) => [code, zh]))
+  worded.set(list, known)
+  return known
+}
+
 /** Every fact that exists within what is open. */
 export async function factsInView(tx: Tx, tenant: string, reach: RegisterReach): Promise<Map<string, FactInView>> {
   const known = await knownFields(tx, tenant, reach)
   const lists = await codeListsOf(tx, tenant, new Date())
-  const wordsOf = (list: string | null) => {
-    const entries = list === null ? undefined : lists.get(list)?.entries
-    return entries ? new Map(entries.map(({ code, zh }) => [code, zh])) : null
-  }
   return new Map(
     known.map(({ key, label, type, list = null, owner = null, ledgerId = null }) => [
       key,
-      { name: key, label: label.zh, type, list, words: wordsOf(list), owner, sealed: isSealed(type), ledgerId },
+      {
+        name: key,
+        label: label.zh,
+        type,
+        list,
+        words: wordsIn(list === null ? undefined : lists.get(list)),
+        owner,
+        sealed: isSealed(type),
+        ledgerId,
+      },
     ]),
   )
 }
