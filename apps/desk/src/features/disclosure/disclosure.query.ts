@@ -45,12 +45,11 @@ export function useGrant(grantId: string) {
 }
 
 /** Every page counts as looks: nothing is asked again by itself. */
-export function useGrantSubjects(grantId: string, enabled: boolean) {
+export function useGrantSubjects(grantId: string) {
   return useInfiniteQuery({
     ...paged([DISCLOSURE, 'subjects', grantId], (cursor, signal) =>
       client.call(grantRoutes.subjects, { params: { grantId }, query: { cursor } }, { signal }),
     ),
-    enabled,
     staleTime: Infinity,
     refetchOnWindowFocus: false,
     gcTime: 0,

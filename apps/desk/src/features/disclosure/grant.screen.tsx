@@ -85,7 +85,7 @@ function LookUp({ grantId }: { grantId: string }) {
 
 function List({ grantId }: { grantId: string }) {
   const { t } = useText()
-  const subjects = useGrantSubjects(grantId, true)
+  const subjects = useGrantSubjects(grantId)
   const rows = rowsOf(subjects.data?.pages)
   return (
     <PagedRows query={subjects} isEmpty={rows.length === 0} empty={{ title: t('disclosure.grants.nobody') }}>
