@@ -1,6 +1,6 @@
 const ground = ['areas', 'catalog', 'identity']
 const library = [...ground, 'registers']
-const casework = [...library, 'notices', 'cases']
+const casework = [...library, 'matters', 'notices', 'cases']
 const paperwork = ['imports', 'campaigns', 'disclosure']
 const specialties = ['tasks', 'services', 'visits', 'disputes', 'enforcement', 'care', 'village']
 
@@ -14,10 +14,12 @@ export const modulesBelow = {
   identity: ['areas'],
   registers: ground,
   notices: ground,
+  matters: ground,
   ...Object.fromEntries(paperwork.map((name) => [name, [...library, 'notices']])),
   cases: [...library, 'notices'],
   ...Object.fromEntries(specialties.map((name) => [name, casework])),
   insight: casework,
+  sync: [...casework, ...paperwork, ...specialties],
   command: [...casework, ...paperwork, ...specialties, 'insight', 'exchange'],
   exchange: [...casework, ...paperwork, ...specialties, 'insight', 'command'],
 }
