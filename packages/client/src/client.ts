@@ -14,6 +14,8 @@ export type Client = {
   call<R extends Route>(route: R, call?: Call<R>, options?: CallOptions): Promise<Reply<R>>
   /** Sends one file as multipart field `file`. */
   upload<R extends Route>(route: R, file: Blob, options?: CallOptions): Promise<Reply<R>>
+  /** Sends a piece of a file as it is, without a form around it. */
+  octets<R extends Route>(route: R, piece: Blob, call?: Call<R>, options?: CallOptions): Promise<Reply<R>>
   /** Address of a route that is opened by the browser itself: a picture, an export, a stream. */
   href<R extends Route>(route: R, call?: Call<R>): string
 }
@@ -38,6 +40,7 @@ export function createClient(settings: ClientSettings = {}): Client {
     if (route.method !== 'GET') headers['idempotency-key'] = options.commandId ?? newId()
     if (options.version !== undefined) headers['if-match'] = `"${options.version}"`
     if (typeof init.body === 'string') headers['content-type'] = 'application/json'
+    if (init.body instanceof Blob) headers['content-type'] = 'application/octet-stream'
     const response = await send(url, { ...init, headers, credentials: 'same-origin', ...signalOf(options) }).catch(
       (error: unknown) => {
         if (options.signal?.aborted) throw error
@@ -67,6 +70,10 @@ export function createClient(settings: ClientSettings = {}): Client {
       return (await request(route, origin + pathOf(route, {}), { method: 'POST', body: form }, options)) as Reply<
         typeof route
       >
+    },
+    async octets(route, piece, call = {}, options = {}) {
+      const init: RequestInit = { method: route.method, body: piece }
+      return (await request(route, origin + pathOf(route, call), init, options)) as Reply<typeof route>
     },
     href: (route, call = {}) => origin + pathOf(route, call),
   }
