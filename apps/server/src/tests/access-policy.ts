@@ -36,6 +36,8 @@ import {
  */
 export const accessPolicy: Record<string, readonly Role[] | 'public'> = {
   'POST /session': 'public',
+  'POST /session/phone-codes': 'public',
+  'POST /session/by-phone': 'public',
   'GET /session': everybody,
   'DELETE /session': everybody,
   'PUT /session/post': everybody,
@@ -304,6 +306,10 @@ export const accessPolicy: Record<string, readonly Role[] | 'public'> = {
   'GET /campaigns/{campaignId}/progress': campaignReaders,
   'POST /campaigns/{campaignId}/targets/{subjectId}/exempt': fillers,
   'POST /campaigns/{campaignId}/targets/{subjectId}/include': fillers,
+  'GET /campaigns/{campaignId}/notice': askers,
+  'GET /campaigns/{campaignId}/registration-counts': askers,
+  'GET /campaigns/{campaignId}/registrations': askers,
+  'POST /campaigns/{campaignId}/registrations/retry': askers,
   'GET /visit-sheets/{subjectId}': fillers,
   'POST /visit-sheets/{subjectId}': fillers,
   'GET /public/campaigns/{code}': 'public',
@@ -314,6 +320,7 @@ export const accessPolicy: Record<string, readonly Role[] | 'public'> = {
   'GET /reports/{reportId}': reportReaders,
   'GET /reports/{reportId}/rows': reportReaders,
   'GET /reports/{reportId}/export': reportReaders,
+  'GET /reports/{reportId}/definition': ['system-admin', 'department-head'],
   'POST /reports': ['system-admin', 'department-head'],
   'POST /reports/{reportId}/keep': ['system-admin', 'department-head'],
   'POST /reveals': revealers,

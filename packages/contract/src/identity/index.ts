@@ -1,3 +1,4 @@
+export * from './phone-codes.ts'
 export * from './roles.ts'
 export * from './routes.ts'
 export * from './schema.ts'

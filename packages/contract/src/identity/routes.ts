@@ -14,6 +14,7 @@ import {
   text,
 } from '../core/index.ts'
 import { keptPosts, vacancyPage, vacancyQuery } from './vacancies.ts'
+import { phoneCodeAsk, phoneCodeSent, phoneSignIn } from './phone-codes.ts'
 import { newPerson, newPost, password, person, role, session, teamMember, username } from './schema.ts'
 
 const personId = z.object({ personId: id })
@@ -30,6 +31,24 @@ export const identityRoutes = {
       password: rawText(128),
       code: text(20).optional(),
     }),
+    reply: session,
+  }),
+  askPhoneCode: defineRoute({
+    method: 'POST',
+    path: '/session/phone-codes',
+    access: 'public',
+    crowd: true,
+    summary: 'Send a six-digit code to the phone of a resident; answers the same whether the number is known or not',
+    body: phoneCodeAsk,
+    reply: phoneCodeSent,
+  }),
+  signInByPhone: defineRoute({
+    method: 'POST',
+    path: '/session/by-phone',
+    access: 'public',
+    crowd: true,
+    summary: 'Sign in as a resident with the code that was sent; the first time makes the account',
+    body: phoneSignIn,
     reply: session,
   }),
   session: defineRoute({ method: 'GET', path: '/session', summary: 'Who is signed in', reply: session }),

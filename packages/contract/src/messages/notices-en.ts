@@ -24,6 +24,7 @@ export const noticesEn = {
     'task.ended': 'Task dropped or ended',
     'campaign.asked': 'Campaign',
     'campaign.reminder': 'Reminder of a campaign',
+    'session.phone-code': 'Code to sign in by phone',
     'disclosure.opened': 'Emergency opening',
     'disclosure.review-overdue': 'Emergency opening not reviewed in time',
     'disclosure.alarm': 'Unusual looking-up',

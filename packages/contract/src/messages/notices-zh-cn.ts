@@ -25,6 +25,7 @@ export const noticesZhCN = {
     'task.ended': '任务取消或终止',
     'campaign.asked': '采集活动',
     'campaign.reminder': '采集提醒',
+    'session.phone-code': '手机登录验证码',
     'disclosure.opened': '紧急调阅',
     'disclosure.review-overdue': '紧急调阅逾期未复核',
     'disclosure.alarm': '异常查阅报警',

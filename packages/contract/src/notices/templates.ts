@@ -34,6 +34,7 @@ export const NOTICE_TEMPLATES = {
   'task.ended': { urgent: false, placeholders: { title: 'text', by: 'text', reason: 'text' } },
   'campaign.asked': { urgent: false, placeholders: { title: 'text', by: 'text', due: 'time' } },
   'campaign.reminder': { urgent: false, placeholders: { title: 'text', by: 'text', due: 'time' } },
+  'session.phone-code': { urgent: true, placeholders: { code: 'text', minutes: 'text' } },
   'disclosure.opened': { urgent: true, placeholders: { by: 'text', unit: 'text', due: 'time' } },
   'disclosure.review-overdue': { urgent: true, placeholders: { by: 'text', due: 'time' } },
   'disclosure.alarm': { urgent: true, placeholders: { by: 'text', amount: 'text' } },

@@ -3,6 +3,7 @@ import type { Tx } from '../../kernel/db/tx.ts'
 import type { DomainEvent } from '../../kernel/events.ts'
 import { COOKIE_SECONDS } from './domain/session-limits.ts'
 import { purgeSessions } from './store/old-sessions.ts'
+import { forgetCodes } from './store/phone-codes.ts'
 import { followAreas } from './store/posts.ts'
 
 /**
@@ -15,7 +16,12 @@ export async function keepServing(tx: Tx, { tenant, at, payload }: DomainEvent):
   await followAreas(tx, tenant, { oldIds: oldIds.map(String), newIds: newIds.map(String), day: chinaDay(new Date(at)) })
 }
 
-/** Every night: sessions that ran out are closed, those that serve no device any more are deleted. */
+/** No limit of askings for codes looks further back. */
+const ASKS_COUNT_MS = 24 * 3_600_000
+
+/** Every night: sessions that ran out are closed, those that serve no device any more are deleted; codes too. */
 export async function forgetSessions(tx: Tx, { tenant, at }: DomainEvent): Promise<void> {
-  await purgeSessions(tx, { tenant, now: new Date(at), cookieSeconds: COOKIE_SECONDS })
+  const now = new Date(at)
+  await purgeSessions(tx, { tenant, now, cookieSeconds: COOKIE_SECONDS })
+  await forgetCodes(tx, tenant, new Date(now.getTime() - ASKS_COUNT_MS))
 }

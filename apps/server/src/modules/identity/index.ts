@@ -8,6 +8,8 @@ import { staffingFindings } from './queries/staffing-findings.ts'
 import { identityBindings } from './routes.ts'
 import { sealedColumns } from './store/sealed-columns.ts'
 
+export { plugCodeSender } from './domain/code-sender.ts'
+export type { CodeSender } from './domain/code-sender.ts'
 export { createPasswords } from './domain/passwords.ts'
 export { addOpenWork } from './registered-work.ts'
 export { staffingFindings }

@@ -1,10 +1,12 @@
 import { identityRoutes } from '@yiwang/contract/identity'
 import { bind } from '../../kernel/route/binding.ts'
-import type { Binding } from '../../kernel/route/binding.ts'
+import type { Binding, HttpSide } from '../../kernel/route/binding.ts'
+import { askPhoneCode } from './commands/ask-phone-code.ts'
 import { changePassword } from './commands/change-password.ts'
 import { choosePost } from './commands/choose-post.ts'
 import { beginSecondFactor, confirmSecondFactor } from './commands/enrol-second-factor.ts'
 import { SIGN_IN } from './commands/record-failure.ts'
+import { signInByPhone } from './commands/sign-in-by-phone.ts'
 import { signIn } from './commands/sign-in.ts'
 import { signOut } from './commands/sign-out.ts'
 import { COOKIE_SECONDS } from './domain/session-limits.ts'
@@ -23,7 +25,22 @@ export function sessionRoutes(identity: Identity): Binding[] {
       auditsItself: true,
       replayable: false,
       run: (tx, actor, input) => signIn(tx, actor, input, identity),
-      finish: (result, http) => http.setCookie(COOKIE, (result as { cookie: string }).cookie, COOKIE_SECONDS),
+      finish: keepCookie,
+    }),
+    // Neither is kept for a replay: the code and the cookie are secrets.
+    bind(identityRoutes.askPhoneCode, {
+      permission: 'public',
+      audit: 'session.ask-phone-code',
+      replayable: false,
+      run: (tx, actor, input) => askPhoneCode(tx, actor, input, identity),
+    }),
+    bind(identityRoutes.signInByPhone, {
+      permission: 'public',
+      audit: SIGN_IN,
+      auditsItself: true,
+      replayable: false,
+      run: (tx, actor, input) => signInByPhone(tx, actor, input, identity),
+      finish: keepCookie,
     }),
     bind(identityRoutes.session, {
       permission: 'signed-in',
@@ -56,4 +73,8 @@ export function sessionRoutes(identity: Identity): Binding[] {
       run: (tx, actor, input) => confirmSecondFactor(tx, actor, input, identity),
     }),
   ]
+}
+
+function keepCookie(result: unknown, http: HttpSide): void {
+  http.setCookie(COOKIE, (result as { cookie: string }).cookie, COOKIE_SECONDS)
 }

@@ -1,9 +1,11 @@
 import { NOTICE_CHANNELS } from '@yiwang/contract/notices'
 import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
+import { plugCodeSender } from '../identity/index.ts'
 import { noticeAdminBindings } from './admin-routes.ts'
 import { forgetOldNotices } from './forget.ts'
 import { measureNotices } from './metrics.ts'
+import { codesBy } from './outbound/codes-by.ts'
 import { connectChannels } from './outbound/connect-channels.ts'
 import { sendDue } from './outbound/send-due.ts'
 import { noticeBindings } from './routes.ts'
@@ -18,6 +20,7 @@ export type { NoticeTarget, SealedPhone } from './domain/target.ts'
 export function register(context: Context): Module {
   const { TENANT: tenant } = context.config
   const channels = connectChannels(context.config, context.clock)
+  plugCodeSender(context, codesBy(channels))
   const { tried } = measureNotices(context)
   for (const store of sealedColumns) context.sealed.add(store)
   context.events.subscribe('kernel.night', 'notices.forget', forgetOldNotices(context))

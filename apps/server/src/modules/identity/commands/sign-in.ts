@@ -1,24 +1,19 @@
-import { newId } from '@yiwang/contract'
 import type { identityRoutes } from '@yiwang/contract/identity'
 import type { Session } from '@yiwang/contract/identity'
 import { createHmac } from 'node:crypto'
 import type { Actor } from '../../../kernel/actor.ts'
-import { writeAudit } from '../../../kernel/audit.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
 import { deviceOf } from '../domain/device.ts'
 import { networkOf, waitFor } from '../domain/lockout.ts'
-import { SESSION_SECONDS } from '../domain/session-limits.ts'
-import { hashSecret, newSecret } from '../domain/session-token.ts'
 import type { Identity } from '../identity.ts'
-import { getSession } from '../queries/session.ts'
 import { findSignInAccount } from '../store/accounts.ts'
 import type { SignInAccount } from '../store/accounts.ts'
 import { clearFailures, readFailures } from '../store/failures.ts'
-import { endSessions, insertSession } from '../store/sessions.ts'
 import { checkSecondFactor } from './check-second-factor.ts'
-import { recordFailure, SIGN_IN } from './record-failure.ts'
+import { openSession } from './open-session.ts'
+import { recordFailure } from './record-failure.ts'
 
 type SignIn = Input<(typeof identityRoutes)['signIn']>
 
@@ -54,45 +49,6 @@ export async function signIn(
   await clearFailures(tx, tenant, [counters.password, counters.secondFactor])
   const { at, commandId, userAgent = '' } = input
   return openSession(tx, actor, { account, at, commandId, device: deviceOf(userAgent) })
-}
-
-type Opening = { account: SignInAccount; at: Date; commandId: string; device: string }
-
-async function openSession(tx: Tx, actor: Actor, { account, at, commandId, device }: Opening) {
-  const { tenant } = actor
-  const secret = newSecret()
-  const id = newId(at.getTime())
-  // A browser has one session: the one its cookie held before ends, whoever's it was.
-  if (actor.id !== null && actor.sessionId !== null) {
-    await endSessions(tx, { tenant, personId: actor.id, only: actor.sessionId, now: at })
-  }
-  await insertSession(tx, {
-    tenant,
-    id,
-    token_hash: hashSecret(secret),
-    person_id: account.person_id,
-    post_id: null,
-    opened_at: at,
-    expires_at: new Date(at.getTime() + SESSION_SECONDS * 1000),
-    device,
-    address: actor.address ?? '',
-  })
-  const person: Actor = {
-    ...actor,
-    kind: 'person',
-    id: account.person_id,
-    name: account.name,
-    sessionId: id,
-    posts: [],
-  }
-  await writeAudit(tx, person, {
-    action: SIGN_IN,
-    subjectType: 'person',
-    subjectId: account.person_id,
-    commandId,
-    at,
-  })
-  return { ...(await getSession(tx, { tenant, sessionId: id, at })), cookie: `${tenant}.${secret}` }
 }
 
 /**

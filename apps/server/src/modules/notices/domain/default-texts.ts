@@ -101,6 +101,11 @@ export const DEFAULT_TEXTS: Record<NoticeTemplateCode, TemplateText> = {
     channels: quick,
   },
   'campaign.reminder': { title: '采集提醒', text: '“{title}”还有未核实的家庭，{due}截止。', channels: quick },
+  'session.phone-code': {
+    title: '登录验证码',
+    text: '您的登录验证码是 {code}，{minutes} 分钟内有效。工作人员不会向您索要，请勿告诉他人。',
+    channels: ['sms'],
+  },
   'disclosure.opened': {
     title: '紧急调阅待复核',
     text: '{unit}{by}紧急调阅了超出其范围的一份资料，请于{due}前复核。',
