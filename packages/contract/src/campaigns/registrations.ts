@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { date, defineRoute, instant } from '../core/index.ts'
+import { date, defineRoute, id, instant, pageOf, pageQuery } from '../core/index.ts'
 import { plainValues, shownValue } from '../registers/fields.ts'
 import { publicField } from './public-field.ts'
 
@@ -31,6 +31,82 @@ export const ownEntry = z.object({
   version: z.int(),
 })
 export type OwnEntry = z.infer<typeof ownEntry>
+
+/** `waiting`: not in the library yet; `failed`: could not be taken over and is put aside. */
+export const ENTRY_STATES = ['waiting', 'done', 'failed'] as const
+export const entryState = z.enum(ENTRY_STATES)
+export type EntryState = z.infer<typeof entryState>
+
+/** Why an entry was put aside: it cannot be read, its values break the rules of today, or the library was busy. */
+export const ENTRY_PROBLEMS = ['unreadable', 'flawed', 'not-taken'] as const
+
+/** An entry as the unit that asked for it sees it: masked, for what was said stands in the library. */
+export const registrationRow = z.object({
+  id,
+  at: instant,
+  changedAt: instant,
+  state: entryState,
+  name: z.string().nullable(),
+  /** The number that tells one person from another. */
+  number: z.string().nullable(),
+  problem: z.enum(ENTRY_PROBLEMS).nullable(),
+  /** Labels of the fields that are wrong, where that is the problem. */
+  fields: z.array(z.string()),
+})
+export type RegistrationRow = z.infer<typeof registrationRow>
+
+/** What hangs on a wall: the words of the campaign and the QR code as a picture in a data address. */
+export const campaignNotice = z.object({
+  title: z.string(),
+  text: z.string(),
+  unitName: z.string(),
+  purpose: z.string(),
+  legalBasis: z.string(),
+  closesOn: date,
+  code: campaignCode,
+  address: z.string(),
+  qr: z.string(),
+})
+export type CampaignNotice = z.infer<typeof campaignNotice>
+
+const campaignId = z.object({ campaignId: id })
+
+/** Registrations for the unit that runs the campaign. */
+export const registrationKeepingRoutes = {
+  notice: defineRoute({
+    method: 'GET',
+    path: '/campaigns/{campaignId}/notice',
+    summary: 'The notice with the QR code that leads to the registration',
+    params: campaignId,
+    query: z.object({
+      /** Address that the platform is reached by, where the installation does not name its own. */
+      origin: z.url({ protocol: /^https?$/ }).max(200),
+    }),
+    reply: campaignNotice,
+  }),
+  counts: defineRoute({
+    method: 'GET',
+    path: '/campaigns/{campaignId}/registration-counts',
+    summary: 'How many entries are in the library, on their way, or put aside',
+    params: campaignId,
+    reply: z.object({ waiting: z.int(), done: z.int(), failed: z.int() }),
+  }),
+  list: defineRoute({
+    method: 'GET',
+    path: '/campaigns/{campaignId}/registrations',
+    summary: 'Entries in one state, newest first, masked; those put aside with the reason',
+    params: campaignId,
+    query: pageQuery.extend({ state: entryState.default('done') }),
+    reply: pageOf(registrationRow),
+  }),
+  retry: defineRoute({
+    method: 'POST',
+    path: '/campaigns/{campaignId}/registrations/retry',
+    summary: 'Try again to take over what was put aside',
+    params: campaignId,
+    reply: z.object({ again: z.int() }),
+  }),
+}
 
 export const registrationRoutes = {
   campaign: defineRoute({

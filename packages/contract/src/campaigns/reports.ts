@@ -133,6 +133,13 @@ export const reportRoutes = {
     query: monthQuery.extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') }),
     reply: z.any(),
   }),
+  definition: defineRoute({
+    method: 'GET',
+    path: '/reports/{reportId}/definition',
+    summary: 'The definition in force, to begin another version with',
+    params: reportId,
+    reply: z.object({ id, number: z.int(), definition: reportDefinition }),
+  }),
   declare: defineRoute({
     method: 'POST',
     path: '/reports',

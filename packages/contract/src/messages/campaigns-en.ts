@@ -29,6 +29,12 @@ export const campaignsEn: Words<typeof campaignsZhCN> = {
   campaignAction: { edit: 'Edit', start: 'Start', remind: 'Remind', close: 'Close early', cancel: 'Cancel' },
   targetState: { open: 'Open', answered: 'Answered', late: 'Answered late', exempt: 'Exempt' },
   factState: { known: 'Known', stale: 'To be checked', missing: 'Not known' },
+  entryState: { waiting: 'On its way', done: 'In the library', failed: 'Put aside' },
+  entryProblem: {
+    unreadable: 'Cannot be opened',
+    flawed: 'Breaks the rules of today',
+    'not-taken': 'Failed on the way; try again',
+  },
   reportState: { kept: 'Kept', live: 'Counted now' },
   reportLevel: { town: 'Town', village: 'Village', grid: 'Grid' },
 }

@@ -20,6 +20,8 @@ export const campaignsZhCN = {
   campaignAction: { edit: '修改', start: '开始', remind: '提醒', close: '提前结束', cancel: '取消' },
   targetState: { open: '待核实', answered: '已完成', late: '逾期完成', exempt: '免填' },
   factState: { known: '已掌握', stale: '需要更新', missing: '尚未掌握' },
+  entryState: { waiting: '等待转入', done: '已转入信息库', failed: '未能转入' },
+  entryProblem: { unreadable: '内容无法解密', flawed: '内容不符合现行规则', 'not-taken': '转入时出错，可以重试' },
   reportState: { kept: '已存档', live: '实时统计' },
   reportLevel: { town: '镇街', village: '村居', grid: '网格' },
 } as const

@@ -1,4 +1,11 @@
-import { campaignRoutes, formRoutes, registrationRoutes, reportRoutes, sheetRoutes } from '@yiwang/contract/campaigns'
+import {
+  campaignRoutes,
+  formRoutes,
+  registrationKeepingRoutes,
+  registrationRoutes,
+  reportRoutes,
+  sheetRoutes,
+} from '@yiwang/contract/campaigns'
 import type { Context } from '../../kernel/context.ts'
 import { bind } from '../../kernel/route/binding.ts'
 import type { Binding } from '../../kernel/route/binding.ts'
@@ -16,12 +23,14 @@ import {
 } from './commands/keep-form.ts'
 import { declareReport, keepReport } from './commands/keep-report.ts'
 import { correctOwnEntry, registerOneself } from './commands/register-oneself.ts'
+import { retryRegistrations } from './commands/retry-registrations.ts'
 import { cancelCampaign, closeCampaign, remindCampaign, startCampaign } from './commands/run-campaign.ts'
 import { campaignProgress, getCampaign, listCampaigns, previewCampaign } from './queries/campaigns.ts'
 import { getForm, listForms, listKnownFacts, tryForm } from './queries/forms.ts'
 import { listOpenHouseholds } from './queries/open-households.ts'
+import { campaignNotice, countRegistrations, listRegistrations } from './queries/registration-list.ts'
 import { publicCampaign, readOwnEntry } from './queries/registrations.ts'
-import { exportReport, listReports, listRowsBehind, readReport } from './queries/reports.ts'
+import { exportReport, listReports, listRowsBehind, readDefinition, readReport } from './queries/reports.ts'
 import { readSheet } from './queries/sheets.ts'
 
 const formOf = ({ formId }: { formId: string }) => ({ type: 'form', id: formId })
@@ -30,7 +39,14 @@ const reportOf = ({ reportId }: { reportId: string }) => ({ type: 'report', id: 
 const subjectOf = ({ subjectId }: { subjectId: string }) => ({ type: 'subject', id: subjectId })
 
 export function campaignBindings(context: Context): Binding[] {
-  return [...forms(), ...campaigns(context), ...sheets(context), ...registrations(context), ...reports()]
+  return [
+    ...forms(),
+    ...campaigns(context),
+    ...sheets(context),
+    ...registrationKeeping(context),
+    ...registrations(context),
+    ...reports(),
+  ]
 }
 
 function forms(): Binding[] {
@@ -122,6 +138,26 @@ function sheets({ secrets }: Context): Binding[] {
   ]
 }
 
+function registrationKeeping({ secrets, config }: Context): Binding[] {
+  const about = { permission: 'campaign.manage' as const, subject: campaignOf }
+  return [
+    bind(registrationKeepingRoutes.notice, {
+      ...about,
+      audit: 'registration.notice',
+      run: (tx, actor, input) => campaignNotice(config.PUBLIC_URL, tx, actor, input),
+    }),
+    bind(registrationKeepingRoutes.counts, { ...about, audit: 'registration.counts', run: countRegistrations }),
+    bind(registrationKeepingRoutes.list, {
+      ...about,
+      audit: 'registration.list',
+      auditReads: true,
+      detail: ({ state }) => ({ state }),
+      run: (tx, actor, input) => listRegistrations(secrets, tx, actor, input),
+    }),
+    bind(registrationKeepingRoutes.retry, { ...about, audit: 'registration.retry', run: retryRegistrations }),
+  ]
+}
+
 function registrations({ secrets }: Context): Binding[] {
   const open = { permission: 'public' as const }
   return [
@@ -164,6 +200,12 @@ function reports(): Binding[] {
       subject: reportOf,
       detail: ({ month, format }) => ({ month, format }),
       run: exportReport,
+    }),
+    bind(reportRoutes.definition, {
+      permission: 'report.manage',
+      audit: 'report.definition',
+      subject: reportOf,
+      run: readDefinition,
     }),
     bind(reportRoutes.declare, {
       permission: 'report.manage',

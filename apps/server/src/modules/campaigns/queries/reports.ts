@@ -50,6 +50,16 @@ export function rowOf({ id, code, number, definition }: ReportRecord, kept: stri
   return { id, code, name: definition.name, owner: definition.owner, definition: number, kept }
 }
 
+/** The definition in force, for whoever may declare the next one. */
+export async function readDefinition(
+  tx: Tx,
+  actor: Actor,
+  { reportId }: { reportId: string },
+): Promise<Reply<Routes['definition']>> {
+  const { id, number, definition } = await readable(tx, actor, reportId)
+  return { id, number, definition }
+}
+
 async function readable(tx: Tx, actor: Actor, reportId: string): Promise<ReportRecord> {
   const report = (await readableReports(tx, actor)).find(({ id }) => id === reportId)
   if (!report) throw notFound('report')

@@ -109,6 +109,39 @@ export async function markEntries(
     update campaigns.entries set state = ${state} where tenant = ${tenant} and id = any (${ids}::uuid[])`.execute(tx)
 }
 
+type Wanted = { campaignId: string; state: EntryRecord['state']; after: string | null; limit: number }
+
+/** Entries of a campaign in one state, newest first. */
+export async function listEntries(tx: Tx, tenant: string, wanted: Wanted): Promise<EntryRecord[]> {
+  const { campaignId, state, after, limit } = wanted
+  const older = after === null ? sql`true` : sql`e.id < ${after}::uuid`
+  const { rows } = await sql<EntryRecord>`
+    select ${COLUMNS} from campaigns.entries e
+    where e.tenant = ${tenant} and e.campaign_id = ${campaignId} and e.state = ${state} and ${older}
+    order by e.id desc limit ${limit}`.execute(tx)
+  return rows
+}
+
+export async function countEntries(
+  tx: Tx,
+  tenant: string,
+  campaignId: string,
+): Promise<Record<EntryRecord['state'], number>> {
+  const { rows } = await sql<{ state: EntryRecord['state']; n: number }>`
+    select e.state, count(*)::int as n from campaigns.entries e
+    where e.tenant = ${tenant} and e.campaign_id = ${campaignId} group by e.state`.execute(tx)
+  const of = (state: EntryRecord['state']) => rows.find((row) => row.state === state)?.n ?? 0
+  return { waiting: of('waiting'), done: of('done'), failed: of('failed') }
+}
+
+/** What was put aside waits again; answers how many. */
+export async function waitAgain(tx: Tx, tenant: string, campaignId: string): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update campaigns.entries set state = 'waiting'
+    where tenant = ${tenant} and campaign_id = ${campaignId} and state = 'failed'`.execute(tx)
+  return Number(numAffectedRows ?? 0)
+}
+
 /** Entries for the exchange of keys. */
 export function sealedEntries(): SealedStore {
   return sealedColumn({

@@ -1,7 +1,14 @@
 import type { Client } from '@yiwang/client'
 import { newId } from '@yiwang/contract'
 import type { Route } from '@yiwang/contract'
-import { campaignRoutes, formRoutes, registrationRoutes, reportRoutes, sheetRoutes } from '@yiwang/contract/campaigns'
+import {
+  campaignRoutes,
+  formRoutes,
+  registrationKeepingRoutes,
+  registrationRoutes,
+  reportRoutes,
+  sheetRoutes,
+} from '@yiwang/contract/campaigns'
 import { ROLES } from '@yiwang/contract/identity'
 import type { Role } from '@yiwang/contract/identity'
 import { sql } from 'kysely'
@@ -46,11 +53,16 @@ const MAY: [Route, Role[]][] = [
   [campaignRoutes.progress, READERS],
   [campaignRoutes.exempt, FILLERS],
   [campaignRoutes.include, FILLERS],
+  [registrationKeepingRoutes.notice, ASKERS],
+  [registrationKeepingRoutes.counts, ASKERS],
+  [registrationKeepingRoutes.list, ASKERS],
+  [registrationKeepingRoutes.retry, ASKERS],
   [sheetRoutes.read, FILLERS],
   [sheetRoutes.answer, FILLERS],
   [reportRoutes.list, REPORT_READERS],
   [reportRoutes.read, REPORT_READERS],
   [reportRoutes.rows, REPORT_READERS],
+  [reportRoutes.definition, DECLARERS],
   [reportRoutes.declare, DECLARERS],
   [reportRoutes.keep, DECLARERS],
 ]
@@ -93,7 +105,7 @@ afterAll(() => world.close())
 function statusOf(client: Client, route: Route): Promise<number> {
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
   const params = Object.fromEntries(names.map((name) => [name, newId()]))
-  const query = { subject: 'person', row: 'x', column: 'n' }
+  const query = { subject: 'person', row: 'x', column: 'n', origin: 'http://localhost' }
   const body = BODIES.get(route) ?? { note: '说明文字' }
   return client.call(route, { params, query, body } as never, { version: 1 }).then(
     () => 200,
