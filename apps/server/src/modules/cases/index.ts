@@ -8,6 +8,7 @@ import { isReporterOnly, subjectOf } from './commands/subject.ts'
 import { consultationBindings } from './consultation-routes.ts'
 import { closeChildren, dropOldModels, freeChildren, learnFromClosed } from './handlers.ts'
 import { createLearner } from './learner.ts'
+import { keepLearner } from './open-case.ts'
 import { createRateRound } from './rate-round.ts'
 import { createRecount } from './recount.ts'
 import { publicCaseRoutes } from './public-routes.ts'
@@ -16,6 +17,9 @@ import { openCasesAt } from './queries/open-at-areas.ts'
 import { findCase, readTimeline } from './store/case-store.ts'
 import { sealedColumns } from './store/sealed-columns.ts'
 import { watchCases } from './watch.ts'
+
+export { openCase } from './open-case.ts'
+export { casesReportedBy, caseSteps } from './queries/case-steps.ts'
 
 export function register(context: Context): Module {
   context.events.subscribe('cases.closed', 'cases.habits', learnFromClosed)
@@ -28,6 +32,7 @@ export function register(context: Context): Module {
   context.rounds.add('cases.calendars', recount.round)
   for (const store of sealedColumns) context.sealed.add(store)
   const learner = createLearner(context)
+  keepLearner(context, learner)
   context.rounds.add('cases.models', learner.record)
   context.rounds.add('cases.rates', createRateRound(context))
   context.rounds.add('cases.watch', watchCases(context))
