@@ -128,6 +128,19 @@ export type Permission =
   | 'disclosure.own'
   | 'retention.manage'
   | 'retention.approve'
+  | 'service.apply'
+  | 'service.open'
+  | 'service.read'
+  | 'service.accept'
+  | 'service.review'
+  | 'service.decide'
+  | 'service.issue'
+  | 'service.deliver'
+  | 'service.custody'
+  | 'service.bundle'
+  | 'service.reveal'
+  | 'service.supervise'
+  | 'service.report'
 
 type Grants = Partial<Record<Permission, readonly Reach[]>>
 
@@ -172,6 +185,24 @@ const keeper: Grants = {
 }
 /** Whoever stands at the door or at the window, and answers what campaigns ask. */
 const filler: Grants = { 'campaign.read': ['area'], 'campaign.fill': ['area'] }
+/** Whoever opens applications for people at the door: their own ones, and papers that they carry. */
+const agency: Grants = {
+  'service.open': ['area', 'assigned'],
+  'service.read': ['assigned'],
+  'service.deliver': ['assigned'],
+  'service.custody': ['area', 'assigned'],
+}
+/** A window or a village station: what it takes in it keeps to the end. */
+const counter: Grants = {
+  'service.open': ['area', 'assigned'],
+  'service.read': ['area', 'assigned'],
+  'service.accept': ['area'],
+  'service.issue': ['area'],
+  'service.deliver': ['area', 'assigned'],
+  'service.custody': ['area', 'assigned'],
+  'service.bundle': ['area'],
+  'service.reveal': ['area'],
+}
 const department: Grants = {
   ...staff,
   ...reporter,
@@ -202,6 +233,14 @@ const department: Grants = {
   'ledger.write': ['unit'],
   'register.import': ['unit'],
   'register.break-glass': ['tenant'],
+  'service.read': ['unit'],
+  'service.accept': ['unit'],
+  'service.review': ['unit'],
+  'service.issue': ['unit'],
+  'service.deliver': ['unit'],
+  'service.custody': ['unit'],
+  'service.reveal': ['unit'],
+  'service.report': ['unit'],
   'disclosure.ask': ['unit'],
   'disclosure.correct': ['unit'],
   'retention.manage': ['unit'],
@@ -284,6 +323,7 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
   'department-head': {
     ...department,
     'case.endorse': ['unit'],
+    'service.decide': ['unit'],
     'disclosure.grant': ['unit'],
     'disclosure.approve': ['unit'],
     'report.manage': ['unit'],
@@ -323,6 +363,9 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'disclosure.approve': ['area'],
     'campaign.read': ['area'],
     'campaign.approve': ['area'],
+    'service.read': ['area'],
+    'service.supervise': ['area'],
+    'service.report': ['area'],
     'report.read': ['area'],
   },
   window: {
@@ -331,6 +374,8 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'case.read': ['own'],
     'case.note': ['own'],
     'consultation.read': ['own'],
+    ...counter,
+    'service.report': ['area'],
     ...filler,
     ...keeper,
     'register.import': ['area'],
@@ -353,6 +398,8 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'consultation.read': ['area'],
     'task.read': ['area'],
     'burden.read': ['area'],
+    'service.read': ['area'],
+    'service.report': ['area'],
     'register.read': ['area'],
     'ledger.read': ['area'],
     'register.export': ['area'],
@@ -363,6 +410,7 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
   },
   'grid-head': {
     ...worker,
+    ...agency,
     ...filler,
     ...keeper,
     'area.check': ['area'],
@@ -370,9 +418,17 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'disclosure.read': ['area'],
     'disclosure.correct': ['area'],
   },
-  'grid-worker': { ...worker, ...filler, ...keeper, ...discloser },
+  'grid-worker': { ...worker, ...agency, ...filler, ...keeper, ...discloser },
   'micro-worker': { ...worker, 'register.read': ['area'], 'ledger.read': ['area'] },
-  helper: { ...staff, ...reporter, ...filler, ...keeper, 'case.read': ['own', 'assigned'], 'case.note': ['own'] },
+  helper: {
+    ...staff,
+    ...reporter,
+    ...counter,
+    ...filler,
+    ...keeper,
+    'case.read': ['own', 'assigned'],
+    'case.note': ['own'],
+  },
   informant: everybody,
   cadre: everybody,
   'police-assistant': everybody,
@@ -387,6 +443,8 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'case.withdraw': ['own'],
     'case.reopen': ['own'],
     'disclosure.own': ['own'],
+    'service.apply': ['own'],
+    'service.read': ['own'],
   },
 }
 
