@@ -30,6 +30,7 @@ import { register as registerDisclosure } from './modules/disclosure/index.ts'
 import { register as registerIdentity } from './modules/identity/index.ts'
 import { register as registerRegisters } from './modules/registers/index.ts'
 import { register as registerImports } from './modules/imports/index.ts'
+import { register as registerServices } from './modules/services/index.ts'
 import { register as registerTasks } from './modules/tasks/index.ts'
 import { register as registerNotices } from './modules/notices/index.ts'
 
@@ -47,6 +48,7 @@ const modules: readonly Register[] = [
   registerImports,
   registerCases,
   registerTasks,
+  registerServices,
 ]
 
 const repository = path.resolve(fileURLToPath(import.meta.url), '../../../..')
