@@ -141,6 +141,22 @@ export type Permission =
   | 'service.reveal'
   | 'service.supervise'
   | 'service.report'
+  | 'visit.read'
+  | 'visit.do'
+  | 'visit.plan'
+  | 'visit.rule'
+  | 'wish.take'
+  | 'patrol.read'
+  | 'patrol.walk'
+  | 'patrol.plan'
+  | 'handbook.read'
+  | 'handbook.edit'
+  | 'meeting.read'
+  | 'meeting.keep'
+  | 'cadre.read'
+  | 'cadre.keep'
+  | 'board.edit'
+  | 'diary.read'
 
 type Grants = Partial<Record<Permission, readonly Reach[]>>
 
@@ -152,6 +168,8 @@ const everybody: Grants = {
 }
 const staff: Grants = {
   ...everybody,
+  'handbook.read': ['tenant'],
+  'meeting.read': ['tenant'],
   'unit.read': ['tenant'],
   'team.read': ['tenant'],
   'file.upload': ['tenant'],
@@ -176,6 +194,10 @@ const worker: Grants = {
   'task.read': ['area', 'assigned'],
   'burden.read': ['area'],
 }
+/** Whoever goes from door to door in a place; the book of it is their own. */
+const visitor: Grants = { 'visit.read': ['area'], 'visit.do': ['area'], 'diary.read': ['own'] }
+/** Whoever walks round in a place and looks. */
+const patroller: Grants = { 'patrol.read': ['area'], 'patrol.walk': ['area'] }
 /** Whoever keeps the library of a place: what is known of its people, households and houses. */
 const keeper: Grants = {
   'register.read': ['area'],
@@ -251,6 +273,8 @@ const discloser: Grants = { 'register.reveal': ['area'], 'register.break-glass':
 /** Rights of each role. A right that is not here does not exist for the role. */
 export const ROLE_GRANTS: Record<Role, Grants> = {
   'system-admin': {
+    'visit.rule': ['tenant'],
+    'handbook.edit': ['tenant'],
     ...staff,
     'area.manage': ['tenant'],
     'area.check': ['tenant'],
@@ -278,6 +302,8 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
   },
   'audit-admin': { ...everybody, 'audit.read': ['tenant'] },
   dispatcher: {
+    'patrol.read': ['area'],
+    'patrol.plan': ['area'],
     ...staff,
     ...reporter,
     'area.check': ['area'],
@@ -330,6 +356,14 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'retention.approve': ['unit'],
   },
   supervisor: {
+    'visit.read': ['area'],
+    'visit.plan': ['area'],
+    'visit.rule': ['area'],
+    'patrol.read': ['area'],
+    'patrol.plan': ['area'],
+    'meeting.keep': ['area'],
+    'cadre.read': ['area'],
+    'handbook.edit': ['tenant'],
     ...staff,
     'area.check': ['area'],
     'person.read': ['area'],
@@ -369,6 +403,9 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'report.read': ['area'],
   },
   window: {
+    'visit.read': ['area'],
+    'wish.take': ['area'],
+    'board.edit': ['area'],
     ...staff,
     ...reporter,
     'case.read': ['own'],
@@ -386,6 +423,10 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'disclosure.correct': ['area'],
   },
   leader: {
+    'visit.read': ['area'],
+    'patrol.read': ['area'],
+    'cadre.read': ['area'],
+    'cadre.keep': ['area'],
     ...staff,
     'area.check': ['area'],
     'person.read': ['area'],
@@ -409,6 +450,14 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'report.read': ['area'],
   },
   'grid-head': {
+    ...visitor,
+    ...patroller,
+    'visit.plan': ['area'],
+    'patrol.plan': ['area'],
+    'meeting.keep': ['area'],
+    'cadre.read': ['area'],
+    'cadre.keep': ['area'],
+    'board.edit': ['area'],
     ...worker,
     ...agency,
     ...filler,
@@ -418,9 +467,11 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'disclosure.read': ['area'],
     'disclosure.correct': ['area'],
   },
-  'grid-worker': { ...worker, ...agency, ...filler, ...keeper, ...discloser },
-  'micro-worker': { ...worker, 'register.read': ['area'], 'ledger.read': ['area'] },
+  'grid-worker': { ...visitor, ...patroller, ...worker, ...agency, ...filler, ...keeper, ...discloser },
+  'micro-worker': { ...visitor, ...patroller, ...worker, 'register.read': ['area'], 'ledger.read': ['area'] },
   helper: {
+    ...visitor,
+    'wish.take': ['area'],
     ...staff,
     ...reporter,
     ...counter,
