@@ -4,7 +4,7 @@ import { agent, faq, feeItem, place, result, special, stage } from './content.ts
 import type { MatterContent } from './content.ts'
 import { channel, audience, deliveryWay, handling, matterKind, theme } from './codes.ts'
 import { matterLimit } from './limits.ts'
-import { material } from './materials.ts'
+import { applicationForm, material } from './materials.ts'
 
 /** What a guide needs beside the entry itself. */
 export type GuideHead = {
@@ -66,6 +66,8 @@ export const matterGuide = z.object({
   visits: z.int(),
   visitsReason: z.string(),
   materials: z.array(guideMaterial),
+  /** What the application asks: facts that are known and shown, and the few fields that are nowhere yet. */
+  form: applicationForm,
   charged: z.boolean(),
   fees: z.array(feeItem),
   onlinePayment: z.boolean(),
@@ -97,6 +99,7 @@ export function guideOf(content: MatterContent, head: GuideHead): MatterGuide {
       ...one,
       how: one.source === 'department' ? 'fetched' : one.fact ? 'known' : 'bring',
     })),
+    form: content.form,
     ...{ charged, fees, onlinePayment, results, delivery, appointment, agents, faqs, places },
     ...{ consultPhone, complaintPhone, remedies, bases: content.bases },
   }

@@ -179,7 +179,16 @@ export const formLine = z.object({
   value: shownValue.nullable(),
   /** From the library, confirmed by the person. */
   known: z.boolean(),
+  required: z.boolean().default(false),
+  help: z.string().default(''),
+  /** What may be chosen, for codes; null for everything else. */
+  choices: z
+    .array(z.object({ code: z.string(), name: z.string() }))
+    .nullable()
+    .default(null),
 })
+
+export type FormLine = z.infer<typeof formLine>
 
 export const applicationView = applicationRow.extend({
   trackingCode: z.string().nullable(),
