@@ -8,6 +8,9 @@ const exclude = [...configDefaults.exclude, '**/dist/**']
 // tests depend on nothing outside: there a counterexample found once is a fault.
 const retry = process.env.CI === 'true' ? 1 : 0
 const onDatabase = 'apps/server/src/**/tests/**/*.test.ts'
+// Files of one worker share what they import: loading the server anew for each file cost more than the tests. Nothing
+// may therefore be kept in a module's own variables that a test would not want to find there.
+const isolate = false
 
 export default defineConfig({
   test: {
@@ -15,6 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          isolate,
           include: [
             'packages/**/*.test.ts',
             'apps/**/*.test.{ts,tsx}',
@@ -28,6 +32,7 @@ export default defineConfig({
       {
         test: {
           name: 'modules',
+          isolate,
           retry,
           include: [onDatabase],
           exclude,
