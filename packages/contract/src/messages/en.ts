@@ -4,6 +4,7 @@ import { consultationsEn } from './consultations-en.ts'
 import type { Messages } from './zh-cn.ts'
 import { campaignsEn } from './campaigns-en.ts'
 import { tasksEn } from './tasks-en.ts'
+import { servicesEn } from './services-en.ts'
 import { importsEn } from './imports-en.ts'
 import { noticesEn } from './notices-en.ts'
 import { registersEn } from './registers-en.ts'
@@ -13,6 +14,7 @@ export const en: Messages = {
   ...casesEn,
   ...consultationsEn,
   ...tasksEn,
+  ...servicesEn,
   ...importsEn,
   ...campaignsEn,
   role: {

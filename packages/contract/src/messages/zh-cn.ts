@@ -3,6 +3,7 @@ import { casesZhCN } from './cases-zh-cn.ts'
 import { consultationsZhCN } from './consultations-zh-cn.ts'
 import { campaignsZhCN } from './campaigns-zh-cn.ts'
 import { tasksZhCN } from './tasks-zh-cn.ts'
+import { servicesZhCN } from './services-zh-cn.ts'
 import { importsZhCN } from './imports-zh-cn.ts'
 import { noticesZhCN } from './notices-zh-cn.ts'
 import { registersZhCN } from './registers-zh-cn.ts'
@@ -13,6 +14,7 @@ export const zhCN = {
   ...casesZhCN,
   ...consultationsZhCN,
   ...tasksZhCN,
+  ...servicesZhCN,
   ...importsZhCN,
   ...campaignsZhCN,
   role: {
