@@ -106,6 +106,9 @@ export type Permission =
   | 'campaign.fill'
   | 'campaign.manage'
   | 'campaign.approve'
+  | 'matter.read'
+  | 'matter.manage'
+  | 'matter.publish'
   | 'report.read'
   | 'report.manage'
   | 'register.read'
@@ -126,6 +129,20 @@ export type Permission =
   | 'disclosure.correct'
   | 'disclosure.counter'
   | 'disclosure.own'
+  | 'hall.read'
+  | 'hall.work'
+  | 'hall.manage'
+  | 'appointment.keep'
+  | 'appointment.own'
+  | 'outing.keep'
+  | 'help.ask'
+  | 'help.do'
+  | 'help.assign'
+  | 'mandate.keep'
+  | 'rating.read'
+  | 'rating.enter'
+  | 'rating.answer'
+  | 'rating.follow'
   | 'retention.manage'
   | 'retention.approve'
   | 'service.apply'
@@ -174,6 +191,7 @@ const staff: Grants = {
   'team.read': ['tenant'],
   'file.upload': ['tenant'],
   'admission.read': ['tenant'],
+  'matter.read': ['tenant'],
 }
 const reporter: Grants = {
   'case.report': ['tenant'],
@@ -227,6 +245,9 @@ const counter: Grants = {
 }
 const department: Grants = {
   ...staff,
+  'outing.keep': ['unit'],
+  'rating.read': ['unit'],
+  'rating.answer': ['unit'],
   ...reporter,
   'case.read': ['unit', 'assisting', 'own'],
   'case.export': ['unit'],
@@ -251,6 +272,7 @@ const department: Grants = {
   'campaign.read': ['unit'],
   'campaign.manage': ['unit'],
   'report.read': ['unit'],
+  'matter.manage': ['unit'],
   'ledger.read': ['unit'],
   'ledger.write': ['unit'],
   'register.import': ['unit'],
@@ -266,6 +288,13 @@ const department: Grants = {
   'disclosure.ask': ['unit'],
   'disclosure.correct': ['unit'],
   'retention.manage': ['unit'],
+}
+/** Whoever runs errands for people (帮代办): appointments, mandates and help on behalf in the own area. */
+const aider: Grants = {
+  'appointment.keep': ['area'],
+  'help.ask': ['area'],
+  'help.do': ['area'],
+  'mandate.keep': ['area'],
 }
 /** Sealed facts of people in the own area; anybody else only in an emergency that is reviewed. */
 const discloser: Grants = { 'register.reveal': ['area'], 'register.break-glass': ['tenant'] }
@@ -285,6 +314,7 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'catalog.manage': ['tenant'],
     'notice.manage': ['tenant'],
     'admission.manage': ['tenant'],
+    'matter.manage': ['tenant'],
     'ledger.manage': ['tenant'],
     'register.import': ['tenant'],
     'retention.manage': ['tenant'],
@@ -349,6 +379,7 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
   'department-head': {
     ...department,
     'case.endorse': ['unit'],
+    'matter.publish': ['unit'],
     'service.decide': ['unit'],
     'disclosure.grant': ['unit'],
     'disclosure.approve': ['unit'],
@@ -397,6 +428,7 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'disclosure.approve': ['area'],
     'campaign.read': ['area'],
     'campaign.approve': ['area'],
+    'matter.publish': ['tenant'],
     'service.read': ['area'],
     'service.supervise': ['area'],
     'service.report': ['area'],
@@ -485,6 +517,7 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
   'police-assistant': everybody,
   'legal-adviser': everybody,
   resident: {
+    'appointment.own': ['own'],
     'session.use': ['tenant'],
     'notice.read': ['own'],
     'file.upload': ['tenant'],

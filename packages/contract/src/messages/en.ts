@@ -5,6 +5,7 @@ import type { Messages } from './zh-cn.ts'
 import { campaignsEn } from './campaigns-en.ts'
 import { tasksEn } from './tasks-en.ts'
 import { servicesEn } from './services-en.ts'
+import { mattersEn } from './matters-en.ts'
 import { importsEn } from './imports-en.ts'
 import { noticesEn } from './notices-en.ts'
 import { registersEn } from './registers-en.ts'
@@ -15,6 +16,7 @@ export const en: Messages = {
   ...consultationsEn,
   ...tasksEn,
   ...servicesEn,
+  ...mattersEn,
   ...importsEn,
   ...campaignsEn,
   role: {

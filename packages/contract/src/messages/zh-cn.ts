@@ -4,6 +4,7 @@ import { consultationsZhCN } from './consultations-zh-cn.ts'
 import { campaignsZhCN } from './campaigns-zh-cn.ts'
 import { tasksZhCN } from './tasks-zh-cn.ts'
 import { servicesZhCN } from './services-zh-cn.ts'
+import { mattersZhCN } from './matters-zh-cn.ts'
 import { importsZhCN } from './imports-zh-cn.ts'
 import { noticesZhCN } from './notices-zh-cn.ts'
 import { registersZhCN } from './registers-zh-cn.ts'
@@ -15,6 +16,7 @@ export const zhCN = {
   ...consultationsZhCN,
   ...tasksZhCN,
   ...servicesZhCN,
+  ...mattersZhCN,
   ...importsZhCN,
   ...campaignsZhCN,
   role: {
