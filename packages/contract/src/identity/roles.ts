@@ -289,6 +289,19 @@ const department: Grants = {
   'disclosure.correct': ['unit'],
   'retention.manage': ['unit'],
 }
+/** The front desk of a hall. */
+const hallClerk: Grants = {
+  'hall.read': ['area'],
+  'hall.work': ['area'],
+  'appointment.keep': ['area'],
+  'outing.keep': ['area'],
+  'help.ask': ['area'],
+  'help.assign': ['area'],
+  'mandate.keep': ['area'],
+  'rating.read': ['area'],
+  'rating.enter': ['area'],
+  'rating.answer': ['area'],
+}
 /** Whoever runs errands for people (帮代办): appointments, mandates and help on behalf in the own area. */
 const aider: Grants = {
   'appointment.keep': ['area'],
@@ -302,6 +315,8 @@ const discloser: Grants = { 'register.reveal': ['area'], 'register.break-glass':
 /** Rights of each role. A right that is not here does not exist for the role. */
 export const ROLE_GRANTS: Record<Role, Grants> = {
   'system-admin': {
+    'hall.read': ['tenant'],
+    'hall.manage': ['tenant'],
     'visit.rule': ['tenant'],
     'handbook.edit': ['tenant'],
     ...staff,
@@ -332,6 +347,10 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
   },
   'audit-admin': { ...everybody, 'audit.read': ['tenant'] },
   dispatcher: {
+    'hall.read': ['area'],
+    'rating.read': ['area'],
+    'rating.enter': ['area'],
+    'rating.follow': ['area'],
     'patrol.read': ['area'],
     'patrol.plan': ['area'],
     ...staff,
@@ -387,6 +406,9 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'retention.approve': ['unit'],
   },
   supervisor: {
+    'hall.read': ['area'],
+    'rating.read': ['area'],
+    'rating.follow': ['area'],
     'visit.read': ['area'],
     'visit.plan': ['area'],
     'visit.rule': ['area'],
@@ -435,6 +457,7 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'report.read': ['area'],
   },
   window: {
+    ...hallClerk,
     'visit.read': ['area'],
     'wish.take': ['area'],
     'board.edit': ['area'],
@@ -455,6 +478,8 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'disclosure.correct': ['area'],
   },
   leader: {
+    'hall.read': ['area'],
+    'rating.read': ['area'],
     'visit.read': ['area'],
     'patrol.read': ['area'],
     'cadre.read': ['area'],
