@@ -508,6 +508,7 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
   },
   'grid-head': {
     ...visitor,
+    ...aider,
     ...patroller,
     'visit.plan': ['area'],
     'patrol.plan': ['area'],
@@ -524,10 +525,11 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'disclosure.read': ['area'],
     'disclosure.correct': ['area'],
   },
-  'grid-worker': { ...visitor, ...patroller, ...worker, ...agency, ...filler, ...keeper, ...discloser },
+  'grid-worker': { ...visitor, ...aider, ...patroller, ...worker, ...agency, ...filler, ...keeper, ...discloser },
   'micro-worker': { ...visitor, ...patroller, ...worker, 'register.read': ['area'], 'ledger.read': ['area'] },
   helper: {
     ...visitor,
+    ...aider,
     'wish.take': ['area'],
     ...staff,
     ...reporter,
