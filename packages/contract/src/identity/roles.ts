@@ -145,6 +145,10 @@ export type Permission =
   | 'rating.follow'
   | 'retention.manage'
   | 'retention.approve'
+  | 'sync.use'
+  | 'sync.carry'
+  | 'sync.review'
+  | 'sync.wipe'
   | 'service.apply'
   | 'service.open'
   | 'service.read'
@@ -200,9 +204,12 @@ const reporter: Grants = {
   'case.withdraw': ['own'],
   'case.reopen': ['own'],
 }
+/** Works with a phone that holds and sends without a network. */
+const carrier: Grants = { 'sync.use': ['own'], 'sync.carry': ['area'] }
 const worker: Grants = {
   ...staff,
   ...reporter,
+  ...carrier,
   'case.read': ['area', 'assigned', 'own'],
   'case.verify': ['area', 'assigned'],
   'case.check': ['area', 'assigned'],
@@ -245,6 +252,7 @@ const counter: Grants = {
 }
 const department: Grants = {
   ...staff,
+  'sync.use': ['own'],
   'outing.keep': ['unit'],
   'rating.read': ['unit'],
   'rating.answer': ['unit'],
@@ -335,6 +343,7 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'retention.manage': ['tenant'],
     'report.read': ['tenant'],
     'report.manage': ['tenant'],
+    'sync.wipe': ['tenant'],
   },
   'security-admin': {
     'key.manage': ['tenant'],
@@ -406,6 +415,7 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'retention.approve': ['unit'],
   },
   supervisor: {
+    'sync.review': ['area'],
     'hall.read': ['area'],
     'rating.read': ['area'],
     'rating.follow': ['area'],
@@ -507,6 +517,8 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
     'report.read': ['area'],
   },
   'grid-head': {
+    'sync.review': ['area'],
+    'sync.wipe': ['area'],
     ...visitor,
     ...aider,
     ...patroller,
@@ -528,6 +540,7 @@ export const ROLE_GRANTS: Record<Role, Grants> = {
   'grid-worker': { ...visitor, ...aider, ...patroller, ...worker, ...agency, ...filler, ...keeper, ...discloser },
   'micro-worker': { ...visitor, ...patroller, ...worker, 'register.read': ['area'], 'ledger.read': ['area'] },
   helper: {
+    ...carrier,
     ...visitor,
     ...aider,
     'wish.take': ['area'],

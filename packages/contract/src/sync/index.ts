@@ -7,6 +7,7 @@ export * from './devices.ts'
 export * from './operations.ts'
 export * from './parts.ts'
 export * from './streams.ts'
+export * from './values.ts'
 
 /** Work without a network: what a phone holds, what it did meanwhile, and what it sends in pieces. */
 export const syncRoutes = {

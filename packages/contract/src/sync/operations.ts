@@ -45,6 +45,7 @@ export const HELD_REASONS = [
   'unknown-route',
   'unknown-schema',
   'unreadable',
+  'wiped-device',
   'dismissed',
   'depends',
   'aggregate',

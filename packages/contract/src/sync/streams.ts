@@ -45,6 +45,11 @@ export type PulledItem = z.infer<typeof pulledItem>
 
 export const pulledPage = z.object({
   epoch: id,
+  /**
+   * True on the first page of a download from the beginning: what was held of this stream and area goes when it is taken.
+   * It begins anew as well when a cursor is too old, or the view of this person has changed.
+   */
+  fresh: z.boolean(),
   /** To be kept with the items, in one transaction, and given with the next call; opaque. */
   cursor: z.string(),
   more: z.boolean(),
@@ -69,7 +74,7 @@ export const pullRoutes = {
     params: z.object({ stream: streamName }),
     query: z.object({
       areaId: id,
-      cursor: z.string().max(400).optional(),
+      cursor: z.string().max(1200).optional(),
       limit: z.coerce.number().int().min(1).max(500).default(200),
     }),
     reply: pulledPage,
