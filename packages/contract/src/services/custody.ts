@@ -71,7 +71,7 @@ export function applyCustody(
       return to({ state: 'held', holderId: by, bundleId: null })
     case 'report-lost':
       return core.holderId === by || core.offeredTo === by || core.state === 'bundled'
-        ? to({ state: 'lost', offeredTo: null })
+        ? to({ state: 'lost', offeredTo: null, bundleId: null })
         : no('not-holder')
     default:
       if (core.holderId !== by) return no('not-holder')

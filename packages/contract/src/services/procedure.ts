@@ -165,3 +165,19 @@ export const SUPPLEMENT_DAYS = 15
 /** Remedies against a refusal: reconsideration (复议法 20) in days, suit (行政诉讼法 46) in months. */
 export const RECONSIDERATION_DAYS = 60
 export const SUIT_MONTHS = 6
+
+/** Every right over applications: together they say what somebody may see of them at all. */
+export const SERVICE_RIGHTS = [
+  'service.apply',
+  'service.open',
+  'service.read',
+  'service.accept',
+  'service.review',
+  'service.decide',
+  'service.issue',
+  'service.deliver',
+  'service.custody',
+  'service.bundle',
+  'service.supervise',
+  'service.report',
+] as const satisfies readonly Permission[]
