@@ -31,10 +31,8 @@ export function createEvents(): Events {
     },
     emit(tx, tenant, name, payload) {
       const event: DomainEvent = { name, id: newId(), tenant, at: new Date().toISOString(), payload }
-      for (const subscriber of handlers.get(name)?.keys() ?? []) {
-        const job: EventJob = { subscriber, event }
-        settleWithCommit(tx, ask(tx, `select kernel.add_job('event', $1::json)`, [JSON.stringify(job)]))
-      }
+      const jobs: EventJob[] = [...(handlers.get(name)?.keys() ?? [])].map((subscriber) => ({ subscriber, event }))
+      if (jobs.length > 0) settleWithCommit(tx, ask(tx, 'select kernel.add_events($1::json)', [JSON.stringify(jobs)]))
       return Promise.resolve()
     },
     async handle(pool, { subscriber, event }) {
