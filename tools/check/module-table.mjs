@@ -14,7 +14,7 @@ export const modulesBelow = {
   identity: ['areas'],
   registers: ground,
   notices: ground,
-  matters: ground,
+  matters: library,
   ...Object.fromEntries(paperwork.map((name) => [name, [...library, 'notices']])),
   cases: [...library, 'notices'],
   ...Object.fromEntries(specialties.map((name) => [name, casework])),

@@ -32,6 +32,7 @@ import { register as registerRegisters } from './modules/registers/index.ts'
 import { register as registerImports } from './modules/imports/index.ts'
 import { register as registerServices } from './modules/services/index.ts'
 import { register as registerTasks } from './modules/tasks/index.ts'
+import { register as registerMatters } from './modules/matters/index.ts'
 import { register as registerNotices } from './modules/notices/index.ts'
 
 export { importFile } from './modules/imports/index.ts'
@@ -42,6 +43,7 @@ const modules: readonly Register[] = [
   registerCatalog,
   registerIdentity,
   registerRegisters,
+  registerMatters,
   registerNotices,
   registerDisclosure,
   registerCampaigns,

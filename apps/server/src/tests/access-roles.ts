@@ -66,6 +66,10 @@ export const keepers: readonly Role[] = ['system-admin', 'security-admin', ...un
 export const registrars: readonly Role[] = ['window', 'grid-head', 'grid-worker', 'helper']
 export const registerReaders: readonly Role[] = [...registrars, 'micro-worker', 'supervisor', 'leader']
 export const mergers: readonly Role[] = ['window', 'supervisor']
+/** Whoever keeps entries of the catalogue of service matters, and whoever publishes them. */
+export const matterKeepers: readonly Role[] = ['system-admin', ...units]
+export const matterPublishers: readonly Role[] = ['supervisor', 'department-head']
+export const matterPeople: readonly Role[] = [...matterKeepers, 'supervisor']
 export const taskReaders: readonly Role[] = ['dispatcher', ...units, 'supervisor', 'leader', ...workers]
 
 export const ledgerKeepers: readonly Role[] = [...units, 'window', 'grid-head', 'grid-worker', 'helper']
