@@ -34,6 +34,10 @@ const NEEDS: Record<MenuEntry, Permission | readonly Permission[]> = {
   'ledger-declarations': 'ledger.manage',
   'code-lists': 'catalog.read',
   field: 'case.report',
+  campaigns: 'campaign.read',
+  forms: ['campaign.manage', 'campaign.approve'],
+  'open-households': 'campaign.fill',
+  tables: 'report.read',
   imports: 'register.import',
   disclosure: DISCLOSES,
 }

@@ -20,6 +20,10 @@ export type MenuEntry =
   | 'audit'
   | 'notice-templates'
   | 'dead-letters'
+  | 'campaigns'
+  | 'forms'
+  | 'open-households'
+  | 'tables'
   | 'imports'
   | 'disclosure'
   | 'library'
@@ -39,6 +43,9 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'report',
     'tasks',
     'burden',
+    'campaigns',
+    'forms',
+    'tables',
     'admission',
     'areas',
     'catalog',
@@ -52,6 +59,9 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'ledgers',
     'tasks',
     'burden',
+    'campaigns',
+    'forms',
+    'tables',
     'admission',
     'imports',
     'disclosure',
@@ -64,6 +74,9 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'ledgers',
     'tasks',
     'burden',
+    'campaigns',
+    'forms',
+    'tables',
     'admission',
     'imports',
     'disclosure',
@@ -78,13 +91,27 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'ledgers',
     'tasks',
     'burden',
+    'campaigns',
+    'forms',
+    'tables',
     'admission',
     'areas',
     'catalog',
     'imports',
     'disclosure',
   ],
-  window: ['work', 'report', 'cases', 'library', 'ledgers', 'consultations', 'imports', 'disclosure'],
+  window: [
+    'work',
+    'report',
+    'cases',
+    'library',
+    'ledgers',
+    'campaigns',
+    'open-households',
+    'consultations',
+    'imports',
+    'disclosure',
+  ],
   leader: [
     'overview',
     'supervision',
@@ -94,6 +121,8 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'ledgers',
     'tasks',
     'burden',
+    'campaigns',
+    'tables',
     'admission',
     'areas',
     'catalog',
@@ -106,6 +135,7 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'calendars',
     'ledger-declarations',
     'code-lists',
+    'tables',
     'admission',
     'notice-templates',
     'dead-letters',
@@ -114,10 +144,10 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
   ],
   'security-admin': ['people', 'disclosure'],
   'audit-admin': ['audit'],
-  'grid-head': ['field', 'work', 'cases', 'library', 'ledgers', 'disclosure'],
-  'grid-worker': ['field', 'work', 'cases', 'library', 'ledgers'],
+  'grid-head': ['field', 'work', 'cases', 'library', 'ledgers', 'campaigns', 'open-households', 'disclosure'],
+  'grid-worker': ['field', 'work', 'cases', 'library', 'ledgers', 'campaigns', 'open-households'],
   'micro-worker': ['field', 'work', 'cases', 'library'],
-  helper: ['field', 'work', 'cases', 'library', 'ledgers'],
+  helper: ['field', 'work', 'cases', 'library', 'ledgers', 'campaigns', 'open-households'],
 }
 
 /** What a post sees in the menu, its first page first. */

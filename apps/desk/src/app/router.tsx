@@ -149,6 +149,42 @@ const routes = [
     lazyRouteComponent(() => import('../features/ledgers/code-lists.screen.tsx'), 'CodeListsScreen'),
   ),
   page(
+    '/forms',
+    lazyRouteComponent(() => import('../features/forms/forms.screen.tsx'), 'FormsScreen'),
+  ),
+  page(
+    '/forms/$formId',
+    lazyRouteComponent(() => import('../features/forms/form.screen.tsx'), 'FormScreen'),
+  ),
+  page(
+    '/campaigns',
+    lazyRouteComponent(() => import('../features/campaigns/campaigns.screen.tsx'), 'CampaignsScreen'),
+  ),
+  page(
+    '/campaigns/$campaignId',
+    lazyRouteComponent(() => import('../features/campaigns/campaign.screen.tsx'), 'CampaignScreen'),
+  ),
+  page(
+    '/campaigns/$campaignId/notice',
+    lazyRouteComponent(() => import('../features/campaigns/notice.screen.tsx'), 'CampaignNoticeScreen'),
+  ),
+  page(
+    '/open-households',
+    lazyRouteComponent(() => import('../features/campaigns/open-households.screen.tsx'), 'OpenHouseholdsScreen'),
+  ),
+  page(
+    '/tables',
+    lazyRouteComponent(() => import('../features/monthly-tables/tables.screen.tsx'), 'TablesScreen'),
+  ),
+  page(
+    '/tables/$reportId',
+    lazyRouteComponent(() => import('../features/monthly-tables/table.screen.tsx'), 'TableScreen'),
+  ),
+  page(
+    '/tables/$reportId/definition',
+    lazyRouteComponent(() => import('../features/monthly-tables/definition.screen.tsx'), 'TableDefinitionScreen'),
+  ),
+  page(
     '/imports',
     lazyRouteComponent(() => import('../features/imports/list.screen.tsx'), 'ImportsScreen'),
   ),

@@ -15,6 +15,9 @@ const HAS_PAGES: ReadonlySet<MenuEntry> = new Set([
   'library',
   'ledgers',
   'ledger-declarations',
+  'campaigns',
+  'forms',
+  'tables',
 ])
 
 /** The frame of every screen: bar above, menu at the left, the screen itself. */

@@ -4,6 +4,7 @@ import { courseEn } from './casework/course-en.ts'
 import { supervisionEn } from './casework/supervision-en.ts'
 import { caseworkEn } from './casework/en.ts'
 import { disclosureEn } from './disclosure/en.ts'
+import { enterOnceEn } from './campaigns/en.ts'
 import { libraryScreensEn } from './registers/en.ts'
 import { importsEn } from './imports/en.ts'
 import { noticesEn } from './notices/en.ts'
@@ -16,6 +17,7 @@ export const en: Same<typeof zhCn> = {
   ...caseworkEn,
   ...screensEn,
   ...libraryScreensEn,
+  ...enterOnceEn,
   consultation: consultationEn,
   supervision: supervisionEn,
   course: courseEn,

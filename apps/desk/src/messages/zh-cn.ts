@@ -4,6 +4,7 @@ import { courseZhCn } from './casework/course-zh-cn.ts'
 import { supervisionZhCn } from './casework/supervision-zh-cn.ts'
 import { caseworkZhCn } from './casework/zh-cn.ts'
 import { disclosureZhCn } from './disclosure/zh-cn.ts'
+import { enterOnceZhCn } from './campaigns/zh-cn.ts'
 import { libraryScreensZhCn } from './registers/zh-cn.ts'
 import { importsZhCn } from './imports/zh-cn.ts'
 import { noticesZhCn } from './notices/zh-cn.ts'
@@ -14,6 +15,7 @@ export const zhCn = {
   ...caseworkZhCn,
   ...screensZhCn,
   ...libraryScreensZhCn,
+  ...enterOnceZhCn,
   consultation: consultationZhCn,
   supervision: supervisionZhCn,
   course: courseZhCn,

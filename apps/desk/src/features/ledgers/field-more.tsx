@@ -1,8 +1,8 @@
 import { Checkbox, Form, Input, InputNumber } from 'antd'
 import { useId } from 'react'
 import { useText, type MessageKey } from '../../shared/i18n.ts'
+import { UnitCodeSelect } from '../../shared/ui/unit-code-select.tsx'
 import type { FieldDraft } from './declaration-draft.ts'
-import { UnitCodeSelect } from './post-rows.tsx'
 
 type Props = { field: FieldDraft; n: number; onChange: (field: FieldDraft) => void }
 

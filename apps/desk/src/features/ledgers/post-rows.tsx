@@ -3,7 +3,7 @@ import { ROLES, type Role } from '@yiwang/contract/identity'
 import type { PostFilter } from '@yiwang/contract/registers'
 import { Button, Flex, Select } from 'antd'
 import { useText } from '../../shared/i18n.ts'
-import { useUnits } from '../../shared/ui/unit-select.tsx'
+import { UnitCodeSelect } from '../../shared/ui/unit-code-select.tsx'
 
 type Props = { label: string; posts: readonly PostFilter[]; onChange: (posts: PostFilter[]) => void }
 
@@ -48,26 +48,5 @@ export function PostRows({ label, posts, onChange }: Props) {
         {t('ledgers.declare.addPost')}
       </Button>
     </Flex>
-  )
-}
-
-type UnitProps = { id?: string; label: string; value: string | null; onChange: (code: string | null) => void }
-
-/** A unit by its code, which a declaration takes along to another county. */
-export function UnitCodeSelect({ id, label, value, onChange }: UnitProps) {
-  const { t } = useText()
-  const units = useUnits()
-  return (
-    <Select
-      {...(id === undefined ? {} : { id })}
-      aria-label={label}
-      allowClear
-      showSearch={{ optionFilterProp: 'label' }}
-      placeholder={t('field.anyUnit')}
-      style={{ flex: 1, minWidth: 200 }}
-      value={value}
-      options={(units.data?.items ?? []).map((unit) => ({ value: unit.code, label: `${unit.name} (${unit.code})` }))}
-      onChange={(next: string | null | undefined) => onChange(next ?? null)}
-    />
   )
 }

@@ -5,8 +5,8 @@ import { FormProblem } from '../../shared/form/form-problem.tsx'
 import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
 import { LEDGERS } from '../../shared/registers/registers.query.ts'
+import { UnitCodeSelect } from '../../shared/ui/unit-code-select.tsx'
 import { DECLARATIONS } from './ledgers.query.ts'
-import { UnitCodeSelect } from './post-rows.tsx'
 
 const UNITS = ['justice', 'police', 'health', 'civilAffairs', 'disabled', 'veterans'] as const
 

@@ -1,0 +1,35 @@
+import type { KnownFact } from '@yiwang/contract/campaigns'
+import { factHome, factLabel } from '../../shared/facts/fact-label.ts'
+import { useText } from '../../shared/i18n.ts'
+import { useLedgerNames } from '../../shared/facts/ledger-names.ts'
+
+export type FactGroup = { name: string; facts: KnownFact[] }
+
+/** Facts by where they are kept, the subject itself first; those whose name holds what was typed. */
+export function useFactGroups(facts: readonly KnownFact[], q: string): FactGroup[] {
+  const { t, code, lang } = useText()
+  const names = useLedgerNames()
+  const nameOf = (key: string) => {
+    const { home, of } = factHome(key)
+    if (home === 'subject') return code('formSubject', of)
+    return t(home === 'ledger' ? 'forms.ofLedger' : 'forms.ofForm', { name: names.get(of) ?? of })
+  }
+  return groupFacts(
+    facts.filter((fact) => `${factLabel(fact, lang, code)} ${fact.label} ${nameOf(fact.key)}`.includes(q.trim())),
+    nameOf,
+  )
+}
+
+/** In the order in which the homes first appear; facts of the subject itself come before all others. */
+export function groupFacts(facts: readonly KnownFact[], nameOf: (key: string) => string): FactGroup[] {
+  const groups = new Map<string, FactGroup & { isOwn: boolean }>()
+  for (const fact of facts) {
+    const name = nameOf(fact.key)
+    const group = groups.get(name) ?? { name, facts: [], isOwn: factHome(fact.key).home === 'subject' }
+    group.facts.push(fact)
+    groups.set(name, group)
+  }
+  return [...groups.values()]
+    .sort((one, other) => Number(other.isOwn) - Number(one.isOwn))
+    .map(({ name, facts: inside }) => ({ name, facts: inside }))
+}
