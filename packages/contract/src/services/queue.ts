@@ -72,11 +72,12 @@ export const ownTicket = z.object({
 })
 export type OwnTicket = z.infer<typeof ownTicket>
 
+/** Twelve digits that can be read out on the phone, as typed: blanks and dashes are dropped. */
 export const hallCode = z
   .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^[0-9A-Z]{10,16}$/)
+  .max(24)
+  .overwrite((typed) => typed.replace(/[\s-]/g, ''))
+  .regex(/^\d{12}$/)
 
 const hallId = z.object({ hallId: id })
 const windowId = z.object({ windowId: id })

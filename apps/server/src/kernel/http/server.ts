@@ -26,7 +26,7 @@ type Parts = { context: Context; bindings: readonly Binding[]; authenticate: Aut
 
 /** The HTTP server with every route, the three clients, health, metrics and the API description. */
 export async function createServer({ context, bindings, authenticate, clientsDir }: Parts): Promise<FastifyInstance> {
-  const { TLS, TRUST_PROXY } = context.config
+  const { TLS, TRUST_PROXY, MOST_LOOP_DELAY_MS: maxEventLoopDelay } = context.config
   const app = Fastify({
     loggerInstance: context.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -39,7 +39,7 @@ export async function createServer({ context, bindings, authenticate, clientsDir
     frameworkErrors: (error, request, reply) => refuseAddress(error, request.id, reply as unknown as FastifyReply),
     clientErrorHandler: refuseUnreadable,
   })
-  await app.register(underPressure, { maxEventLoopDelay: 2000, retryAfter: 5, exposeStatusRoute: false })
+  await app.register(underPressure, { maxEventLoopDelay, retryAfter: 5, exposeStatusRoute: false })
   await app.register(helmet, {
     strictTransportSecurity: TLS === 'on',
     contentSecurityPolicy: {
