@@ -95,7 +95,10 @@ export async function createApp({ config, appUrl, appRole, logger, clock = syste
   const guards = new Map<string, FileGuard>(parts.flatMap((part) => [...(part.fileGuards ?? [])]))
   const bindings = [...kernelRoutes(context, guards), ...parts.flatMap((part) => part.bindings)]
   const authenticate = parts.find((part) => part.authenticate)?.authenticate
-  if (!authenticate) throw new Error('no module authenticates')
+  const actorOf = parts.find((part) => part.actorOf)?.actorOf
+  if (!authenticate || !actorOf) throw new Error('no module authenticates')
+  const whole = { bindings, actorOf, streams: parts.flatMap((part) => part.streams ?? []) }
+  for (const part of parts) part.connect?.(whole)
   await context.keys.sync()
   const server = await createServer({ context, bindings, authenticate, clientsDir: path.join(repository, 'apps') })
   return {

@@ -29,6 +29,13 @@ export async function storeReply(tx: Tx, actor: Actor, { id, route, hash, reply,
   )
 }
 
+/** Which of these commands were carried out. */
+export async function findDone(tx: Tx, tenant: string, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const text = 'select id from kernel.commands where tenant = $1 and id = any ($2::uuid[])'
+  return new Set((await ask<{ id: string }>(tx, text, [tenant, ids])).map(({ id }) => id))
+}
+
 /** Forgets replies older than the replay window; run by a daily job. */
 export async function forgetOldReplies(tx: Tx, tenant: string, now: Date): Promise<void> {
   await tx

@@ -13,6 +13,7 @@ import type { Request } from '../route/execute.ts'
 import type { Admission } from './admission.ts'
 import type { KnownActors } from './known-actors.ts'
 import { receivePicture } from './receive-picture.ts'
+import { receiveOctets } from './receive-octets.ts'
 import { receiveTable } from './receive-table.ts'
 import { sendStream } from './send-stream.ts'
 import type { StreamReply } from './send-stream.ts'
@@ -74,7 +75,8 @@ async function serve(
   }
   const command = write ? commandIdOf(request) : null
   // Before the body: what a stranger sends is not read, let alone stored.
-  if (route.kind === 'upload' || route.kind === 'table') await admit(context.pool, binding, { tenant, actor })
+  if (route.kind === 'upload' || route.kind === 'table' || route.kind === 'octets')
+    await admit(context.pool, binding, { tenant, actor })
   const call: Request = {
     tenant,
     parts: {
@@ -117,10 +119,12 @@ function httpSide(context: Context, reply: FastifyReply): HttpSide {
 
 function receiveBody({ storage }: Context, route: Route, request: FastifyRequest): object | Promise<object> {
   if (route.kind === 'upload') return receivePicture(request, storage)
+  if (route.kind === 'octets') return receiveOctets(request)
   return route.kind === 'table' ? receiveTable(request, storage) : readBody(route, request)
 }
 
 function readBody(route: Route, request: FastifyRequest): object {
+  if (Buffer.isBuffer(request.body)) throw new AppError('unsupported-type', 'JSON expected', '内容类型不支持')
   return route.method === 'GET' || route.method === 'DELETE' ? {} : read(route.body, request.body ?? {}, 'body')
 }
 

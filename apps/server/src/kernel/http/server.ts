@@ -16,6 +16,7 @@ import { mountClients } from './clients.ts'
 import { mountHealth } from './health.ts'
 import { createKnownActors } from './known-actors.ts'
 import { mountRoute } from './mount.ts'
+import { takeOctets } from './receive-octets.ts'
 import { openApi } from './openapi.ts'
 
 const BODY_LIMIT = 45 * 1024 * 1024
@@ -60,6 +61,7 @@ export async function createServer({ context, bindings, authenticate, clientsDir
   await app.register(cookie)
   await app.register(rateLimit, { global: false, errorResponseBuilder: tooMany })
   await app.register(multipart, { limits: { fileSize: PICTURE_LIMIT, files: 1, fields: 4 } })
+  takeOctets(app)
   answerProblems(app, context)
   mountHealth(app, context)
   const known = createKnownActors()

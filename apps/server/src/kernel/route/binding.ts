@@ -3,6 +3,7 @@ import type { Permission } from '@yiwang/contract/identity'
 import type { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import type { Tx } from '../db/tx.ts'
+import type { Request } from './execute.ts'
 
 /** What the kernel adds to every input: the time of the act, the id of the command, the version the caller saw. */
 export type Stamp = {
@@ -40,9 +41,20 @@ export type Binding<R extends Route = Route> = {
   readonly detail: (input: Input<R>) => Record<string, unknown>
   /** False for signing in and out, whose effect lies in a cookie and not in a stored reply. */
   readonly replayable: boolean
+  /**
+   * In place of `run`, for what is no transaction of its own but carries out other routes. The caller is let in before;
+   * what it writes down it writes itself.
+   */
+  readonly outside: Outside<R> | null
   /** Reads or sets cookies of the answer; sees what `run` returned before the contract's shape strips it. */
   readonly finish: ((result: unknown, http: HttpSide) => void) | null
 }
+
+export type Outside<R extends Route = Route> = (
+  actor: Actor,
+  input: Input<R>,
+  request: Request,
+) => Promise<z.input<R['reply']>>
 
 /** The little of HTTP that a binding may touch. */
 export type HttpSide = {
@@ -76,9 +88,21 @@ export function bind<R extends Route>(route: R, options: Options<R>): Binding {
     subject: options.subject ?? noSubject,
     detail: options.detail ?? noDetail,
     replayable: options.replayable ?? true,
+    outside: null,
     finish: options.finish ?? null,
   }
   return binding as unknown as Binding
+}
+
+/** Binds a route that works outside of a transaction. */
+export function bindOutside<R extends Route>(
+  route: R,
+  options: { permission: Demand; audit: string; outside: Outside<R> },
+): Binding {
+  const { outside, ...rest } = options
+  const run = () => Promise.reject(new Error('works outside of a transaction'))
+  const binding = bind(route, { ...rest, run, auditsItself: true, replayable: false })
+  return { ...binding, outside: outside as unknown as Outside }
 }
 
 function noSubject(): null {

@@ -22,6 +22,10 @@ export type Request = {
   at: Date
   /** Keys the request's hash, so that a stored hash tells nothing of a short secret in the body. */
   hashKey: Buffer
+  /** What was sent, as it was sent, where it was changed on its way: a copy is known by it. */
+  said?: unknown
+  /** Goes into the audit row beside the detail of the binding. */
+  evidence?: Record<string, unknown>
   /** Called with what `run` answered, before it is cut to the contract's shape. */
   finish?: (result: unknown) => void
   /** Who acts, found inside the transaction; null when nobody is signed in. */
@@ -40,6 +44,10 @@ const NOTED = new Set(['forbidden', 'not-found', 'conflict', 'rule-broken', 'wro
  * transaction. A refusal is noted in a transaction of its own. Answers the reply, validated.
  */
 export async function execute(pool: Pool, binding: Binding, request: Request): Promise<unknown> {
+  if (binding.outside) {
+    const actor = await admit(pool, binding, request)
+    return binding.route.reply.parse(await binding.outside(actor, inputOf(request), request))
+  }
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await attemptOnce(pool, binding, request)
@@ -82,7 +90,8 @@ class Misjudged extends Error {}
 async function carryOut(tx: Tx, binding: Binding, request: Request, seen: Seen): Promise<unknown> {
   const { route } = binding
   const { assumed } = request
-  const hash = request.commandId === null || !binding.replayable ? null : hashOf(route, request)
+  const hashes = request.commandId === null || !binding.replayable ? [] : hashesOf(route, request)
+  const [hash = null] = hashes
   const input = inputOf(request)
   const checks = Promise.all([
     request.actor(tx),
@@ -92,18 +101,19 @@ async function carryOut(tx: Tx, binding: Binding, request: Request, seen: Seen):
   // Not heard before the checks: what they say goes first.
   begun?.catch(ignored)
   const [actor, stored] = await checks
-  if (begun && (stored || !isSame(actor, assumed))) throw new Misjudged()
+  if (begun && (stored || !isUnchanged(actor, assumed))) throw new Misjudged()
   if (actor === null) throw notSignedIn()
   seen.actor = actor
   demand(actor, binding.permission)
   seen.admitted = true
-  if (stored) return replay(stored, hash, actor)
+  if (stored) return replay(stored, hashes, actor)
   const result = await (begun ?? perform(tx, binding, actor, input))
   request.finish?.(result)
   const isRaw = route.kind === 'file' || route.kind === 'stream'
   const reply = isRaw ? result : route.reply.parse(result)
   if (binding.audit.on === 'always') {
-    settleWithCommit(tx, writeAudit(tx, actor, { ...auditNote(binding, input), at: request.at }))
+    const note = auditNote(binding, input, request.evidence)
+    settleWithCommit(tx, writeAudit(tx, actor, { ...note, at: request.at }))
   }
   if (hash !== null && request.commandId !== null) {
     const command = { id: request.commandId, route: route.path, hash, reply: JSON.stringify(reply), at: request.at }
@@ -123,7 +133,7 @@ function mayBegin({ route, permission }: Binding, assumed: Actor): boolean {
   return route.kind === 'json' && permission !== 'public' && permission !== 'signed-in' && holds(assumed, permission)
 }
 
-function isSame(actor: Actor | null, assumed: Actor | null | undefined): boolean {
+function isUnchanged(actor: Actor | null, assumed: Actor | null | undefined): boolean {
   return JSON.stringify(actor) === JSON.stringify(assumed)
 }
 
@@ -142,9 +152,9 @@ async function replyOfCopy(
   const { tenant, commandId: id } = request
   if (id === null || !replayable) return null
   const stored = await inTransaction(pool, { tenant, readOnly: true }, (tx) => findStoredReply(tx, tenant, id))
-  const hash = hashOf(route, request)
-  const isCopy = stored !== undefined && stored.actor_id === actor.id && hash.equals(stored.request_hash)
-  return isCopy ? { reply: replay(stored, hash, actor) } : null
+  const hashes = hashesOf(route, request)
+  const isCopy = stored !== undefined && stored.actor_id === actor.id && isCopyOf(stored, hashes)
+  return isCopy ? { reply: replay(stored, hashes, actor) } : null
 }
 
 /** Who calls, when the route lets them in; for what must be known before a body is read or while a stream is open. */
@@ -183,13 +193,13 @@ function inputOf({ parts, at, commandId, version, userAgent }: Request): Input<R
   } as unknown as Input<Route>
 }
 
-function auditNote(binding: Binding, input: Input<Route>) {
+function auditNote(binding: Binding, input: Input<Route>, evidence: Record<string, unknown> = {}) {
   const subject = binding.subject(input)
   return {
     action: binding.audit.name,
     subjectType: subject?.type ?? null,
     subjectId: subject?.id ?? null,
-    detail: binding.detail(input),
+    detail: { ...binding.detail(input), ...evidence },
     commandId: input.commandId === '' ? null : input.commandId,
   }
 }
@@ -198,7 +208,7 @@ type Refused = { actor: Actor; error: AppError }
 
 async function noteRefusal(pool: Pool, binding: Binding, request: Request, { actor, error }: Refused): Promise<void> {
   if (binding.audit.on === 'never') return
-  const note = auditNote(binding, inputOf(request))
+  const note = auditNote(binding, inputOf(request), request.evidence)
   await inTransaction(pool, { tenant: request.tenant }, (tx) =>
     writeAudit(tx, actor, {
       ...note,
@@ -212,8 +222,8 @@ async function noteRefusal(pool: Pool, binding: Binding, request: Request, { act
 type Stored = { actor_id: string | null; request_hash: Buffer; reply: string }
 
 /** A replay answers what was answered before; another body or another person under the same id is refused. */
-function replay(stored: Stored, hash: Buffer | null, actor: Actor): unknown {
-  if (hash === null || !hash.equals(stored.request_hash) || stored.actor_id !== actor.id) {
+function replay(stored: Stored, hashes: readonly Buffer[], actor: Actor): unknown {
+  if (!isCopyOf(stored, hashes) || stored.actor_id !== actor.id) {
     throw new AppError(
       'replay-mismatch',
       'command id used before with another request',
@@ -223,8 +233,14 @@ function replay(stored: Stored, hash: Buffer | null, actor: Actor): unknown {
   return JSON.parse(stored.reply)
 }
 
-function hashOf(route: Route, request: Request): Buffer {
-  return createHmac('sha256', request.hashKey)
-    .update(JSON.stringify([route.method, route.path, request.parts, request.version]))
-    .digest()
+function isCopyOf({ request_hash: known }: Stored, hashes: readonly Buffer[]): boolean {
+  return hashes.some((hash) => hash.equals(known))
+}
+
+/** The hash to be kept comes first; the same request may have come on another way before. */
+function hashesOf(route: Route, { parts, version, said, hashKey }: Request): Buffer[] {
+  const read = [route.method, route.path, parts, version]
+  return (said === undefined ? [read] : [['said', said], read]).map((what) =>
+    createHmac('sha256', hashKey).update(JSON.stringify(what)).digest(),
+  )
 }

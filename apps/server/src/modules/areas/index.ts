@@ -1,5 +1,6 @@
 import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
+import { shapeStream } from './queries/carried-shapes.ts'
 import { areaRoutes } from './routes.ts'
 
 export { addUnit } from './commands/add-unit.ts'
@@ -11,5 +12,5 @@ export { addCheck } from './registered-checks.ts'
 
 /** Division tree, grids, outlines and units of a county. */
 export function register(context: Context): Module {
-  return { bindings: areaRoutes(context) }
+  return { bindings: areaRoutes(context), streams: [shapeStream] }
 }

@@ -13,6 +13,8 @@ import { createRateRound } from './rate-round.ts'
 import { createRecount } from './recount.ts'
 import { publicCaseRoutes } from './public-routes.ts'
 import { caseRoutes } from './routes.ts'
+import { caseStreams } from './queries/carried-cases.ts'
+import { forgetDepartures } from './store/carried-store.ts'
 import { openCasesAt } from './queries/open-at-areas.ts'
 import { findCase, readTimeline } from './store/case-store.ts'
 import { sealedColumns } from './store/sealed-columns.ts'
@@ -26,6 +28,9 @@ export function register(context: Context): Module {
   context.events.subscribe('cases.closed', 'cases.children', closeChildren(context.events))
   context.events.subscribe('cases.dropped', 'cases.children', freeChildren(context.events))
   context.events.subscribe('kernel.night', 'cases.models', dropOldModels(context))
+  context.events.subscribe('kernel.night', 'cases.departures', (tx, { tenant }) =>
+    forgetDepartures(tx, tenant, context.clock()),
+  )
   const recount = createRecount(context)
   context.events.subscribe('catalog.calendar-published', 'cases.clocks', recount.wake)
   context.events.subscribe('catalog.unit-calendar-changed', 'cases.clocks', recount.unitMoved)
@@ -44,6 +49,7 @@ export function register(context: Context): Module {
       ...publicCaseRoutes(context, learner),
     ],
     fileGuards: new Map([['case', mayReadCase]]),
+    streams: caseStreams,
   }
 }
 

@@ -2,6 +2,7 @@ import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
 import { clockRuleBindings } from './calendar-routes.ts'
 import { codeListBindings } from './code-list-routes.ts'
+import { catalogStream } from './queries/carried-catalog.ts'
 import { catalogBindings } from './routes.ts'
 
 export { assignUnit } from './commands/assign-unit.ts'
@@ -15,5 +16,8 @@ export { findDutyUnit } from './store/duty-store.ts'
 
 /** Duty lists (立案标准): classes, filing conditions with limits, the units that handle them, working calendars and code lists. */
 export function register(context: Context): Module {
-  return { bindings: [...catalogBindings, ...codeListBindings, ...clockRuleBindings(context)] }
+  return {
+    streams: [catalogStream],
+    bindings: [...catalogBindings, ...codeListBindings, ...clockRuleBindings(context)],
+  }
 }

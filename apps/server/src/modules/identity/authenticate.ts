@@ -1,10 +1,11 @@
 import { chinaDay } from '../../kernel/clock.ts'
-import type { Authenticate } from '../../kernel/context.ts'
+import type { Authenticate, Context } from '../../kernel/context.ts'
 import { afterCommit, inTransaction } from '../../kernel/db/tx.ts'
+import type { FindActor } from '../../kernel/module.ts'
 import { hashSecret } from './domain/session-token.ts'
 import { SEEN_EVERY_MS, idleLimit } from './domain/session-limits.ts'
 import type { Identity } from './identity.ts'
-import { findLiveSession, touchSession } from './store/sessions.ts'
+import { findLivePerson, findLiveSession, touchSession } from './store/sessions.ts'
 
 /**
  * Finds who a session token belongs to. Whoever must replace the password acts without any post, so only what needs
@@ -36,5 +37,13 @@ export function authenticateBy({ context, presented }: Identity): Authenticate {
     await inTransaction(context.pool, { tenant }, (tx) => touchSession(tx, tenant, id, now)).catch(() => {
       context.logger.warn('a session was not marked as seen')
     })
+  }
+}
+
+/** A person as they would act if they signed in now: for what somebody else lets through in their name. */
+export function actorOfPerson({ clock }: Context): FindActor {
+  return async (tx, tenant, personId) => {
+    const person = await findLivePerson(tx, { tenant, personId, day: chinaDay(clock()) })
+    return person && { kind: 'person', id: personId, ...person, tenant, sessionId: null, address: null }
   }
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
 import { addCheck } from '../areas/index.ts'
-import { authenticateBy } from './authenticate.ts'
+import { actorOfPerson, authenticateBy } from './authenticate.ts'
 import { forgetSessions, keepServing } from './handlers.ts'
 import { createIdentity } from './identity.ts'
 import { staffingFindings } from './queries/staffing-findings.ts'
@@ -25,5 +25,9 @@ export function register(context: Context): Module {
   addCheck(staffingFindings)
   context.events.subscribe('areas.replaced', 'identity.posts', keepServing)
   context.events.subscribe('kernel.night', 'identity.sessions', forgetSessions)
-  return { bindings: identityBindings(identity), authenticate: authenticateBy(identity) }
+  return {
+    bindings: identityBindings(identity),
+    authenticate: authenticateBy(identity),
+    actorOf: actorOfPerson(context),
+  }
 }

@@ -1,8 +1,13 @@
 import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
 import { RECORD_FILE } from './commands/ledger-values.ts'
+import { systemActor } from '../../kernel/actor.ts'
+import { openRegisters } from './queries/open-registers.ts'
+import { forgetDepartures } from './store/carried-store.ts'
 import { followAreas, followOutlines, keepInOrder } from './handlers.ts'
 import { guardRecordFile, ledgerBindings, subscribeLedgers } from './ledger-routes.ts'
+import { ledgerStream, recordStream } from './queries/carried-records.ts'
+import { subjectStream } from './queries/carried-subjects.ts'
 import { sealedLibrary } from './store/sealed-library.ts'
 import { subjectBindings } from './subject-routes.ts'
 
@@ -23,7 +28,12 @@ export function register(context: Context): Module {
   context.events.subscribe('areas.redrawn', 'registers.outlines', followOutlines)
   context.events.subscribe('kernel.night', 'registers.order', keepInOrder)
   context.sealed.add(sealedLibrary(context.secrets, context.clock))
+  context.events.subscribe('kernel.night', 'registers.departures', async (tx, { tenant }) => {
+    await openRegisters(tx, systemActor(tenant))
+    await forgetDepartures(tx, tenant, context.clock())
+  })
   return {
+    streams: [subjectStream, recordStream, ledgerStream],
     bindings: [...subjectBindings(context), ...ledgerBindings(context)],
     fileGuards: new Map([[RECORD_FILE, guardRecordFile]]),
   }

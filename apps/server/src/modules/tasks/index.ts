@@ -5,6 +5,7 @@ import { ASSIGNMENT_FILES } from './commands/change-assignment.ts'
 import { countAskedForms } from './handlers/count-forms.ts'
 import { endTemporary, TEMPORARY_DUE } from './commands/temporary-work.ts'
 import { mayRead } from './queries/assignments.ts'
+import { taskStream } from './queries/carried-tasks.ts'
 import { tasksBindings } from './routes.ts'
 import { findAssignment } from './store/assignment-store.ts'
 
@@ -12,7 +13,7 @@ import { findAssignment } from './store/assignment-store.ts'
 export function register({ events }: Context): Module {
   events.subscribe(TEMPORARY_DUE.event, TEMPORARY_DUE.subscriber, endTemporary)
   events.subscribe('campaigns.asked', 'tasks.burden', countAskedForms)
-  return { bindings: tasksBindings, fileGuards: new Map([[ASSIGNMENT_FILES, mayReadFile]]) }
+  return { streams: [taskStream], bindings: tasksBindings, fileGuards: new Map([[ASSIGNMENT_FILES, mayReadFile]]) }
 }
 
 /** A picture of a finished task is for the grid's team, the unit that asked and whoever answers for the place. */

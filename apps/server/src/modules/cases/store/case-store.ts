@@ -9,11 +9,13 @@ import {
   OPEN_STATES,
   waitingStep,
 } from '@yiwang/contract/cases'
+import { sql } from 'kysely'
 import { ask, tell } from '../../../kernel/db/driver.ts'
 import { openCaseStatement } from '../../../kernel/db/tx.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { calendarsIn } from '../domain/due-times.ts'
 import { searchTerms } from '../domain/search-terms.ts'
+import { noteDeparture } from './carried-store.ts'
 import { addRow, changeRow } from './row-statements.ts'
 import type { CaseRecord, CasesTables, PhotoRef } from './tables.ts'
 
@@ -152,6 +154,9 @@ export async function keepInSight(tx: Tx, caseId: string): Promise<void> {
   await tell(tx, [openCaseStatement(caseId)])
 }
 
+/** Set by the database; no row type names it. */
+const WRITTEN = { written: sql`pg_current_xact_id()` } as object
+
 export type CaseTimes = Pick<CaseRecord, 'handled_at' | 'closed_at' | 'changed_at'>
 export type CasePlace = Partial<Pick<CaseRecord, 'area_id' | 'area_path' | 'address'>>
 
@@ -161,6 +166,7 @@ export async function saveCase(tx: Tx, row: CaseRecord, next: CaseCore, times: C
     ...times,
     course: JSON.stringify(next.course),
   })
+  if (times.area_path !== undefined) await noteDeparture(tx, row, times.area_path)
 }
 
 /** Keeps new due times; nothing happened to the case, so its version stays. */
@@ -169,6 +175,7 @@ export async function saveClocks(tx: Tx, row: CaseRecord, next: CaseCore): Promi
     .withTables<CasesTables>()
     .updateTable('cases.cases')
     .set({ ...columnsOf(next, row), course: JSON.stringify(next.course) })
+    .set(WRITTEN)
     .where('tenant', '=', row.tenant)
     .where('id', '=', row.id)
     .where('version', '=', row.version)

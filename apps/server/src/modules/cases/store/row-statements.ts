@@ -36,7 +36,7 @@ export async function addRow(
   await ask(tx, text, Object.values(row))
 }
 
-/** Changes one row of a tenant. */
+/** Changes one row of a tenant, and says in which transaction. */
 export async function changeRow(
   tx: Tx,
   table: keyof typeof CHANGE,
@@ -46,7 +46,7 @@ export async function changeRow(
   const columns = Object.keys(row)
   const text = textOf(`change ${table} ${columns.join()}`, () => {
     const changes = columns.map((column, i) => `${column} = $${i + 3}`)
-    return `${CHANGE[table]} set ${changes.join(', ')} where tenant = $1 and id = $2`
+    return `${CHANGE[table]} set ${changes.join(', ')}, written = pg_current_xact_id() where tenant = $1 and id = $2`
   })
   await ask(tx, text, [key.tenant, key.id, ...Object.values(row)])
 }

@@ -37,6 +37,27 @@ export async function findLiveSession(tx: Tx, { tenant, tokenHash, day, now }: L
   return rows[0] ?? null
 }
 
+const LIVE_PERSON = `
+  select p.name, coalesce((
+      select json_agg(json_build_object('id', o.id, 'role', o.role, 'areaId', o.area_id, 'areaPath', o.area_path,
+          'unitId', o.unit_id) order by o.valid_from, o.id)
+      from identity.posts o
+      where o.tenant = p.tenant and o.person_id = p.id
+        and o.valid_from <= $3::date and (o.valid_to is null or o.valid_to > $3::date)
+    ), '[]') as posts
+  from identity.people p
+  join identity.accounts a on a.tenant = p.tenant and a.person_id = p.id
+  where p.tenant = $1 and p.id = $2 and a.disabled_reason is null and not a.must_change`
+
+/** A person whose account is open, with the posts in force on `day`. */
+export async function findLivePerson(
+  tx: Tx,
+  { tenant, personId, day }: { tenant: string; personId: string; day: string },
+): Promise<{ name: string; posts: ActorPost[] } | null> {
+  const [row] = await ask<{ name: string; posts: ActorPost[] }>(tx, LIVE_PERSON, [tenant, personId, day])
+  return row ?? null
+}
+
 export async function touchSession(tx: Tx, tenant: string, id: string, now: Date): Promise<void> {
   await sql`update identity.sessions set last_seen_at = ${now}
     where tenant = ${tenant} and id = ${id} and last_seen_at < ${now}`.execute(tx)

@@ -30,7 +30,8 @@ export async function openLedger(tx: Tx, actor: Actor, ledgerId: string): Promis
   return seen
 }
 
-async function seenLedger(tx: Tx, actor: Actor, ledgerId: string): Promise<SeenLedger> {
+/** The ledger as the actor has it, without opening anything. */
+export async function seenLedger(tx: Tx, actor: Actor, ledgerId: string): Promise<SeenLedger> {
   const [book, units] = await Promise.all([ledgerBook(tx, actor.tenant), unitPlaces(tx, actor.tenant)])
   const ledger = book.get(ledgerId)
   const sight = ledger ? sightOf(actor, ledger.declaration, units) : []

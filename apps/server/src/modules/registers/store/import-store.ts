@@ -1,5 +1,6 @@
 import { ask } from '../../../kernel/db/driver.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
+import { touchAll } from './touch.ts'
 
 export type Withdrawn = { id: string; subjectId: string; recordId: string | null }
 
@@ -21,7 +22,8 @@ export function withdrawStatements(
 
 /** Takes away the links of an import; answers how many. */
 export async function deleteImportedLinks(tx: Tx, tenant: string, importId: string): Promise<number> {
-  const text = `with gone as (delete from registers.links where tenant = $1 and import_id = $2::uuid returning id)
+  const text = `with gone as (delete from registers.links where tenant = $1 and import_id = $2::uuid returning from_id),
+      told as (${touchAll('(select from_id from gone)')})
     select count(*)::int as count from gone`
   const [row] = await ask<{ count: number }>(tx, text, [tenant, importId])
   return row?.count ?? 0
@@ -56,5 +58,10 @@ export async function deleteSubjects(tx: Tx, tenant: string, ids: readonly strin
     await ask(tx, `delete from registers.${table} where tenant = $1 and subject_id = any ($2::uuid[])`, [tenant, ids])
   for (const column of ['one_id', 'other_id'])
     await ask(tx, `delete from registers.duplicates where tenant = $1 and ${column} = any ($2::uuid[])`, [tenant, ids])
-  await ask(tx, 'delete from registers.subjects where tenant = $1 and id = any ($2::uuid[])', [tenant, ids])
+  const text = `with away as (
+      insert into registers.departures (tenant, what, id, area_path)
+      select tenant, 'subject', id, area_path from registers.subjects
+      where tenant = $1 and id = any ($2::uuid[]) and area_path is not null on conflict do nothing)
+    delete from registers.subjects where tenant = $1 and id = any ($2::uuid[])`
+  await ask(tx, text, [tenant, ids])
 }

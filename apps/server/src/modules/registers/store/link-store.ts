@@ -2,6 +2,7 @@ import { LINK_KINDS, LINKS } from '@yiwang/contract/registers'
 import type { LinkKind } from '@yiwang/contract/registers'
 import { ask } from '../../../kernel/db/driver.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
+import { touchAll } from './touch.ts'
 
 export type LinkWrite = {
   id: string
@@ -37,11 +38,13 @@ const RECORDSET = `json_to_recordset($2::json) as r (id uuid, kind text, "from" 
 export async function endSingles(tx: Tx, head: LinkHead, rows: readonly LinkWrite[]): Promise<void> {
   const singles = rows.filter(({ kind, validTo }) => SINGLE_KINDS.includes(kind) && validTo === null)
   if (singles.length === 0) return
-  const text = `update registers.links l
+  const text = `with ended as (update registers.links l
     set valid_to = greatest(coalesce(r."validFrom", $3::date), coalesce(l.valid_from, '-infinity')), version = l.version + 1,
       written = pg_current_xact_id()
     from ${RECORDSET}
-    where l.tenant = $1 and l.from_id = r."from" and l.kind = r.kind and l.to_id <> r."to" and l.valid_to is null`
+    where l.tenant = $1 and l.from_id = r."from" and l.kind = r.kind and l.to_id <> r."to" and l.valid_to is null
+    returning l.from_id)
+    ${touchAll('(select from_id from ended)')}`
   await ask(tx, text, [head.tenant, JSON.stringify(singles), head.day])
 }
 
@@ -51,20 +54,24 @@ export async function insertLinks(tx: Tx, head: LinkHead, rows: readonly LinkWri
   const json = JSON.stringify(rows)
   await ask(
     tx,
-    `update registers.links l set relation = r.relation, version = l.version + 1, written = pg_current_xact_id()
+    `with said as (update registers.links l set relation = r.relation, version = l.version + 1, written = pg_current_xact_id()
       from ${RECORDSET}
       where l.tenant = $1 and l.from_id = r."from" and l.kind = r.kind and l.to_id = r."to" and l.valid_to is null
-        and r.relation <> '' and l.relation <> r.relation and $3::uuid is null`,
+        and r.relation <> '' and l.relation <> r.relation and $3::uuid is null
+      returning l.from_id)
+    ${touchAll('(select from_id from said)')}`,
     [head.tenant, json, head.importId],
   )
   await ask(
     tx,
-    `insert into registers.links (tenant, id, kind, from_id, to_id, relation, valid_from, valid_to, actor_id, import_id, at, version)
+    `with made as (insert into registers.links (tenant, id, kind, from_id, to_id, relation, valid_from, valid_to, actor_id, import_id, at, version)
       select $1, r.id, r.kind, r."from", r."to", r.relation, r."validFrom", r."validTo", $3::uuid, $4::uuid, $5::timestamptz, 1
       from ${RECORDSET}
       where not exists (select from registers.links l
         where l.tenant = $1 and l.from_id = r."from" and l.kind = r.kind and l.to_id = r."to"
-          and (l.valid_to is null or l.valid_to is not distinct from r."validTo"))`,
+          and (l.valid_to is null or l.valid_to is not distinct from r."validTo"))
+      returning from_id)
+    ${touchAll('(select from_id from made)')}`,
     [head.tenant, json, head.actorId, head.importId, head.at],
   )
 }
@@ -103,8 +110,10 @@ export async function changeLink(
   tenant: string,
   { id, relation, from, until }: { id: string; relation: string; from: string | null; until: string | null },
 ): Promise<void> {
-  const text = `update registers.links set relation = $3, valid_from = $4::date, valid_to = $5::date, version = version + 1,
-    written = pg_current_xact_id() where tenant = $1 and id = $2::uuid`
+  const text = `with changed as (
+      update registers.links set relation = $3, valid_from = $4::date, valid_to = $5::date, version = version + 1,
+        written = pg_current_xact_id() where tenant = $1 and id = $2::uuid returning from_id)
+    ${touchAll('(select from_id from changed)')}`
   await ask(tx, text, [tenant, id, relation, from, until])
 }
 
@@ -115,7 +124,9 @@ export async function endLinks(
   { ids, on }: { ids: readonly string[]; on: string },
 ): Promise<void> {
   if (ids.length === 0) return
-  const text = `update registers.links set valid_to = greatest($3::date, coalesce(valid_from, '-infinity')),
-    version = version + 1, written = pg_current_xact_id() where tenant = $1 and id = any ($2::uuid[])`
+  const text = `with ended as (
+      update registers.links set valid_to = greatest($3::date, coalesce(valid_from, '-infinity')), version = version + 1,
+        written = pg_current_xact_id() where tenant = $1 and id = any ($2::uuid[]) returning from_id)
+    ${touchAll('(select from_id from ended)')}`
   await ask(tx, text, [tenant, ids, on])
 }

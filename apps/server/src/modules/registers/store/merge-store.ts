@@ -1,6 +1,7 @@
 import { ask } from '../../../kernel/db/driver.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { SINGLE_KINDS } from './link-store.ts'
+import { touchAll } from './touch.ts'
 
 /** What a merge moved, so that it can be moved back. */
 export type Moved = {
@@ -115,25 +116,30 @@ export function moveLinks(
       select m.*, m.valid_to is null and (m.new_from = m.new_to or exists (select from registers.links k
         where k.tenant = $1 and k.valid_to is null and k.kind = m.kind and k.id <> m.id and k.from_id = m.new_from
           and (k.to_id = m.new_to or (m.kind = any ($5) and m.from_id = $2::uuid)))) as is_double
-      from mine m)
-    update registers.links l set
+      from mine m),
+    changed as (update registers.links l set
       from_id = case when j.new_from = j.new_to then l.from_id else j.new_from end,
       to_id = case when j.new_from = j.new_to then l.to_id else j.new_to end,
       valid_to = case when j.is_double then greatest($4::date, coalesce(l.valid_from, '-infinity')) else l.valid_to end,
       version = l.version + 1, written = pg_current_xact_id()
     from judged j where l.tenant = $1 and l.id = j.id
-    returning l.id, j.from_id as "from", j.to_id as "to", j.valid_to::text as "validTo", l.valid_to::text as "setTo"`
+    returning l.id, j.from_id as "from", j.to_id as "to", j.valid_to::text as "validTo", l.valid_to::text as "setTo",
+      l.from_id as now_from),
+    told as (${touchAll('(select "from" from changed union select now_from from changed)')})
+    select id, "from", "to", "validTo", "setTo" from changed`
   return ask(tx, text, [tenant, gone, kept, day, SINGLE_KINDS])
 }
 
 /** Puts links back; an end that somebody has set since stays. */
 export async function restoreLinks(tx: Tx, tenant: string, links: Moved['links']): Promise<void> {
   if (links.length === 0) return
-  const text = `update registers.links l set from_id = r."from", to_id = r."to",
+  const text = `with r as (select * from json_to_recordset($2::json) as r (id uuid, "from" uuid, "to" uuid,
+      "validTo" date, "setTo" date)),
+    told as (${touchAll('(select l.from_id from registers.links l join r on r.id = l.id where l.tenant = $1 union select "from" from r)')})
+    update registers.links l set from_id = r."from", to_id = r."to",
       valid_to = case when l.valid_to is not distinct from r."setTo" then r."validTo" else l.valid_to end,
       version = l.version + 1, written = pg_current_xact_id()
-    from json_to_recordset($2::json) as r (id uuid, "from" uuid, "to" uuid, "validTo" date, "setTo" date)
-    where l.tenant = $1 and l.id = r.id`
+    from r where l.tenant = $1 and l.id = r.id`
   await ask(tx, text, [tenant, JSON.stringify(links)])
 }
 
@@ -142,7 +148,8 @@ export async function setMergedInto(
   tenant: string,
   { id, state, into }: { id: string; state: string; into: string | null },
 ): Promise<void> {
-  const text = `update registers.subjects set state = $3, merged_into = $4::uuid where tenant = $1 and id = $2::uuid`
+  const text = `update registers.subjects set state = $3, merged_into = $4::uuid, written = pg_current_xact_id()
+    where tenant = $1 and id = $2::uuid`
   await ask(tx, text, [tenant, id, state, into])
 }
 

@@ -1,6 +1,7 @@
 import { ask } from '../../../kernel/db/driver.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { followInRecords } from './subject-store.ts'
+import { touchFollowers } from './touch.ts'
 
 export type Placement = { id: string; areaId: string | null; areaPath: string | null }
 
@@ -38,6 +39,10 @@ export async function moveSubjects(tx: Tx, tenant: string, rows: readonly Placem
         returning s.id, s.kind, s.label, s.state, s.area_path as path, b.area_path as was),
       terms as (
         update registers.search_terms t set area_path = m.path from moved m where t.tenant = $1 and t.subject_id = m.id),
+      away as (
+        insert into registers.departures (tenant, what, id, area_path)
+        select $1, 'subject', id, was from moved where was <> coalesce(path, '') on conflict do nothing),
+      told as (${touchFollowers('(select id from r)', '(select id from r)')}),
       counted as (
         insert into registers.counts (tenant, what, area_path, amount)
         select $1, d.kind, coalesce(d.path, ''), sum(d.by)::int

@@ -65,6 +65,13 @@ export async function findRecord(tx: Tx, tenant: string, id: string): Promise<Re
   return rows[0] ?? null
 }
 
+/** Records by their ids, in order of those. */
+export async function findRecords(tx: Tx, tenant: string, ids: readonly string[]): Promise<RecordShown[]> {
+  const { rows } = await sql<RecordShown>`select ${columns} from registers.records r
+    where r.tenant = ${tenant} and r.id = any (${[...ids]}::uuid[]) order by r.id`.execute(tx)
+  return rows
+}
+
 /** The same, locked until the transaction ends. */
 export async function lockRecord(tx: Tx, tenant: string, id: string): Promise<RecordShown | null> {
   const { rows } = await sql<RecordShown>`select ${columns} from registers.records r

@@ -47,7 +47,13 @@ export async function writeRecords(
   { at, rows }: { at: Date; rows: readonly RecordRow[] },
 ): Promise<void> {
   if (rows.length === 0) return
-  const text = `insert into registers.records (tenant, id, ledger_id, ledger_version, subject_id, label, area_path, state, values,
+  const text = `with away as (
+      insert into registers.departures (tenant, what, id, area_path, ledger_id)
+      select $1, 'record', b.id, b.area_path, b.ledger_id
+      from json_to_recordset($2::json) as r (id uuid, "areaPath" text)
+      join registers.records b on b.tenant = $1 and b.id = r.id
+      where b.area_path <> coalesce(r."areaPath", '') on conflict do nothing)
+    insert into registers.records (tenant, id, ledger_id, ledger_version, subject_id, label, area_path, state, values,
       origins, conflicts, started_on, ended_on, end_reason, last_visited_on, next_visit_on, changed_at, version)
     select $1, r.id, r."ledgerId", r."ledgerVersion", r."subjectId", r.label, r."areaPath", r.state, r.values, r.origins,
       r.conflicts, r."startedOn", r."endedOn", r."endReason", r."lastVisitedOn", r."nextVisitOn", $3::timestamptz, 1
@@ -80,7 +86,12 @@ export async function deleteRecords(tx: Tx, tenant: string, ids: readonly string
   if (ids.length === 0) return
   for (const table of ['record_keys', 'statements'])
     await ask(tx, `delete from registers.${table} where tenant = $1 and record_id = any ($2::uuid[])`, [tenant, ids])
-  await ask(tx, 'delete from registers.records where tenant = $1 and id = any ($2::uuid[])', [tenant, ids])
+  const text = `with away as (
+      insert into registers.departures (tenant, what, id, area_path, ledger_id)
+      select tenant, 'record', id, area_path, ledger_id from registers.records
+      where tenant = $1 and id = any ($2::uuid[]) and area_path is not null on conflict do nothing)
+    delete from registers.records where tenant = $1 and id = any ($2::uuid[])`
+  await ask(tx, text, [tenant, ids])
 }
 
 /** The next records of a ledger in order of their ids, locked until the transaction ends. */

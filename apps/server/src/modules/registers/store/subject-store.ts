@@ -1,5 +1,6 @@
 import { ask } from '../../../kernel/db/driver.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
+import { touchFollowers } from './touch.ts'
 import { SUBJECT_COLUMNS } from './tables.ts'
 import type { SubjectRecord } from './tables.ts'
 
@@ -44,10 +45,19 @@ export async function updateSubjects(
   { at, rows }: { at: Date; rows: readonly SubjectWrite[] },
 ): Promise<void> {
   if (rows.length === 0) return
-  const text = `update registers.subjects s set label = r.label, state = r.state, area_id = r."areaId", area_path = r."areaPath",
+  const text = `with r as (select * from ${RECORDSET}),
+      away as (
+        insert into registers.departures (tenant, what, id, area_path)
+        select $1, 'subject', b.id, b.area_path from registers.subjects b join r on r.id = b.id
+        where b.tenant = $1 and b.area_path <> coalesce(r."areaPath", '') on conflict do nothing),
+      elsewhere as (
+        select b.id from registers.subjects b join r on r.id = b.id
+        where b.tenant = $1 and b.area_path is distinct from r."areaPath"),
+      told as (${touchFollowers('(select id from elsewhere)', '(select id from r)')})
+    update registers.subjects s set label = r.label, state = r.state, area_id = r."areaId", area_path = r."areaPath",
       lng = r.lng, lat = r.lat, values = r.values, origins = r.origins, conflicts = r.conflicts, changed_at = $3::timestamptz,
       version = s.version + 1, written = pg_current_xact_id()
-    from ${RECORDSET} where s.tenant = $1 and s.id = r.id`
+    from r where s.tenant = $1 and s.id = r.id`
   await ask(tx, text, [tenant, JSON.stringify(rows), at])
 }
 
@@ -69,7 +79,10 @@ export async function followInRecords(
         returning e.id, e.ledger_id, e.area_path, e.state, b.area_path as was),
       keys as (
         update registers.record_keys k set area_path = m.area_path from moved m
-        where k.tenant = $1 and k.record_id = m.id and k.area_path is distinct from m.area_path)
+        where k.tenant = $1 and k.record_id = m.id and k.area_path is distinct from m.area_path),
+      away as (
+        insert into registers.departures (tenant, what, id, area_path, ledger_id)
+        select $1, 'record', id, was, ledger_id from moved where was <> coalesce(area_path, '') on conflict do nothing)
     insert into registers.counts (tenant, what, area_path, amount)
     select $1, 'ledger:' || d.ledger_id, coalesce(d.path, ''), sum(d.by)::int
     from (
