@@ -2,6 +2,7 @@ import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
 import { matterBindings } from './routes.ts'
 
+export { plantMatters } from './commands/plant-matters.ts'
 export { listDelegations } from './queries/delegated.ts'
 export { readHelpLists } from './queries/help-lists.ts'
 export { powerIn, readMatter, readMatters, readMatterVersion } from './queries/read-matter.ts'

@@ -10,7 +10,7 @@ import type { KeptHelpList } from '../queries/help-lists.ts'
 /** Changes a list of what helpers do, or adds one where the caller saw version 0. */
 export async function saveHelpList(
   tx: Tx,
-  { tenant }: Actor,
+  { tenant }: Pick<Actor, 'tenant'>,
   { code, name, note, items, version }: HelpList & { version: number | null },
 ): Promise<KeptHelpList> {
   const { byId } = await catalogueOf(tx, tenant)
