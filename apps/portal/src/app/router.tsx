@@ -39,8 +39,14 @@ const mine = createRoute({
   component: lazyRouteComponent(() => import('../features/mine/mine.screen.tsx'), 'MineScreen'),
 })
 
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/register/$code',
+  component: lazyRouteComponent(() => import('../features/register/register.screen.tsx'), 'RegisterScreen'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, report, trackFind, rateFind, track, account, mine]),
+  routeTree: root.addChildren([home, report, trackFind, rateFind, track, account, mine, register]),
   basepath: '/portal',
   defaultPreload: 'intent',
   scrollRestoration: true,

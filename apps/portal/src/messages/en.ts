@@ -1,6 +1,8 @@
+import { registerEn } from './register-en.ts'
 import type { Words } from './zh-cn.ts'
 
 export const en: Words = {
+  register: registerEn,
   app: {
     name: 'Yiwang · Residents',
     large: 'Large type',

@@ -1,5 +1,8 @@
+import { registerZhCN } from './register-zh-cn.ts'
+
 /** Words of the residents' portal: plain ones. English has the same keys. */
 export const zhCN = {
+  register: registerZhCN,
   app: { name: '一网 · 居民', large: '大字', language: 'English', home: '首页', tools: '显示', photo: '看大图' },
   common: {
     back: '返回',

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Page } from '../../shared/page.tsx'
 import { showCode } from '../../shared/tracking-code.ts'
 import { useSay } from '../../shared/words.ts'
-import { copyText } from './copy-text.ts'
+import { copyText } from '../../shared/copy-text.ts'
 import type { Sent } from './use-send.ts'
 
 export function SentPanel({ sent, onAnother }: { sent: Sent; onAnother: () => void }) {
