@@ -40,6 +40,10 @@ const NEEDS: Record<MenuEntry, Permission | readonly Permission[]> = {
   tables: 'report.read',
   imports: 'register.import',
   disclosure: DISCLOSES,
+  window: 'service.accept',
+  applications: 'service.read',
+  bundles: 'service.custody',
+  'service-statistics': 'service.report',
 }
 
 test.each(ROLES)('the menu of %s leads only where its rights reach', (role: Role) => {

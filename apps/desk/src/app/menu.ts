@@ -30,6 +30,10 @@ export type MenuEntry =
   | 'ledgers'
   | 'ledger-declarations'
   | 'code-lists'
+  | 'window'
+  | 'applications'
+  | 'bundles'
+  | 'service-statistics'
   | 'field'
 
 const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
@@ -54,6 +58,8 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
   department: [
     'work',
     'department',
+    'applications',
+    'bundles',
     'cases',
     'consultations',
     'ledgers',
@@ -63,12 +69,15 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'forms',
     'tables',
     'admission',
+    'service-statistics',
     'imports',
     'disclosure',
   ],
   'department-head': [
     'work',
     'department',
+    'applications',
+    'bundles',
     'cases',
     'consultations',
     'ledgers',
@@ -78,6 +87,7 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'forms',
     'tables',
     'admission',
+    'service-statistics',
     'imports',
     'disclosure',
   ],
@@ -86,6 +96,8 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'supervision',
     'overview',
     'cases',
+    'applications',
+    'service-statistics',
     'consultations',
     'library',
     'ledgers',
@@ -102,6 +114,9 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
   ],
   window: [
     'work',
+    'window',
+    'applications',
+    'bundles',
     'report',
     'cases',
     'library',
@@ -109,6 +124,7 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'campaigns',
     'open-households',
     'consultations',
+    'service-statistics',
     'imports',
     'disclosure',
   ],
@@ -116,6 +132,8 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'overview',
     'supervision',
     'cases',
+    'applications',
+    'service-statistics',
     'consultations',
     'library',
     'ledgers',
@@ -144,10 +162,31 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
   ],
   'security-admin': ['people', 'disclosure'],
   'audit-admin': ['audit'],
-  'grid-head': ['field', 'work', 'cases', 'library', 'ledgers', 'campaigns', 'open-households', 'disclosure'],
-  'grid-worker': ['field', 'work', 'cases', 'library', 'ledgers', 'campaigns', 'open-households'],
+  'grid-head': [
+    'field',
+    'work',
+    'cases',
+    'applications',
+    'library',
+    'ledgers',
+    'campaigns',
+    'open-households',
+    'disclosure',
+  ],
+  'grid-worker': ['field', 'work', 'cases', 'applications', 'library', 'ledgers', 'campaigns', 'open-households'],
   'micro-worker': ['field', 'work', 'cases', 'library'],
-  helper: ['field', 'work', 'cases', 'library', 'ledgers', 'campaigns', 'open-households'],
+  helper: [
+    'field',
+    'work',
+    'window',
+    'applications',
+    'bundles',
+    'cases',
+    'library',
+    'ledgers',
+    'campaigns',
+    'open-households',
+  ],
 }
 
 /** What a post sees in the menu, its first page first. */

@@ -201,6 +201,30 @@ const routes = [
     lazyRouteComponent(() => import('../features/disclosure/grant.screen.tsx'), 'GrantScreen'),
   ),
   page(
+    '/window',
+    lazyRouteComponent(() => import('../features/services/window.screen.tsx'), 'WindowScreen'),
+  ),
+  page(
+    '/applications',
+    lazyRouteComponent(() => import('../features/services/list.screen.tsx'), 'ApplicationsScreen'),
+  ),
+  page(
+    '/applications/$applicationId',
+    lazyRouteComponent(() => import('../features/services/application.screen.tsx'), 'ApplicationScreen'),
+  ),
+  page(
+    '/bundles',
+    lazyRouteComponent(() => import('../features/services/bundles.screen.tsx'), 'BundlesScreen'),
+  ),
+  page(
+    '/bundles/$bundleId',
+    lazyRouteComponent(() => import('../features/services/bundle.screen.tsx'), 'BundleScreen'),
+  ),
+  page(
+    '/service-statistics',
+    lazyRouteComponent(() => import('../features/services/statistics.screen.tsx'), 'ServiceStatisticsScreen'),
+  ),
+  page(
     '/audit',
     lazyRouteComponent(() => import('../features/audit/audit.screen.tsx'), 'AuditScreen'),
   ),

@@ -12,6 +12,8 @@ const everything = { view: 'all' as const }
 const HAS_PAGES: ReadonlySet<MenuEntry> = new Set([
   'cases',
   'consultations',
+  'applications',
+  'bundles',
   'library',
   'ledgers',
   'ledger-declarations',

@@ -11,6 +11,7 @@ import { noticesEn } from './notices/en.ts'
 import type { Same } from './same.ts'
 import { screensEn } from './screens/en.ts'
 import type { zhCn } from './zh-cn.ts'
+import { servicesEn } from './services/en.ts'
 import { tasksEn } from './tasks/en.ts'
 
 export const en: Same<typeof zhCn> = {
@@ -22,6 +23,7 @@ export const en: Same<typeof zhCn> = {
   supervision: supervisionEn,
   course: courseEn,
   admin: adminEn,
+  services: servicesEn,
   tasks: tasksEn,
   disclosure: disclosureEn,
   imports: importsEn,

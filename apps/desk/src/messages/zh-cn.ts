@@ -9,6 +9,7 @@ import { libraryScreensZhCn } from './registers/zh-cn.ts'
 import { importsZhCn } from './imports/zh-cn.ts'
 import { noticesZhCn } from './notices/zh-cn.ts'
 import { screensZhCn } from './screens/zh-cn.ts'
+import { servicesZhCn } from './services/zh-cn.ts'
 import { tasksZhCn } from './tasks/zh-cn.ts'
 
 export const zhCn = {
@@ -20,6 +21,7 @@ export const zhCn = {
   supervision: supervisionZhCn,
   course: courseZhCn,
   admin: adminZhCn,
+  services: servicesZhCn,
   tasks: tasksZhCn,
   disclosure: disclosureZhCn,
   imports: importsZhCn,

@@ -1,0 +1,82 @@
+import { useParams } from '@tanstack/react-router'
+import type { ApplicationView } from '@yiwang/contract/services'
+import { PrinterOutlined } from '@ant-design/icons'
+import { Button, Card } from 'antd'
+import { useEffect } from 'react'
+import { useText } from '../../shared/i18n.ts'
+import { useMay } from '../../shared/session.ts'
+import { PageHeader } from '../../shared/ui/page-header.tsx'
+import { ErrorState, Loading } from '../../shared/ui/states.tsx'
+import { AdvicePanel } from './advice.panel.tsx'
+import { ApplicantFacts } from './applicant-facts.tsx'
+import { ApplicationTag } from './application-tag.tsx'
+import { CheckTable } from './check-table.tsx'
+import { CustodyPanel } from './custody.panel.tsx'
+import { MayPanel } from './may.panel.tsx'
+import { PapersPanel } from './papers.panel.tsx'
+import { PartsPanel } from './parts.panel.tsx'
+import { useApplication } from './services.query.ts'
+import { Story } from './story.tsx'
+import { DaysBar, ThreeNumbers } from './three-days.tsx'
+
+/** One application: the three numbers, its story, what was handed in, and what may be done now. */
+export function ApplicationScreen() {
+  const { applicationId }: { applicationId?: string } = useParams({ strict: false })
+  const one = useApplication(applicationId)
+  if (one.isPending) return <Loading rows={10} />
+  if (one.isError) return <ErrorState error={one.error} onRetry={() => void one.refetch()} />
+  return <Page key={one.data.id} view={one.data} />
+}
+
+function Page({ view }: { view: ApplicationView }) {
+  const { t } = useText()
+  const may = useMay()
+  const isDeciding = ['reviewing', 'deciding', 'accepted'].includes(view.state)
+  const advises = isDeciding && (may('service.decide') || may('service.review'))
+  useEffect(() => {
+    document.title = `${view.number} ${view.matterName}`
+  }, [view.number, view.matterName])
+  return (
+    <div className="page case-page">
+      <PageHeader
+        title={
+          <>
+            {view.matterName} <span className="quiet">{view.applicant.name}</span>
+          </>
+        }
+        sub={
+          <span className="case-head">
+            <span className="number">{view.number}</span>
+            <ApplicationTag state={view.state} />
+            <DaysBar days={view.days} />
+            <span>{t('services.head', { office: view.officeName, authority: view.authorityName })}</span>
+          </span>
+        }
+        extra={
+          <Button className="screen-only" icon={<PrinterOutlined />} onClick={() => window.print()}>
+            {t('case.print')}
+          </Button>
+        }
+      />
+      <div className="course-head">
+        <ThreeNumbers days={view.days} large />
+      </div>
+      <div className="case-columns">
+        <div>
+          <CheckTable view={view} />
+          {view.parts.length > 0 && <PartsPanel parts={view.parts} />}
+          <Card size="small" title={<h2>{t('services.story')}</h2>}>
+            <Story steps={view.steps} />
+          </Card>
+          <CustodyPanel applicationId={view.id} />
+        </div>
+        <div>
+          <MayPanel view={view} />
+          {advises && <AdvicePanel view={view} />}
+          <ApplicantFacts view={view} />
+          <PapersPanel view={view} />
+        </div>
+      </div>
+    </div>
+  )
+}

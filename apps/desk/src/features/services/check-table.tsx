@@ -1,0 +1,80 @@
+import type { ApplicationView } from '@yiwang/contract/services'
+import { Card, Image } from 'antd'
+import { useText } from '../../shared/i18n.ts'
+import { maskOf } from './form-lines.ts'
+
+/** What was handed in: materials and form as they are, to be read. */
+export function CheckTable({ view }: { view: ApplicationView }) {
+  const { t, code } = useText()
+  return (
+    <Card size="small" title={<h2>{t('services.materials')}</h2>}>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('services.material')}</th>
+            <th scope="col">{t('services.state')}</th>
+            <th scope="col">{t('services.pictures')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.checkList.map((line) => (
+            <tr key={line.key}>
+              <td>
+                {line.name}
+                {!line.required && <span className="quiet"> {t('services.optional')}</span>}
+                {line.note !== '' && <div className="quiet">{line.note}</div>}
+              </td>
+              <td className={line.state === 'missing' && line.required ? 'wrong' : ''}>
+                {code('materialState', line.state)}
+                {line.source !== null && <span className="quiet"> · {code('materialTaken', line.source)}</span>}
+              </td>
+              <td>
+                <Image.PreviewGroup items={line.files.map(({ url }) => url)}>
+                  {line.files.map((file, index) => (
+                    <Image
+                      key={file.id}
+                      src={file.thumbUrl}
+                      alt={t('services.pictureOf', { name: line.name, n: index + 1 })}
+                      width={48}
+                      height={48}
+                      style={{ objectFit: 'cover', borderRadius: 4 }}
+                    />
+                  ))}
+                </Image.PreviewGroup>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {view.form.length > 0 && (
+        <>
+          <h3>{t('services.form')}</h3>
+          <dl className="form-facts">
+            {view.form.map((line) => (
+              <div key={line.key}>
+                <dt>{line.label}</dt>
+                <dd>
+                  {textOf(line, t)} {line.known && <span className="quiet">{t('services.known')}</span>}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+    </Card>
+  )
+}
+
+function textOf(line: ApplicationView['form'][number], t: ReturnType<typeof useText>['t']): string {
+  const { value, choices } = line
+  const mask = maskOf(line)
+  if (mask !== null) return mask
+  if (value === null || value === '') return '—'
+  if (typeof value === 'boolean') return t(value ? 'registers.yes' : 'registers.no')
+  if (Array.isArray(value)) return value.map((one) => nameIn(choices, one)).join(t('admin.common.listSeparator'))
+  return typeof value === 'object' ? '' : nameIn(choices, String(value))
+}
+
+function nameIn(choices: ApplicationView['form'][number]['choices'], value: string): string {
+  return choices?.find(({ code }) => code === value)?.name ?? value
+}
