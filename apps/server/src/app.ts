@@ -32,6 +32,7 @@ import { register as registerRegisters } from './modules/registers/index.ts'
 import { register as registerImports } from './modules/imports/index.ts'
 import { register as registerServices } from './modules/services/index.ts'
 import { register as registerTasks } from './modules/tasks/index.ts'
+import { register as registerVisits } from './modules/visits/index.ts'
 import { register as registerMatters } from './modules/matters/index.ts'
 import { register as registerNotices } from './modules/notices/index.ts'
 
@@ -50,6 +51,7 @@ const modules: readonly Register[] = [
   registerImports,
   registerCases,
   registerTasks,
+  registerVisits,
   registerServices,
 ]
 

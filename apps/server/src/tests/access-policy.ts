@@ -32,6 +32,7 @@ import {
   ledgerKeepers,
   ledgerReaders,
 } from './access-roles.ts'
+import { visitPolicy } from './access-visits.ts'
 
 /**
  * Who may call each route at all, written by people and not derived from the grants: the test compares the two. What
@@ -324,6 +325,7 @@ export const accessPolicy: Record<string, readonly Role[] | 'public'> = {
   'GET /public/matters/themes': 'public',
   'GET /public/matters/delegated': 'public',
   'GET /public/matters/{matterId}': 'public',
+  ...visitPolicy,
   'GET /campaigns': campaignReaders,
   'GET /campaigns/open-households': fillers,
   'GET /campaigns/{campaignId}': campaignReaders,

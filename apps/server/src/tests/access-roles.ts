@@ -74,3 +74,14 @@ export const taskReaders: readonly Role[] = ['dispatcher', ...units, 'supervisor
 
 export const ledgerKeepers: readonly Role[] = [...units, 'window', 'grid-head', 'grid-worker', 'helper']
 export const ledgerReaders: readonly Role[] = [...ledgerKeepers, 'dispatcher', 'supervisor', 'leader', 'micro-worker']
+/** Whoever goes from door to door. */
+export const visitors: readonly Role[] = [...workers, 'helper']
+export const visitReaders: readonly Role[] = [...visitors, 'window', 'supervisor', 'leader']
+export const visitPlanners: readonly Role[] = ['grid-head', 'supervisor']
+export const visitRulers: readonly Role[] = ['system-admin', 'supervisor']
+export const wishTakers: readonly Role[] = ['window', 'helper']
+export const patrolReaders: readonly Role[] = [...workers, 'dispatcher', 'supervisor', 'leader']
+export const patrolPlanners: readonly Role[] = ['grid-head', 'dispatcher', 'supervisor']
+export const cadreReaders: readonly Role[] = ['grid-head', 'supervisor', 'leader']
+export const cadreKeepers: readonly Role[] = ['grid-head', 'leader']
+export const boardKeepers: readonly Role[] = ['grid-head', 'window']

@@ -35,6 +35,17 @@ import {
   tasksRoutes,
   temporaryRoutes,
 } from '@yiwang/contract/tasks'
+import {
+  boardRoutes,
+  cadreRoutes,
+  diaryRoutes,
+  dutyRoutes,
+  handbookRoutes,
+  meetingRoutes,
+  patrolRoutes,
+  visitRoutes,
+  visitRuleRoutes,
+} from '@yiwang/contract/visits'
 import type { Route } from '@yiwang/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../kernel/actor.ts'
@@ -98,6 +109,15 @@ const contract: Route[] = [
   matterRoutes,
   publicMatterRoutes,
   helpListRoutes,
+  boardRoutes,
+  cadreRoutes,
+  diaryRoutes,
+  dutyRoutes,
+  handbookRoutes,
+  meetingRoutes,
+  patrolRoutes,
+  visitRoutes,
+  visitRuleRoutes,
 ].flatMap((routes) => Object.values(routes) as unknown as Route[])
 const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method} ${path}`
 

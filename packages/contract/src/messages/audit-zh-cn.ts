@@ -1,5 +1,8 @@
+import { visitActionsZhCN, visitSubjectsZhCN } from './visits-zh-cn.ts'
+
 /** Words for the names under which acts stand in the audit log; every binding of a route has one. */
 export const auditActionZhCN = {
+  ...visitActionsZhCN,
   'matter.list': '查询服务事项',
   'matter.search': '查找服务事项',
   'matter.facts': '查看可引用信息',
@@ -345,6 +348,7 @@ export const auditActionZhCN = {
 
 /** Words for the kinds of things that the audit log speaks of. */
 export const auditSubjectZhCN = {
+  ...visitSubjectsZhCN,
   import: '表格导入',
   'import-mapping': '导入对应关系',
   account: '账号',

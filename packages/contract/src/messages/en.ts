@@ -6,6 +6,7 @@ import { campaignsEn } from './campaigns-en.ts'
 import { tasksEn } from './tasks-en.ts'
 import { servicesEn } from './services-en.ts'
 import { mattersEn } from './matters-en.ts'
+import { visitsEn } from './visits-en.ts'
 import { importsEn } from './imports-en.ts'
 import { noticesEn } from './notices-en.ts'
 import { registersEn } from './registers-en.ts'
@@ -17,6 +18,7 @@ export const en: Messages = {
   ...tasksEn,
   ...servicesEn,
   ...mattersEn,
+  ...visitsEn,
   ...importsEn,
   ...campaignsEn,
   role: {

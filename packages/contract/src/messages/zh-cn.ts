@@ -8,6 +8,7 @@ import { mattersZhCN } from './matters-zh-cn.ts'
 import { importsZhCN } from './imports-zh-cn.ts'
 import { noticesZhCN } from './notices-zh-cn.ts'
 import { registersZhCN } from './registers-zh-cn.ts'
+import { visitsZhCN } from './visits-zh-cn.ts'
 import { disclosureZhCN } from './disclosure-zh-cn.ts'
 
 /** Words for the codes of the contract, shared by every client, by exports and by what the server says to people. */
@@ -17,6 +18,7 @@ export const zhCN = {
   ...tasksZhCN,
   ...servicesZhCN,
   ...mattersZhCN,
+  ...visitsZhCN,
   ...importsZhCN,
   ...campaignsZhCN,
   role: {

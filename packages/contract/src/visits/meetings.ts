@@ -10,7 +10,7 @@ export const meetingContent = z.object({
   kind: meetingKind,
   title: text(60, 2),
   areaId: id,
-  at: instant,
+  startsAt: instant,
   place: text(80).default(''),
   agenda: text(2000).default(''),
   /** What was decided or taught; empty before. */

@@ -100,6 +100,17 @@ export const DEFAULT_TEXTS: Record<NoticeTemplateCode, TemplateText> = {
     text: '{by}开展“{title}”，请在走访时一并核实，{due}前完成。',
     channels: quick,
   },
+  'visit.ends-soon': {
+    title: '走访即将到期',
+    text: '{area}有{households}户应走访而未走访，即将到期，请安排。',
+    channels: quick,
+  },
+  'meeting.called': {
+    title: '会议（培训）通知',
+    text: '{by}通知：{at}在{place}召开“{title}”，请准时参加。',
+    channels: quick,
+  },
+  'grid.message': { title: '网格消息', text: '【{area}】{text}', channels: ['sms'] },
   'campaign.reminder': { title: '采集提醒', text: '“{title}”还有未核实的家庭，{due}截止。', channels: quick },
   'session.phone-code': {
     title: '登录验证码',

@@ -1,0 +1,63 @@
+import { addDays, windowsOf } from '@yiwang/contract/visits'
+import { systemActor } from '../../../kernel/actor.ts'
+import { chinaDay } from '../../../kernel/clock.ts'
+import type { Tx } from '../../../kernel/db/tx.ts'
+import type { DomainEvent, Events } from '../../../kernel/events.ts'
+import { listLedgers, openRegisters } from '../../registers/index.ts'
+import { dropOld, makeDuties, markMissed } from '../store/duty-making.ts'
+import { townsWithOpen } from '../store/plan-store.ts'
+import { rulesInForce } from '../store/rule-store.ts'
+import { targetsOf } from '../store/target-sql.ts'
+import { planArea } from './plan-area.ts'
+import { warnHeads } from './warn-heads.ts'
+
+/** Days ahead for which duties are made and planned. */
+export const HORIZON_DAYS = 35
+const KEPT_DAYS = 730
+
+/** Told when rules changed; its work is that of every night. */
+export const RULES_CHANGED = 'visits.rules-changed'
+const PLAN_DUE = 'visits.plan-due'
+
+/** Whoever brings duties up to date hands each town to a job of its own, so that no transaction holds the whole county. */
+export function subscribeDuties(events: Events): void {
+  const keep = async (tx: Tx, { tenant, payload, at }: DomainEvent) => {
+    await keepDuties(tx, tenant, timeOf(payload, at))
+    for (const root of await townsWithOpen(tx, tenant)) await events.emit(tx, tenant, PLAN_DUE, { ...payload, root })
+  }
+  events.subscribe('kernel.night', 'visits.duties', keep)
+  events.subscribe(RULES_CHANGED, 'visits.duties', keep)
+  events.subscribe(PLAN_DUE, 'visits.plan', async (tx, { tenant, payload, at: told }) => {
+    const at = timeOf(payload, told)
+    await openRegisters(tx, systemActor(tenant))
+    const root = String(payload.root)
+    await planArea(tx, { tenant, root, fresh: false, at })
+    await warnHeads(tx, { tenant, root, at })
+  })
+}
+
+/** The time that an event tells of: generated history brings its own. */
+function timeOf(payload: Record<string, unknown>, at: string): Date {
+  return new Date(typeof payload.at === 'string' ? payload.at : at)
+}
+
+/** Duties of all rules in force for the days ahead; what ended unvisited is missed. */
+export async function keepDuties(tx: Tx, tenant: string, at: Date): Promise<void> {
+  const reach = await openRegisters(tx, systemActor(tenant))
+  const day = chinaDay(at)
+  const ledgers = new Map(
+    (await listLedgers(tx, tenant, reach))
+      .filter(({ retiredAt, declaration }) => retiredAt === null && declaration.sensitivity !== 'closed')
+      .map(({ code, id }) => [code, id]),
+  )
+  await markMissed(tx, tenant, { day, at })
+  for (const { id, number, content, areaPath } of await rulesInForce(tx, tenant)) {
+    const { target, warnDays } = content
+    const ledgerId = target.of === 'ledger' ? (ledgers.get(target.ledger) ?? null) : null
+    const isThere = target.of !== 'ledger' || ledgerId !== null
+    const windows = isThere ? windowsOf(content, { from: day, until: addDays(day, HORIZON_DAYS) }) : []
+    const targets = targetsOf({ tenant, target, ledgerId, areaPath, day })
+    await makeDuties(tx, tenant, { rule: { id, number, ledgerId, warnDays }, targets, windows, day, at })
+  }
+  await dropOld(tx, tenant, addDays(day, -KEPT_DAYS))
+}
