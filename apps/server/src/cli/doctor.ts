@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import type { Config } from '../kernel/config.ts'
+import { findFonts } from '../kernel/documents/fonts.ts'
 import { listMigrations } from '../kernel/migrate.ts'
 import { localeProblem } from '../kernel/postgres/locale-check.ts'
 import type { Say } from './say.ts'
@@ -19,7 +20,12 @@ const LEAST_FREE = 2 * 2 ** 30
 export async function doctor(args: readonly string[], say: Say): Promise<number> {
   takesNothing(args)
   const config = cliConfig()
-  const findings = [checkNode(process.versions.node), ...checkFolder(config.dataDir), ...(await checkDatabase(config))]
+  const findings = [
+    checkNode(process.versions.node),
+    ...checkFolder(config.dataDir),
+    checkFonts(),
+    ...(await checkDatabase(config)),
+  ]
   for (const { name, found, problem } of findings)
     say(
       `  ${problem === null ? '正常 ok  ' : '异常 fail'}  ${name}  ${found}${problem === null ? '' : `  → ${problem}`}`,
@@ -45,6 +51,13 @@ export function checkFolder(dataDir: string): Finding[] {
     finding('数据目录 data folder', dataDir, isWritable(existing) ? null : '不可写 / not writable'),
     finding('磁盘空间 disk space', space, free >= LEAST_FREE ? null : '不足 2 GiB / less than 2 GiB'),
   ]
+}
+
+/** Official papers need a font with Chinese characters; all else works without. */
+export function checkFonts(folders?: readonly string[]): Finding {
+  const fonts = findFonts(folders).map((file) => path.basename(file))
+  const problem = '不能生成 PDF，请安装 fonts-noto-cjk / no PDF without a Chinese font: install Noto CJK'
+  return finding('中文字体 Chinese fonts', fonts.slice(0, 2).join(', ') || '-', fonts.length > 0 ? null : problem)
 }
 
 function nearestFolder(folder: string): string {
