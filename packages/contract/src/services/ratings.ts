@@ -27,6 +27,9 @@ const said = {
   phone: phone.nullable().default(null),
 }
 
+const saidShape = z.object(said)
+export type Said = z.output<typeof saidShape>
+
 export const ratingRow = z.object({
   id,
   rated,
