@@ -49,8 +49,19 @@ const caseRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/case/case.screen.tsx'), 'CaseScreen'),
 })
 
+const households = createRoute({
+  getParentRoute: () => root,
+  path: '/households',
+  component: lazyRouteComponent(() => import('../features/sheets/households.screen.tsx'), 'HouseholdsScreen'),
+})
+const sheet = createRoute({
+  getParentRoute: () => root,
+  path: '/households/$subjectId',
+  component: lazyRouteComponent(() => import('../features/sheets/sheet.screen.tsx'), 'SheetScreen'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([today, report, grid, me, myReports, messages, tasks, task, admission, caseRoute]),
+  routeTree: root.addChildren([today, report, grid, me, myReports, messages, tasks, task, admission, caseRoute, households, sheet]),
   basepath: '/field',
   defaultPreload: 'intent',
   scrollRestoration: true,

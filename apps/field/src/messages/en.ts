@@ -1,7 +1,9 @@
 import type { Words } from './zh-cn.ts'
+import { sheetsEn } from './sheets-en.ts'
 import { tasksEn } from './tasks-en.ts'
 
 export const en: Words = {
+  sheets: sheetsEn,
   app: { name: 'Yiwang · Field', tabs: 'Main menu' },
   tab: { today: 'Today', report: 'Report', grid: 'Grid', me: 'Me' },
   common: {

@@ -1,7 +1,9 @@
+import { sheetsZhCN } from './sheets-zh-cn.ts'
 import { tasksZhCN } from './tasks-zh-cn.ts'
 
 /** Words of the field app. English has the same keys. */
 export const zhCN = {
+  sheets: sheetsZhCN,
   app: { name: '一网 · 网格', tabs: '主菜单' },
   tab: { today: '今天', report: '上报', grid: '网格', me: '我的' },
   common: {

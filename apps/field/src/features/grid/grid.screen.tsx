@@ -6,6 +6,7 @@ import { api } from '../../shared/api.ts'
 import { AreaMap } from '../../shared/area-map.tsx'
 import { CaseList } from '../../shared/case-list.tsx'
 import { areaQuery, caseListQuery } from '../../shared/cases.query.ts'
+import { HouseholdsStrip } from '../../shared/households-strip.tsx'
 import { Screen } from '../../shared/screen.tsx'
 import { areaPosts, useSession } from '../../shared/session.query.ts'
 import { shapesQuery } from '../../shared/shapes.query.ts'
@@ -21,6 +22,7 @@ export function GridScreen() {
   const areaId = chosen ?? posts[0]?.areaId ?? null
   return (
     <Screen title={say('grid.title')}>
+      <HouseholdsStrip />
       {posts.length > 1 && (
         <div className="field" style={{ marginBottom: '0.75rem' }}>
           <label htmlFor="grid-choice">{say('grid.choose')}</label>

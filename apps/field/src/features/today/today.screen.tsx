@@ -4,6 +4,7 @@ import { Button } from 'antd-mobile'
 import { casesRoutes } from '@yiwang/contract/cases'
 import { api } from '../../shared/api.ts'
 import { useDraft } from '../../shared/draft-store.ts'
+import { HouseholdsStrip } from '../../shared/households-strip.tsx'
 import { Screen } from '../../shared/screen.tsx'
 import { useSession } from '../../shared/session.query.ts'
 import { Status } from '../../shared/status.tsx'
@@ -41,6 +42,7 @@ export function TodayScreen() {
     >
       {session && <PendingStrip personId={session.personId} />}
       <TasksStrip />
+      <HouseholdsStrip />
       {tasks.error !== null && <Fault error={tasks.error} retry={() => void tasks.refetch()} />}
       {tasks.isPending && <Loading />}
       {tasks.data && rows.length === 0 && <Nothing text={say('today.none')} hint={say('today.noneHint')} />}

@@ -1,0 +1,96 @@
+import type { Finding, Sheet, SheetField } from '@yiwang/contract/campaigns'
+import type { PlainValue } from '@yiwang/contract/registers'
+
+/** What was typed at the door, by subject and by full name of the field; as text, a choice or several. */
+export type Typed = Readonly<Record<string, Readonly<Record<string, string | boolean | string[]>>>>
+
+const OTHER = '99'
+
+export function otherName(key: string): string {
+  return `${key}-other`
+}
+
+/** The earliest day on which something of a household ends. */
+export function soonest(targets: readonly { closesOn: string }[]): string {
+  return targets.map(({ closesOn }) => closesOn).sort()[0] ?? ''
+}
+
+export type SheetParts = { asked: SheetField[]; shown: SheetField[] }
+
+/** What the visit asks, first what nobody has said yet; and what is known and only shown. */
+export function partsOf(fields: readonly SheetField[]): SheetParts {
+  const asked = fields.filter((field) => field.asked)
+  return {
+    asked: [...asked.filter(({ state }) => state === 'missing'), ...asked.filter(({ state }) => state !== 'missing')],
+    shown: fields.filter((field) => !field.asked),
+  }
+}
+
+export function withTyped(typed: Typed, subjectId: string, change: Typed[string]): Typed {
+  return { ...typed, [subjectId]: { ...typed[subjectId], ...change } }
+}
+
+/** Takes back that a field is otherwise. */
+export function withoutField(typed: Typed, subjectId: string, key: string): Typed {
+  const { [key]: _, [otherName(key)]: _other, ...rest } = typed[subjectId] ?? {}
+  return { ...typed, [subjectId]: rest }
+}
+
+function isSaid(value: Typed[string][string] | undefined): boolean {
+  return value !== undefined && (typeof value === 'boolean' || value.length > 0)
+}
+
+/** Fields that a campaign requires, that nobody has said and that are not typed yet. */
+export function stillMissing(sheet: Sheet, typed: Typed): number {
+  return sheet.subjects.reduce(
+    (sum, { id, fields }) =>
+      sum +
+      fields.filter(({ key, state, required }) => state === 'missing' && required && !isSaid(typed[id]?.[key])).length,
+    0,
+  )
+}
+
+/** How many fields were typed. */
+export function typedCount(sheet: Sheet, typed: Typed): number {
+  return findingsOf(sheet, typed).reduce(
+    (sum, { values }) => sum + Object.keys(values).filter((key) => !key.endsWith('-other')).length,
+    0,
+  )
+}
+
+/** What is otherwise, by subject; who is as before is not named at all. */
+export function findingsOf(sheet: Sheet, typed: Typed): Finding[] {
+  return sheet.subjects.flatMap(({ id, fields }) => {
+    const said = typed[id] ?? {}
+    const values: Record<string, PlainValue> = {}
+    for (const { key, type } of fields) {
+      const value = said[key]
+      if (!isSaid(value) || value === undefined) continue
+      values[key] = typeof value === 'string' ? (type === 'number' ? Number(value) : value.trim()) : value
+      const other = said[otherName(key)]
+      const isOther = value === OTHER || (Array.isArray(value) && value.includes(OTHER))
+      if (isOther && typeof other === 'string') values[otherName(key)] = other.trim()
+    }
+    return Object.keys(values).length === 0 ? [] : [{ subjectId: id, confirmed: [], values }]
+  })
+}
+
+/** Types that can be answered at the door with a thumb; the others are entered in the library. */
+export function canAnswer({ type }: Pick<SheetField, 'type'>): boolean {
+  return !['person', 'dwelling', 'organisation', 'position', 'photo', 'file', 'signature'].includes(type)
+}
+
+/** Whom which campaign asks about on this sheet: what can be left out with a reason. */
+export function targetsOf(sheet: Sheet): { subjectId: string; label: string; campaignId: string; title: string }[] {
+  return sheet.subjects.flatMap(({ id, label, fields }) => {
+    const wanted = new Set(fields.flatMap(({ campaigns }) => campaigns))
+    return sheet.campaigns
+      .filter((campaign) => wanted.has(campaign.id))
+      .map((campaign) => ({ subjectId: id, label, campaignId: campaign.id, title: campaign.title }))
+  })
+}
+
+/** What the server said of single fields: `<subject>.<full name>`. */
+export function flawOf(flaws: Readonly<Record<string, string>>, subjectId: string, key: string): string | undefined {
+  return flaws[`${subjectId}.${key}`] ?? flaws[`${subjectId}.${otherName(key)}`]
+}

@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import type { SheetField, SheetSubject } from '@yiwang/contract/campaigns'
+import { useSettings } from '../../shared/settings.ts'
+import { useCode, useSay } from '../../shared/words.ts'
+import { FieldInput } from './field-input.tsx'
+import { KnownField } from './known-field.tsx'
+import { canAnswer, flawOf, partsOf, withoutField, withTyped, type Typed } from './sheet-answer.ts'
+import { useLists } from './use-lists.ts'
+
+type Props = {
+  subject: SheetSubject
+  typed: Typed
+  flaws: Readonly<Record<string, string>>
+  onTyped: (typed: Typed) => void
+}
+
+/** One person, or the household itself: what is asked, then what is known. */
+export function SubjectPanel({ subject, typed, flaws, onTyped }: Props) {
+  const say = useSay()
+  const code = useCode()
+  const { language } = useSettings()
+  const lists = useLists(subject.fields)
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const { asked, shown } = partsOf(subject.fields)
+  const said = typed[subject.id] ?? {}
+  const nameOf = (field: SheetField) => (language === 'en' && field.label.en !== '' ? field.label.en : field.label.zh)
+  const kind = code('registers', `kind.${subject.kind}` as never)
+  const row = (field: SheetField) => {
+    const isTyping = field.state === 'missing' ? canAnswer(field) : open.has(field.key)
+    const flaw = flawOf(flaws, subject.id, field.key)
+    if (isTyping)
+      return (
+        <FieldInput
+          key={field.key}
+          id={`${subject.id}-${field.key}`.replace(/[^a-z0-9-]/gi, '-')}
+          field={field}
+          label={nameOf(field)}
+          who={subject.label}
+          said={said}
+          flaw={flaw}
+          list={lists.get(field.list ?? '')}
+          onChange={(change) => onTyped(withTyped(typed, subject.id, change))}
+          {...(field.state === 'missing'
+            ? {}
+            : {
+                onLeave: () => {
+                  setOpen(new Set([...open].filter((key) => key !== field.key)))
+                  onTyped(withoutField(typed, subject.id, field.key))
+                },
+              })}
+        />
+      )
+    return (
+      <KnownField
+        key={field.key}
+        field={field}
+        label={nameOf(field)}
+        who={subject.label}
+        list={lists.get(field.list ?? '')}
+        onChange={canAnswer(field) ? () => setOpen(new Set([...open, field.key])) : null}
+      />
+    )
+  }
+  return (
+    <section className="card" aria-label={subject.label}>
+      <h2 className="sheet-head">
+        {subject.label} {subject.label !== kind && <span className="weak">{kind}</span>}
+      </h2>
+      {asked.length > 0 && <div className="stack">{asked.map(row)}</div>}
+      {shown.length > 0 && (
+        <details className="sheet-known" open={asked.length === 0}>
+          <summary>{say('sheets.known', { count: shown.length })}</summary>
+          <div className="stack">{shown.map(row)}</div>
+        </details>
+      )}
+    </section>
+  )
+}

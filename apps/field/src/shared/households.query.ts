@@ -1,0 +1,30 @@
+import { queryOptions } from '@tanstack/react-query'
+import { campaignRoutes, sheetRoutes } from '@yiwang/contract/campaigns'
+import { api } from './api.ts'
+
+/** First element of the keys of households that campaigns ask about; an answer makes all of them stale. */
+export const HOUSEHOLDS = 'households'
+const PAGE = 30
+
+/** A page of the doors in the own area where something is open, one row a household. */
+export function openHouseholdsPage(cursor: string | undefined) {
+  return ({ signal }: { signal: AbortSignal }) =>
+    api.call(campaignRoutes.open, { query: { limit: PAGE, cursor } }, { signal })
+}
+
+/** The first doors, for a strip or a list that shows a few. */
+export const firstHouseholdsQuery = queryOptions({
+  queryKey: [HOUSEHOLDS, 'first'],
+  staleTime: 60_000,
+  queryFn: openHouseholdsPage(undefined),
+})
+
+/** What one visit asks of a household: all campaigns and stale facts in one list, filled in. */
+export function sheetQuery(subjectId: string) {
+  return queryOptions({
+    queryKey: [HOUSEHOLDS, 'sheet', subjectId],
+    queryFn: ({ signal }) => api.call(sheetRoutes.read, { params: { subjectId } }, { signal }),
+    // What somebody has begun to answer must not change under the thumb.
+    refetchOnWindowFocus: false,
+  })
+}
