@@ -10,12 +10,14 @@ import { shippedReports } from '../modules/campaigns/index.ts'
 import type { Cast, Driver } from '../simulate/driver.ts'
 import { DEMO_TENANT } from './accounts.ts'
 import type { DemoCounty } from './geography/county.ts'
+import { inLanes } from './lanes.ts'
 
 const DAY = 86_400_000
 const HOUR = 3_600_000
 /** Grids whose workers have been at some doors already. */
 const VISITED_GRIDS = 40
 const REGISTERED = 25
+const LANES = 6
 const UNITS = { civilAffairs: 'D09', disabled: 'D09', health: 'D14', police: 'D05' }
 
 export type CampaignsScene = {
@@ -165,21 +167,22 @@ async function visitElders(scene: CampaignsScene, civil: Actor, form: FormView):
   const preview = await driver.call(civil, campaignRoutes.preview, { params: { campaignId: draft.id } }, { at: now })
   if (preview.targets === 0) return 0
   const campaign = await start(scene, civil, draft, before(scene, 10, 2))
+  const key = `form:${form.code}.gas-alarm`
   let visits = 0
   let grids = 0
-  for (const { code } of county.grids) {
+  await inLanes(county.grids, LANES, async ({ code }) => {
     const gridId = areaIdOf(code)
     const worker = code === homeCode ? actorOf(scene, 'grid') : cast.worker(gridId)
-    if (!worker || grids >= VISITED_GRIDS) continue
+    if (!worker || grids >= VISITED_GRIDS) return
     const query = { areaId: gridId, campaignId: campaign.id, limit: 20 }
     const { items } = await driver.call(worker, campaignRoutes.open, { query }, { at: now })
     if (items.length > 0) grids += 1
     for (const [i, household] of items.entries()) {
       if (i % 3 === 2 || (code === homeCode && i > 1)) continue
-      await visit(scene, worker, { household, key: `form:${form.code}.gas-alarm`, number: visits })
       visits += 1
+      await visit(scene, worker, { household, key, number: visits })
     }
-  }
+  })
   return visits
 }
 

@@ -18,7 +18,9 @@ import type { DemoCounty } from './geography/county.ts'
 import { loadDemoDivisions } from './geography/divisions.ts'
 import type { DivisionRow } from './geography/divisions.ts'
 import { HISTORY_DAYS, planHistory } from './history.ts'
+import { inLanes } from './lanes.ts'
 import { clearLeftovers, readSeedState } from './leftovers.ts'
+import { plantCatalogue } from './matters/plant-catalogue.ts'
 import { castStaff } from './people-cast.ts'
 import { plantPeople } from './people.ts'
 import { plantRecords } from './records.ts'
@@ -41,6 +43,7 @@ const CASES = 3_000
 /** Any fixed number: one seed at a time, however many processes try. */
 const LOCK = 7_150_432
 const LANES = 12
+const JOBS_AT_ONCE = 6
 const DAY = 86_400_000
 
 /**
@@ -101,9 +104,10 @@ async function seed(app: App, { ownerUrl, say, size, stopAfterCases }: SeedOptio
     if (stopAfterCases !== undefined) return
     tell(`居民 ${await plantPeople(context, ground, { pool, at: now })}，均为生成 / residents, all generated`)
     tell(`台账登记 ${await plantRecords(app, { pool, at: now })} / records in ledgers`)
+    tell(`服务事项 ${await catalogueOf(ground, { pool, now })} / service matters`)
     tell(`网格任务 ${await tasksOf(stage.driver, ground, now)} / tasks sent to grids`)
     tell(`走访核实 ${await playCampaigns(sceneOf(stage.driver, ground, now))} 户 / households visited for a campaign`)
-    await drainJobs({ ...context, pool }, withoutWaiting(ownerUrl))
+    await drainJobs({ ...context, pool }, withoutWaiting(ownerUrl), JOBS_AT_ONCE)
   })
   if (stopAfterCases !== undefined) return
   tell('已学习历史办件 / proposals have learned from the history')
@@ -138,6 +142,18 @@ async function stageOf(app: App, ground: Ground, { pool, now }: { pool: Pool; no
   const driver = createInProcessDriver({ pool, bindings: app.bindings, tenant: DEMO_TENANT, hashKey: secrets.hashing })
   const cast = castStaff(members, { pathOf, areaIdOf, unitIdOf })
   return { driver, cast, album: await drawAlbum(storage), now, choose: null }
+}
+
+/** The catalogue of service matters; answers how many are listed and how many have an entry. */
+async function catalogueOf(ground: Ground, { pool, now }: { pool: Pool; now: Date }): Promise<string> {
+  const person = (username: string) => {
+    const member = ground.members.find((one) => one.username === username)
+    if (!member) throw new Error(`no ${username} in the demo county`)
+    return { id: member.id, name: member.name }
+  }
+  const people = { proposed: person('head'), decided: person('supervisor') }
+  const { listed, published } = await plantCatalogue(pool, { people, at: new Date(now.getTime() - HISTORY_DAYS * DAY) })
+  return `${listed}（${published} 项有完整指南，均为生成）`
 }
 
 /** Tasks to grids in the past weeks; answers how many were sent. */
@@ -176,17 +192,13 @@ const TOLD_PERCENT = 10
 
 /** Plays the cases in order of their reports, several at once. */
 async function playAll(stage: Stage<Actor>, plans: readonly CasePlan[], tell: (line: string) => void): Promise<void> {
-  let next = 0
   let done = 0
   const step = Math.max(1, Math.ceil((plans.length * TOLD_PERCENT) / 100))
-  const lane = async () => {
-    for (let plan = plans[next++]; plan; plan = plans[next++]) {
-      await playCase(stage, plan)
-      done += 1
-      if (done % step === 0) tell(`办件 ${done}/${plans.length}（${Math.round((100 * done) / plans.length)}%） / cases`)
-    }
-  }
-  await Promise.all(Array.from({ length: Math.min(LANES, 4 * availableParallelism()) }, lane))
+  await inLanes(plans, Math.min(LANES, 4 * availableParallelism()), async (plan) => {
+    await playCase(stage, plan)
+    done += 1
+    if (done % step === 0) tell(`办件 ${done}/${plans.length}（${Math.round((100 * done) / plans.length)}%） / cases`)
+  })
 }
 
 /** The county counts as there from this commit on; statistics are fresh for the first screens. */

@@ -64,10 +64,12 @@ export async function startWorker(context: Context, ownerUrl: string): Promise<W
   return { stop: async () => void (await Promise.all([runner.stop(), stopRounds()])) }
 }
 
-/** Runs every job and round that is due, then returns: for tests and for the end of a seed. */
-export async function drainJobs(context: Context, ownerUrl: string): Promise<void> {
+/** Runs every job and round that is due, `atOnce` jobs at a time, then returns: for tests and for the end of a seed. */
+export async function drainJobs(context: Context, ownerUrl: string, atOnce = 1): Promise<void> {
   await runOnce({
     connectionString: ownerUrl,
+    concurrency: atOnce,
+    maxPoolSize: atOnce + 1,
     taskList: tasksOf(context),
     logger: quietLogger(context.logger),
     noHandleSignals: true,
