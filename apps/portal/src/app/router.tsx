@@ -45,8 +45,38 @@ const register = createRoute({
   component: lazyRouteComponent(() => import('../features/register/register.screen.tsx'), 'RegisterScreen'),
 })
 
+const apply = createRoute({
+  getParentRoute: () => root,
+  path: '/apply/$matterId',
+  validateSearch: (search: Record<string, unknown>): { draft?: string } =>
+    typeof search['draft'] === 'string' ? { draft: search['draft'] } : {},
+  component: lazyRouteComponent(() => import('../features/apply/apply.screen.tsx'), 'ApplyScreen'),
+})
+const applications = createRoute({
+  getParentRoute: () => root,
+  path: '/applications',
+  component: lazyRouteComponent(() => import('../features/applications/list.screen.tsx'), 'ApplicationsScreen'),
+})
+const application = createRoute({
+  getParentRoute: () => root,
+  path: '/applications/$applicationId',
+  component: lazyRouteComponent(() => import('../features/applications/application.screen.tsx'), 'ApplicationScreen'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, report, trackFind, rateFind, track, account, mine, register]),
+  routeTree: root.addChildren([
+    home,
+    report,
+    trackFind,
+    rateFind,
+    track,
+    account,
+    mine,
+    apply,
+    applications,
+    application,
+    register,
+  ]),
   basepath: '/portal',
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -1,7 +1,9 @@
 import { registerEn } from './register-en.ts'
+import { servicesEn } from './services-en.ts'
 import type { Words } from './zh-cn.ts'
 
 export const en: Words = {
+  ...servicesEn,
   register: registerEn,
   app: {
     name: 'Yiwang · Residents',

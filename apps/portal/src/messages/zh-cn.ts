@@ -1,7 +1,9 @@
 import { registerZhCN } from './register-zh-cn.ts'
+import { servicesZhCN } from './services-zh-cn.ts'
 
 /** Words of the residents' portal: plain ones. English has the same keys. */
 export const zhCN = {
+  ...servicesZhCN,
   register: registerZhCN,
   app: { name: '一网 · 居民', large: '大字', language: 'English', home: '首页', tools: '显示', photo: '看大图' },
   common: {

@@ -41,6 +41,7 @@ export const servicesEn: Same<typeof servicesZhCn> = {
     so: '{{n}} working days so far',
     took: '{{n}} working days',
   },
+  audience: { person: 'Person', organisation: 'Organisation' },
   say: {
     given: 'Here',
     promised: 'Promised',

@@ -38,6 +38,7 @@ export const servicesZhCn = {
     so: '已用 {{n}} 个工作日',
     took: '{{n}} 个工作日',
   },
+  audience: { person: '个人', organisation: '单位' },
   say: {
     given: '收到',
     promised: '承诺',

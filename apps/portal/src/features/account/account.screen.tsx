@@ -10,7 +10,7 @@ import { noteSignedIn, residentQuery } from '../../shared/resident.query.ts'
 import { useSay } from '../../shared/words.ts'
 import { OwnReports } from './own-reports.panel.tsx'
 import { PasswordSignIn } from './password-sign-in.tsx'
-import { PhoneSignIn } from './phone-sign-in.tsx'
+import { PhoneSignIn } from '../../shared/phone-sign-in.tsx'
 
 export function AccountScreen() {
   return (

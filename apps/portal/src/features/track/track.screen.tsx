@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
-import { ApiError } from '@yiwang/client'
-import { publicCasesRoutes } from '@yiwang/contract/cases'
-import { api } from '../../shared/api.ts'
 import { FaultNotice, Waiting } from '../../shared/fault-notice.tsx'
 import { Online } from '../../shared/online.tsx'
 import { Page } from '../../shared/page.tsx'
 import { showCode } from '../../shared/tracking-code.ts'
 import { useSay } from '../../shared/words.ts'
+import { ApplicationTrackPanel } from './application-track.panel.tsx'
+import { isUnknown, trackOne } from './track-one.ts'
 import { TrackPanel } from './track.panel.tsx'
 
 export function TrackScreen() {
@@ -24,10 +23,9 @@ function Track() {
   const { rate = false }: { rate?: boolean } = useSearch({ strict: false })
   const query = useQuery({
     queryKey: ['track', code],
-    queryFn: ({ signal }) => api.call(publicCasesRoutes.track, { params: { code } }, { signal }),
+    queryFn: ({ signal }) => trackOne(code, signal),
   })
-  const unknown =
-    query.error instanceof ApiError && (query.error.code === 'not-found' || query.error.code === 'bad-request')
+  const unknown = isUnknown(query.error)
   return (
     <Page title={say('track.title')}>
       <p className="weak">{showCode(code)}</p>
@@ -40,7 +38,11 @@ function Track() {
       {query.error && !unknown && <FaultNotice error={query.error} retry={() => void query.refetch()} />}
       {query.data && (
         <>
-          <TrackPanel code={code} track={query.data} at={query.dataUpdatedAt} rate={rate} />
+          {query.data.kind === 'report' ? (
+            <TrackPanel code={code} track={query.data.track} at={query.dataUpdatedAt} rate={rate} />
+          ) : (
+            <ApplicationTrackPanel track={query.data.track} />
+          )}
           <button type="button" className="button" disabled={query.isFetching} onClick={() => void query.refetch()}>
             {say('track.refresh')}
           </button>

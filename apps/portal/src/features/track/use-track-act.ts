@@ -6,6 +6,7 @@ import type { Route } from '@yiwang/contract'
 import { publicCasesRoutes } from '@yiwang/contract/cases'
 import type { Track } from '@yiwang/contract/cases'
 import { api, queryClient } from '../../shared/api.ts'
+import type { Tracked } from './track-one.ts'
 
 type Act = { name: 'rate' | 'reopen' | 'withdraw'; body: unknown }
 
@@ -20,7 +21,7 @@ export function useTrackAct(code: string) {
       const route: Route = publicCasesRoutes[name]
       return (await api.call(route, { params: { code }, body }, { commandId })) as Track
     },
-    onSuccess: (track) => queryClient.setQueryData(['track', code], track),
+    onSuccess: (track) => queryClient.setQueryData<Tracked>(['track', code], { kind: 'report', track }),
     onError: (error) => {
       if (isOffline(error)) return undefined
       setLast(null)

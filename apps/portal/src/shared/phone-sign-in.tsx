@@ -1,10 +1,10 @@
 import { useEffect, useState, type FormEvent } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { identityRoutes } from '@yiwang/contract/identity'
-import { api, queryClient } from '../../shared/api.ts'
-import { FaultNotice } from '../../shared/fault-notice.tsx'
-import { noteSignedIn, residentQuery } from '../../shared/resident.query.ts'
-import { useSay } from '../../shared/words.ts'
+import { api, queryClient } from './api.ts'
+import { FaultNotice } from './fault-notice.tsx'
+import { noteSignedIn, residentQuery } from './resident.query.ts'
+import { useSay } from './words.ts'
 import { digitsOf, mobileOf, secondsUntil } from './phone-number.ts'
 
 /** Signs in with a code that is sent to the phone; the first time makes the account. */
