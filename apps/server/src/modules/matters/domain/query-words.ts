@@ -1,6 +1,7 @@
 import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
 import synonyms from '../data/search-synonyms.json' with { type: 'json' }
+import type { Reading } from './search-index.ts'
 import { fold, spelling } from './text-terms.ts'
 
 /** Words that a question is made of and no matter is found by. */
@@ -30,24 +31,39 @@ const SPELLED = new Map(
   }),
 )
 
+/** How far a reading is from what was typed: in official words, and official words alone without the rest. */
+const REPLACED = 0.97
+const ALONE = 0.85
+
 /**
- * Ways to read what somebody typed: as it stands, without the words that questions are made of, and in the words of the
- * catalogue for what people call by another name (社保卡 is 社会保障卡).
+ * Ways to read what somebody typed, nearest first: as it stands, without the words that questions are made of, and in the
+ * words of the catalogue for what people call by another name (社保卡 is 社会保障卡).
  */
-export function readings(typed: string): string[] {
+export function readings(typed: string): Reading[] {
   const folded = fold(typed)
     .replaceAll(/[\p{P}\p{S}]+/gu, ' ')
     .trim()
   if (folded === '') return []
   if (/^[a-z0-9 ]+$/.test(folded)) {
     const word = SPELLED.get(folded.replaceAll(' ', ''))
-    return [folded, ...(word === undefined ? [] : [word, ...(OFFICIAL.get(word) ?? [])])]
+    const said = word === undefined ? [] : [word, ...(OFFICIAL.get(word) ?? [])]
+    return [{ text: folded, weight: 1 }, ...said.map((text) => ({ text, weight: REPLACED }))]
   }
-  const words = cut(folded).filter((word) => word.trim() !== '' && !EMPTY_WORDS.has(word))
-  const kept = words.join('')
+  const kept = cut(folded)
+    .filter((word) => word.trim() !== '' && !EMPTY_WORDS.has(word))
+    .join('')
   const named = [...OFFICIAL].filter(([word]) => folded.includes(word)).toSorted(([a], [b]) => b.length - a.length)
-  const said = named.flatMap(([word, official]) => official.map((one) => kept.replace(word, one)))
-  return [...new Set([folded.replaceAll(' ', ''), kept, ...said, ...named.flatMap(([, official]) => official)])].filter(
-    (text) => text.length > 1,
-  )
+  const weights = new Map<string, number>()
+  const add = (text: string, weight: number) => {
+    if (text.length > 1) weights.set(text, Math.max(weight, weights.get(text) ?? 0))
+  }
+  add(folded.replaceAll(' ', ''), 1)
+  add(kept, 1)
+  for (const [word, official] of named) {
+    for (const one of official) {
+      if (kept.includes(word)) add(kept.replace(word, one), REPLACED)
+      add(one, ALONE)
+    }
+  }
+  return [...weights].map(([text, weight]) => ({ text, weight }))
 }

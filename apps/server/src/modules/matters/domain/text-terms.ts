@@ -32,6 +32,11 @@ export function wordTerms(value: string): string[] {
   return [...new Set([...han(folded).flatMap((run) => pairs([...run], '')), ...(folded.match(LATIN) ?? [])])]
 }
 
+/** Single Chinese characters; they tell little, and are asked for only where pairs find nothing. */
+export function characterTerms(value: string): string[] {
+  return [...new Set(han(fold(value)).flatMap((run) => [...run]))]
+}
+
 /** Pairs of neighbouring syllables: 社保咔 sounds like 社保卡. */
 export function soundTerms(value: string): string[] {
   return [...new Set(han(fold(value)).flatMap((run) => pairs([...run].map(readingOf), ' ')))]
