@@ -85,3 +85,10 @@ export const patrolPlanners: readonly Role[] = ['grid-head', 'dispatcher', 'supe
 export const cadreReaders: readonly Role[] = ['grid-head', 'supervisor', 'leader']
 export const cadreKeepers: readonly Role[] = ['grid-head', 'leader']
 export const boardKeepers: readonly Role[] = ['grid-head', 'window']
+/** The front desk of a hall, and whoever answers for it. */
+export const hallReaders: readonly Role[] = ['system-admin', 'dispatcher', 'supervisor', 'window', 'leader']
+export const aiders: readonly Role[] = ['window', 'grid-head', 'grid-worker', 'helper']
+export const outingKeepers: readonly Role[] = ['window', ...units]
+export const ratingReaders: readonly Role[] = ['dispatcher', ...units, 'supervisor', 'window', 'leader']
+export const ratingAnswerers: readonly Role[] = ['window', ...units]
+export const ratingFollowers: readonly Role[] = ['dispatcher', 'supervisor']

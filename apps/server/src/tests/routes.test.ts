@@ -46,6 +46,16 @@ import {
   visitRoutes,
   visitRuleRoutes,
 } from '@yiwang/contract/visits'
+import {
+  appointmentRoutes,
+  hallRoutes,
+  helpRoutes,
+  mandateRoutes,
+  outingRoutes,
+  publicAppointmentRoutes,
+  queueRoutes,
+  ratingRoutes,
+} from '@yiwang/contract/services'
 import type { Route } from '@yiwang/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../kernel/actor.ts'
@@ -106,6 +116,14 @@ const contract: Route[] = [
   registrationRoutes,
   reportRoutes,
   sheetRoutes,
+  hallRoutes,
+  queueRoutes,
+  appointmentRoutes,
+  publicAppointmentRoutes,
+  outingRoutes,
+  mandateRoutes,
+  helpRoutes,
+  ratingRoutes,
   matterRoutes,
   publicMatterRoutes,
   helpListRoutes,

@@ -1,9 +1,11 @@
 import { visitActionsEn, visitSubjectsEn } from './visits-en.ts'
+import { hallActionsEn, hallSubjectsEn } from './hall-en.ts'
 import type { auditActionZhCN, auditSubjectZhCN } from './audit-zh-cn.ts'
 
 /** Words for the names under which acts stand in the audit log; every binding of a route has one. */
 export const auditActionEn: Record<keyof typeof auditActionZhCN, string> = {
   ...visitActionsEn,
+  ...hallActionsEn,
   'matter.list': 'List matters',
   'matter.search': 'Find a matter',
   'matter.facts': 'Read facts for matters',
@@ -350,6 +352,7 @@ export const auditActionEn: Record<keyof typeof auditActionZhCN, string> = {
 /** Words for the kinds of things that the audit log speaks of. */
 export const auditSubjectEn: Record<keyof typeof auditSubjectZhCN, string> = {
   ...visitSubjectsEn,
+  ...hallSubjectsEn,
   import: 'import',
   'import-mapping': 'mapping of an import',
   account: 'Account',

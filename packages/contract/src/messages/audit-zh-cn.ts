@@ -1,8 +1,10 @@
 import { visitActionsZhCN, visitSubjectsZhCN } from './visits-zh-cn.ts'
+import { hallActionsZhCN, hallSubjectsZhCN } from './hall-zh-cn.ts'
 
 /** Words for the names under which acts stand in the audit log; every binding of a route has one. */
 export const auditActionZhCN = {
   ...visitActionsZhCN,
+  ...hallActionsZhCN,
   'matter.list': '查询服务事项',
   'matter.search': '查找服务事项',
   'matter.facts': '查看可引用信息',
@@ -349,6 +351,7 @@ export const auditActionZhCN = {
 /** Words for the kinds of things that the audit log speaks of. */
 export const auditSubjectZhCN = {
   ...visitSubjectsZhCN,
+  ...hallSubjectsZhCN,
   import: '表格导入',
   'import-mapping': '导入对应关系',
   account: '账号',

@@ -7,6 +7,7 @@ import { tasksEn } from './tasks-en.ts'
 import { servicesEn } from './services-en.ts'
 import { mattersEn } from './matters-en.ts'
 import { visitsEn } from './visits-en.ts'
+import { hallEn } from './hall-en.ts'
 import { importsEn } from './imports-en.ts'
 import { noticesEn } from './notices-en.ts'
 import { registersEn } from './registers-en.ts'
@@ -19,6 +20,7 @@ export const en: Messages = {
   ...servicesEn,
   ...mattersEn,
   ...visitsEn,
+  ...hallEn,
   ...importsEn,
   ...campaignsEn,
   role: {

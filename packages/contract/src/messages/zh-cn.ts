@@ -9,6 +9,7 @@ import { importsZhCN } from './imports-zh-cn.ts'
 import { noticesZhCN } from './notices-zh-cn.ts'
 import { registersZhCN } from './registers-zh-cn.ts'
 import { visitsZhCN } from './visits-zh-cn.ts'
+import { hallZhCN } from './hall-zh-cn.ts'
 import { disclosureZhCN } from './disclosure-zh-cn.ts'
 
 /** Words for the codes of the contract, shared by every client, by exports and by what the server says to people. */
@@ -19,6 +20,7 @@ export const zhCN = {
   ...servicesZhCN,
   ...mattersZhCN,
   ...visitsZhCN,
+  ...hallZhCN,
   ...importsZhCN,
   ...campaignsZhCN,
   role: {

@@ -35,6 +35,6 @@ function covers({ areaPath }: Candidate, wanted: Wanted): boolean {
 }
 
 function knows({ skills }: Candidate, { classCode, itemCode }: Wanted): boolean {
-  if (skills.length === 0) return itemCode === null
+  if (skills.length === 0) return classCode === null
   return skills.some((skill) => skill === classCode || skill === itemCode)
 }

@@ -25,29 +25,13 @@ export function helpActions(kind: HelpKind, state: HelpState): HelpAction[] {
   return []
 }
 
-export const helpItem = z.object({
-  code: text(40, 1),
-  /** Class of the list, such as 社会保险. */
-  group: text(40, 1),
-  name: text(100, 1),
-})
-export type HelpItem = z.infer<typeof helpItem>
-
-/** A list of what is done for people, such as 31 items, 9 classes with 17 items, or 91 items. */
-export const helpList = z.object({
-  code: z.string().regex(/^[a-z0-9-]{1,30}$/),
-  name: text(60, 2),
-  basis: text(200).default(''),
-  items: z.array(helpItem).min(1).max(500),
-})
-export type HelpList = z.infer<typeof helpList>
-
 const wanted = {
   id,
   kind: helpKind,
   areaId: id,
-  listCode: z.string().max(30).nullable().default(null),
-  itemCode: z.string().max(40).nullable().default(null),
+  /** List of what is done for people, and the name of an item on it; both empty for what is on none. */
+  listCode: z.string().max(40).nullable().default(null),
+  itemName: z.string().max(80).nullable().default(null),
   applicant: helpApplicant,
   name: text(40, 1),
   phone,
@@ -64,7 +48,9 @@ export const helpRow = z.object({
   kind: helpKind,
   state: helpState,
   areaName: z.string(),
-  itemCode: z.string().nullable(),
+  /** What a mandate for it names as its matter: the matter, else the item, else the request itself. */
+  itemCode: z.string(),
+  itemGroup: z.string().nullable(),
   itemName: z.string(),
   applicant: helpApplicant,
   /** Masked. */
@@ -103,20 +89,6 @@ export type RecordLine = z.infer<typeof recordLine>
 const helpId = z.object({ helpId: id })
 
 export const helpRoutes = {
-  lists: defineRoute({
-    method: 'GET',
-    path: '/help-lists',
-    summary: 'Lists of what is done for people, free of charge',
-    reply: z.object({ items: z.array(helpList) }),
-  }),
-  keepList: defineRoute({
-    method: 'PUT',
-    path: '/help-lists/{listCode}',
-    summary: 'Enter or change a list of help on behalf',
-    params: z.object({ listCode: z.string().regex(/^[a-z0-9-]{1,30}$/) }),
-    body: helpList.omit({ code: true }),
-    reply: helpList,
-  }),
   ask: defineRoute({
     method: 'POST',
     path: '/help-requests',

@@ -11,7 +11,7 @@ export const signing = z.enum(SIGNINGS)
 export const REVOKERS = ['principal', 'agent', 'office'] as const
 export const revoker = z.enum(REVOKERS)
 
-const named = z.object({ code: text(40, 1), name: text(100, 1) })
+const named = z.object({ code: text(80, 1), name: text(100, 1) })
 const range = z.object({ matters: z.array(named).max(100), classes: z.array(named).max(30) })
 
 /** A paper or card that is handed over; it has one line for each original. */

@@ -6,14 +6,14 @@ import type { Tx } from '../../kernel/db/tx.ts'
 import type { FileGuard } from '../../kernel/files/files.ts'
 import { bind } from '../../kernel/route/binding.ts'
 import type { Binding } from '../../kernel/route/binding.ts'
-import { askHelp, askOpenly, keepHelpList, keepSkills } from './commands/ask-help.ts'
+import { askHelp, askOpenly, keepSkills } from './commands/ask-help.ts'
 import { answerHelp, assignHelp, finishHelp, HELP_FILES, withdrawHelp } from './commands/change-help.ts'
 import { followRating } from './commands/follow-rating.ts'
 import type { Following } from './commands/follow-rating.ts'
 import { enterRating, rateOpenly } from './commands/rate-service.ts'
 import { givePapersBack, MANDATE_FILES, revokeByCode, revokeMandate, signMandate } from './commands/sign-mandate.ts'
 import { readRatingFigures } from './queries/hall-figures.ts'
-import { demandHelp, getHelp, listHelp, listHelpLists, readRecordBook, trackHelp } from './queries/help-requests.ts'
+import { demandHelp, getHelp, listHelp, readRecordBook, trackHelp } from './queries/help-requests.ts'
 import { listHelperNames } from './queries/helpers.ts'
 import { demandMandate, getMandate, listMandates, readSlip } from './queries/mandates.ts'
 import { getRating, listRatings, readOwnRating } from './queries/ratings.ts'
@@ -27,7 +27,7 @@ const itself =
 
 /** Mandates, help on behalf and ratings. */
 export function helpBindings(context: Context): Binding[] {
-  return [...mandates(context), ...help(context), ...helpLists(context), ...ratings(context), ...ratingSteps()]
+  return [...mandates(context), ...help(context), ...openHelp(context), ...ratings(context), ...ratingSteps()]
 }
 
 /** Signatures are for whoever may see what was signed. */
@@ -113,10 +113,8 @@ function help({ secrets }: Context): Binding[] {
   ]
 }
 
-function helpLists({ secrets }: Context): Binding[] {
+function openHelp({ secrets }: Context): Binding[] {
   return [
-    bind(helpRoutes.lists, { permission: ['help.ask', 'hall.manage'], audit: 'help.lists', run: listHelpLists }),
-    bind(helpRoutes.keepList, { permission: 'hall.manage', audit: 'help.keep-list', run: keepHelpList }),
     bind(helpRoutes.skills, {
       permission: 'hall.manage',
       audit: 'help.skills',

@@ -1,7 +1,30 @@
 import type { Context } from '../../kernel/context.ts'
+import type { FileGuard } from '../../kernel/files/files.ts'
 import type { Module } from '../../kernel/module.ts'
+import { applicationBindings } from './application-routes.ts'
+import { APPLICATION_FILES } from './commands/record-consent.ts'
+import { fakeCourier, sendParcels } from './courier.ts'
+import { hallBindings } from './hall-routes.ts'
+import { hallFileGuards, helpBindings } from './help-routes.ts'
+import { readableApplication } from './queries/get-application.ts'
+import { hallSealedColumns } from './store/hall-sealed.ts'
+import { sealedApplications } from './store/sealed-applications.ts'
+import { watchApplications } from './watch.ts'
 
 /** Service matters in action: applications, materials, custody, delivery, and the hall with its windows and helpers. */
-export function register(_context: Context): Module {
-  return { bindings: [] }
+export function register(context: Context): Module {
+  for (const store of [...sealedApplications, ...hallSealedColumns]) context.sealed.add(store)
+  context.rounds.add('services.watch', watchApplications(context))
+  context.rounds.add('services.courier', sendParcels(context, fakeCourier()))
+  return {
+    bindings: [...applicationBindings(context), ...hallBindings(context), ...helpBindings(context)],
+    fileGuards: new Map([...hallFileGuards, [APPLICATION_FILES, mayReadFile]]),
+  }
 }
+
+/** Pictures of an application are for whoever may read the application. */
+const mayReadFile: FileGuard = (tx, actor, applicationId) =>
+  readableApplication(tx, actor, applicationId).then(
+    () => true,
+    () => false,
+  )

@@ -8,13 +8,13 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { ruleBroken } from '../../../kernel/errors.ts'
 import { findArea } from '../../areas/index.ts'
 import { calendarFor } from '../../catalog/index.ts'
+import { readHelpLists } from '../../matters/index.ts'
 import { codeIndex, newHallCode } from '../domain/hall-codes.ts'
 import { masked, sealPerson } from '../domain/hall-person.ts'
 import { HALL_WORDS } from '../domain/hall-words.ts'
 import { getHelp } from '../queries/help-requests.ts'
 import { openWholeHall } from '../store/hall-reach.ts'
-import { findItem, HELP_SAID, insertHelp, saveList, saveSkills } from '../store/help-store.ts'
-import type { HelpList } from '@yiwang/contract/services'
+import { HELP_SAID, insertHelp, saveSkills } from '../store/help-store.ts'
 
 type Asking = Omit<NewHelp, 'subjectId'> & { subjectId?: string | null; at: Date }
 
@@ -36,18 +36,19 @@ export async function askOpenly(secrets: Secrets, tx: Tx, actor: Actor, input: A
 const ANSWER_HOURS = 1 / 6
 
 async function keep(secrets: Secrets, tx: Tx, { tenant, id: askedBy }: Actor, input: Asking): Promise<string> {
-  const { id, kind, listCode, itemCode, name, phone, text, at } = input
+  const { id, kind, listCode, itemName, name, phone, text, at } = input
   await openWholeHall(tx)
   const area = await findArea(tx, tenant, input.areaId)
   if (!area) throw ruleBroken('area unknown', HALL_WORDS.unknownArea, { areaId: HALL_WORDS.unknownArea })
-  const item = listCode === null || itemCode === null ? null : await findItem(tx, tenant, { listCode, itemCode })
-  if (!item && itemCode !== null)
-    throw ruleBroken('item unknown', HALL_WORDS.itemUnknown, { itemCode: HALL_WORDS.itemUnknown })
+  const item = listCode === null || itemName === null ? null : await findItem(tx, tenant, listCode, itemName)
+  if (!item && itemName !== null)
+    throw ruleBroken('item unknown', HALL_WORDS.itemUnknown, { itemName: HALL_WORDS.itemUnknown })
   const { calendar } = await calendarFor(tx, tenant, null, chinaDay(at))
   const due = deadline(at.getTime(), { amount: ANSWER_HOURS, unit: 'working-hour' }, calendar).due
   const code = newHallCode()
   await insertHelp(tx, {
-    ...{ tenant, id, kind, listCode, itemCode, askedBy, askedAt: at },
+    ...{ tenant, id, kind, listCode, askedBy, askedAt: at },
+    itemCode: item ? (item.matterId ?? item.name) : id,
     codeIndex: codeIndex(secrets.hashing, 'help', code),
     areaId: area.id,
     areaPath: area.path,
@@ -62,19 +63,10 @@ async function keep(secrets: Secrets, tx: Tx, { tenant, id: askedBy }: Actor, in
   return code
 }
 
-type Listing = Omit<HelpList, 'code'> & { listCode: string }
-
-/** Enters or changes a list of what is done for people. */
-export async function keepHelpList(
-  tx: Tx,
-  { tenant }: Actor,
-  { listCode, name, basis, items }: Listing,
-): Promise<HelpList> {
-  const list = { code: listCode, name, basis, items }
-  if (new Set(items.map(({ code }) => code)).size < items.length)
-    throw ruleBroken('code twice', HALL_WORDS.classUsed, { items: HALL_WORDS.classUsed })
-  await saveList(tx, tenant, list)
-  return list
+/** An entry of one of the county's lists of what is done for people. */
+async function findItem(tx: Tx, tenant: string, listCode: string, itemName: string) {
+  const lists = await readHelpLists(tx, tenant)
+  return lists.find(({ code }) => code === listCode)?.items.find(({ name }) => name === itemName) ?? null
 }
 
 export async function keepSkills(

@@ -203,14 +203,6 @@ create index mandates_area on services.mandates (tenant, area_path, signed_at de
 create index mandates_agent on services.mandates (tenant, agent_id, signed_at desc, id desc);
 create index mandates_subject on services.mandates (tenant, subject_id, signed_at desc) where subject_id is not null;
 
-create table services.help_lists (
-  tenant text not null,
-  code text not null,
-  name text not null,
-  basis text not null,
-  items jsonb not null,
-  primary key (tenant, code)
-);
 create table services.helper_skills (
   tenant text not null,
   person_id uuid not null,
@@ -227,7 +219,8 @@ create table services.help_requests (
   area_id uuid not null,
   area_path text collate "C" not null,
   list_code text,
-  item_code text,
+  -- what a mandate for it names as its matter
+  item_code text not null,
   item_group text,
   item_name text not null,
   applicant text not null check (applicant in ('resident', 'old', 'disabled', 'pregnant', 'sick', 'enterprise', 'other')),
@@ -331,9 +324,6 @@ create policy own_tenant on services.queue_days using (tenant = current_setting(
 alter table services.tickets enable row level security;
 alter table services.tickets force row level security;
 create policy own_tenant on services.tickets using (tenant = current_setting('yw.tenant', true));
-alter table services.help_lists enable row level security;
-alter table services.help_lists force row level security;
-create policy own_tenant on services.help_lists using (tenant = current_setting('yw.tenant', true));
 alter table services.helper_skills enable row level security;
 alter table services.helper_skills force row level security;
 create policy own_tenant on services.helper_skills using (tenant = current_setting('yw.tenant', true));
@@ -426,6 +416,6 @@ create policy with_rating on services.rating_steps using (
 
 grant usage on schema services to yiwang_app;
 grant select, insert, update on services.halls, services.hall_windows, services.appointments, services.queue_days,
-  services.tickets, services.outings, services.outing_visits, services.mandates, services.help_lists, services.helper_skills,
+  services.tickets, services.outings, services.outing_visits, services.mandates, services.helper_skills,
   services.help_requests, services.ratings to yiwang_app;
 grant select, insert on services.rating_steps to yiwang_app;

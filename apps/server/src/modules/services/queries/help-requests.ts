@@ -14,7 +14,7 @@ import { placeNames } from '../../areas/index.ts'
 import { codeIndex } from '../domain/hall-codes.ts'
 import { openPerson } from '../domain/hall-person.ts'
 import { allOf, inReach, openHall, openWholeHall } from '../store/hall-reach.ts'
-import { findHelp, HELP_SAID, selectDone, selectHelp, selectLists } from '../store/help-store.ts'
+import { findHelp, HELP_SAID, selectDone, selectHelp } from '../store/help-store.ts'
 import type { HelpRecord } from '../store/help-store.ts'
 import { isRated } from '../store/rating-store.ts'
 
@@ -66,12 +66,25 @@ export async function getHelp(
 }
 
 function viewOf(secrets: Secrets, actor: Actor, row: HelpRecord): HelpRow {
-  const { id, kind, state, areaName, itemCode, itemName, applicant, helperId, helperName, chosenBy, answer } = row
+  const {
+    id,
+    kind,
+    state,
+    areaName,
+    itemCode,
+    itemGroup,
+    itemName,
+    applicant,
+    helperId,
+    helperName,
+    chosenBy,
+    answer,
+  } = row
   const { mandateId, applicationId, version } = row
   const { text } = openPerson<HelpSaid>(secrets, HELP_SAID, { rowId: id, sealed: row.saidSealed })
   const others = helperId !== null && helperId !== actor.id
   return {
-    ...{ id, kind, state, areaName, itemCode, itemName, applicant, helperId, helperName, chosenBy, answer },
+    ...{ id, kind, state, areaName, itemCode, itemGroup, itemName, applicant, helperId, helperName, chosenBy, answer },
     ...{ mandateId, applicationId, version, text },
     name: row.nameMasked,
     phone: row.phoneMasked,
@@ -80,10 +93,6 @@ function viewOf(secrets: Secrets, actor: Actor, row: HelpRecord): HelpRow {
     doneAt: row.doneAt?.toISOString() ?? null,
     can: helpActions(kind, state).filter((action) => (action === 'finish' ? !others : true)),
   }
-}
-
-export async function listHelpLists(tx: Tx, { tenant }: Actor): Promise<Reply<typeof helpRoutes.lists>> {
-  return { items: await selectLists(tx, tenant) }
 }
 
 /** The record book (助跑员工作记录本): nobody writes it, it follows from what was done. */

@@ -1,4 +1,4 @@
-import type { HelpItem, HelpKind, HelpList, HelpRow, HelpState } from '@yiwang/contract/services'
+import type { HelpKind, HelpRow, HelpState } from '@yiwang/contract/services'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Tx } from '../../../kernel/db/tx.ts'
@@ -13,7 +13,7 @@ export type HelpRecord = {
   areaName: string
   areaPath: string
   listCode: string | null
-  itemCode: string | null
+  itemCode: string
   itemGroup: string | null
   itemName: string
   applicant: HelpRow['applicant']
@@ -137,30 +137,6 @@ export async function saveHelpEnd(tx: Tx, tenant: string, end: HelpEnd): Promise
       mandate_id = ${end.mandateId}, application_id = ${end.applicationId}, applicant_file_id = ${end.applicantFileId},
       helper_file_id = ${end.helperFileId}, done_at = ${end.at}, done_on = ${end.on}, version = version + 1
     where tenant = ${tenant} and id = ${end.id}`.execute(tx)
-}
-
-export async function selectLists(tx: Tx, tenant: string): Promise<HelpList[]> {
-  const { rows } = await sql<HelpList>`select code, name, basis, items from services.help_lists
-    where tenant = ${tenant} order by code`.execute(tx)
-  return rows
-}
-
-export async function findItem(
-  tx: Tx,
-  tenant: string,
-  { listCode, itemCode }: { listCode: string; itemCode: string },
-): Promise<HelpItem | null> {
-  const { rows } = await sql<{ items: HelpItem[] }>`select items from services.help_lists
-    where tenant = ${tenant} and code = ${listCode}`.execute(tx)
-  return rows[0]?.items.find(({ code }) => code === itemCode) ?? null
-}
-
-export async function saveList(tx: Tx, tenant: string, { code, name, basis, items }: HelpList): Promise<void> {
-  await sql`insert into services.help_lists (tenant, code, name, basis, items)
-    values (${tenant}, ${code}, ${name}, ${basis}, ${JSON.stringify(items)})
-    on conflict (tenant, code) do update set name = excluded.name, basis = excluded.basis, items = excluded.items`.execute(
-    tx,
-  )
 }
 
 export async function saveSkills(
