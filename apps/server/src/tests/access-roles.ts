@@ -92,3 +92,14 @@ export const outingKeepers: readonly Role[] = ['window', ...units]
 export const ratingReaders: readonly Role[] = ['dispatcher', ...units, 'supervisor', 'window', 'leader']
 export const ratingAnswerers: readonly Role[] = ['window', ...units]
 export const ratingFollowers: readonly Role[] = ['dispatcher', 'supervisor']
+/** Whoever works with a phone that sends later. */
+export const phoneWorkers: readonly Role[] = [...workers, 'helper', ...units]
+/** Whoever opens applications for others: counters, stations, workers at the door. */
+export const carriersAtDoor: readonly Role[] = ['window', 'helper', 'grid-head', 'grid-worker']
+export const carriers: readonly Role[] = [...carriersAtDoor, ...units]
+/** Front desks, village stations, and authorities for what comes over the net. */
+export const acceptors: readonly Role[] = ['window', 'helper', ...units]
+export const appliers: readonly Role[] = [...carriers, 'resident']
+export const applicationReaders: readonly Role[] = [...carriers, 'supervisor', 'leader', 'resident']
+export const applicationReporters: readonly Role[] = ['window', ...units, 'supervisor', 'leader']
+export const bundlers: readonly Role[] = ['window', 'helper']

@@ -6,7 +6,7 @@ export const noticeTemplateCode = z.enum(NOTICE_TEMPLATE_CODES)
 export const noticeChannel = z.enum(NOTICE_CHANNELS)
 
 /** What a notice leads to; each client knows its own address of it. */
-export const NOTICE_LINKS = ['case', 'consultation', 'task', 'campaign'] as const
+export const NOTICE_LINKS = ['case', 'consultation', 'task', 'campaign', 'application'] as const
 export const noticeLink = z.object({ type: z.enum(NOTICE_LINKS), id })
 export type NoticeLink = z.infer<typeof noticeLink>
 

@@ -49,6 +49,14 @@ export const NOTICE_TEMPLATES = {
   'disclosure.correction-answered': { urgent: false, placeholders: { decision: 'text' } },
   'disclosure.correction-overdue': { urgent: true, placeholders: { area: 'text', due: 'time' } },
   'disclosure.retention-proposed': { urgent: false, placeholders: { by: 'text', records: 'text' } },
+  'service.missing': { urgent: false, placeholders: { number: 'text', title: 'text', due: 'time', link: 'link' } },
+  'service.accepted': { urgent: false, placeholders: { number: 'text', title: 'text', due: 'time', link: 'link' } },
+  'service.decided': { urgent: false, placeholders: { number: 'text', title: 'text', decision: 'text', link: 'link' } },
+  'service.extension-asked': { urgent: false, placeholders: { ...about, reason: 'text' } },
+  'service.second-notice': { urgent: false, placeholders: { ...about, reason: 'text' } },
+  'service.slow': { urgent: false, placeholders: { ...about, due: 'time' } },
+  'service.overdue': { urgent: true, placeholders: { ...about, due: 'time' } },
+  'service.original-lost': { urgent: true, placeholders: { ...about, paper: 'text' } },
 } as const satisfies Record<string, Declared>
 
 export type NoticeTemplateCode = keyof typeof NOTICE_TEMPLATES

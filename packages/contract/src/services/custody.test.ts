@@ -75,5 +75,8 @@ test('an empty bundle is not sealed, a sealed one takes nothing more, and nobody
   const sealed: BundleCore = { ...open, state: 'sealed' }
   expect(applyBundle(sealed, { type: 'seal' }, 'station')).toEqual({ ok: false, reason: 'not-open' })
   expect(applyBundle(sealed, { type: 'receive', found: [] }, 'station')).toEqual({ ok: false, reason: 'own-seal' })
-  expect(applyBundle(sealed, { type: 'receive', found: ['9'] }, 'office')).toEqual({ ok: false, reason: 'item-unknown' })
+  expect(applyBundle(sealed, { type: 'receive', found: ['9'] }, 'office')).toEqual({
+    ok: false,
+    reason: 'item-unknown',
+  })
 })

@@ -40,8 +40,14 @@ test('a list fills itself from facts and earlier pictures, leaves what is there,
 
 test('a picture or a paper on the table gives a material; what is required is not waved away; only some can be promised', () => {
   const [, photo, lease] = newCheckList(materials)
-  expect(applyMaterial(photo, materials[1], said({ files: [FILE] }))).toMatchObject({ state: 'given', source: 'picture' })
-  expect(applyMaterial(photo, materials[1], said({ source: 'paper' }))).toMatchObject({ state: 'given', source: 'paper' })
+  expect(applyMaterial(photo, materials[1], said({ files: [FILE] }))).toMatchObject({
+    state: 'given',
+    source: 'picture',
+  })
+  expect(applyMaterial(photo, materials[1], said({ source: 'paper' }))).toMatchObject({
+    state: 'given',
+    source: 'paper',
+  })
   expect(applyMaterial(photo, materials[1], said({}))).toBe('no-picture')
   expect(applyMaterial(photo, materials[1], said({ state: 'not-needed' }))).toBe('required')
   expect(applyMaterial(photo, materials[1], said({ state: 'promised' }))).toBe('not-promisable')

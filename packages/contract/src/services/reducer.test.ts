@@ -70,7 +70,10 @@ test('the whole way: accepted, reviewed, decided by another person, issued, deli
   ])
   expect(end).toMatchObject({ state: 'archived', outcome: 'granted', acceptedBy: 'desk', decidedBy: 'head' })
   expect(end.course.visits).toBe(2)
-  expect(end.course.clock).toMatchObject({ startedAt: '2026-11-16T01:00:00.000Z', stoppedAt: '2026-11-16T04:00:00.000Z' })
+  expect(end.course.clock).toMatchObject({
+    startedAt: '2026-11-16T01:00:00.000Z',
+    stoppedAt: '2026-11-16T04:00:00.000Z',
+  })
 })
 
 test('whoever accepted does not decide, unless the matter allows it', () => {
@@ -122,7 +125,12 @@ test('the clock stands only for a special procedure that the matter knows', () =
 })
 
 test('an extension is granted once, by somebody else than who asked', () => {
-  const asked = run(newApplicationCore(rules), [['submit'], ['accept'], ['take-up'], ['ask-extension', { by: 'reviewer' }]])
+  const asked = run(newApplicationCore(rules), [
+    ['submit'],
+    ['accept'],
+    ['take-up'],
+    ['ask-extension', { by: 'reviewer' }],
+  ])
   expect(applicationObstacle(asked, 'decide-extension', { by: 'reviewer', missing: [] })).toBe('own-request')
   const extended = run(asked, [['decide-extension', { by: 'head' }]])
   expect(extended.course.clock?.extendedAt).toBe(asked.course.extensionAsked?.at)
@@ -140,7 +148,10 @@ test('a part follows the whole, and the whole waits for its parts', () => {
 })
 
 test('every state can be reached, and none but the last is a dead end', () => {
-  const reached = new Set<string>(['draft', ...APPLICATION_ACTIONS.flatMap((name) => applicationProcedure.actions[name].to)])
+  const reached = new Set<string>([
+    'draft',
+    ...APPLICATION_ACTIONS.flatMap((name) => applicationProcedure.actions[name].to),
+  ])
   expect([...APPLICATION_STATES].filter((state) => !reached.has(state))).toEqual([])
   const ends = APPLICATION_STATES.filter((state) => applicationActionsIn(state).length === 0)
   expect(ends).toEqual(applicationProcedure.final)

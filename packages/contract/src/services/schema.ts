@@ -117,6 +117,7 @@ export const actionAbility = z.object({
 })
 /** Which actions the caller may take; actions that the caller has no right to are left out. */
 export const applicationAbilities = z.partialRecord(z.enum(APPLICATION_ACTIONS), actionAbility)
+export type ApplicationAbilities = z.infer<typeof applicationAbilities>
 
 export const applicationStep = z.object({
   at: instant,

@@ -5,6 +5,7 @@ const PAGES: Record<NoticeLink['type'], string> = {
   case: '/cases',
   consultation: '/consultations',
   task: '/tasks',
+  application: '/applications',
 }
 
 /** Where on the desk a notice leads; null when it leads nowhere. */

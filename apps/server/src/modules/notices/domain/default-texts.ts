@@ -164,6 +164,46 @@ export const DEFAULT_TEXTS: Record<NoticeTemplateCode, TemplateText> = {
     text: '{by}提请清理到期记录{records}条，请批准。',
     channels: quick,
   },
+  'service.missing': {
+    title: '请补正材料',
+    text: '您的办件{number}（{title}）还缺材料，请于{due}前补正，清单见：{link}',
+    channels: ['sms'],
+  },
+  'service.accepted': {
+    title: '已受理',
+    text: '您的办件{number}（{title}）已受理，承诺{due}前办结，进度见：{link}',
+    channels: ['sms'],
+  },
+  'service.decided': {
+    title: '办理结果',
+    text: '您的办件{number}（{title}）{decision}，详情见：{link}',
+    channels: ['sms'],
+  },
+  'service.extension-asked': {
+    title: '延长期限待批准',
+    text: '办件{number}（{title}）申请延长办理期限：{reason}',
+    channels: quick,
+  },
+  'service.second-notice': {
+    title: '再次告知待批准',
+    text: '办件{number}（{title}）申请再次告知补正材料：{reason}',
+    channels: quick,
+  },
+  'service.slow': {
+    title: '超过承诺时限',
+    text: '办件{number}（{title}）已于{due}超过承诺时限，请尽快办结。',
+    channels: quick,
+  },
+  'service.overdue': {
+    title: '超过法定时限',
+    text: '办件{number}（{title}）已于{due}超过法定时限，请立即办结并说明原因。',
+    channels: everywhere,
+  },
+  'service.original-lost': {
+    title: '原件遗失',
+    text: '办件{number}（{title}）的原件“{paper}”登记遗失，请立即处理并告知申请人。',
+    channels: everywhere,
+  },
 }
 
 /** When nothing leaves the system unless it is urgent, and which ways out are open, until a county decides otherwise. */

@@ -82,7 +82,7 @@ export type MaterialRecord = {
   position: number
   state: MaterialState
   source: MaterialSourceTaken | null
-  files: string[]
+  files: readonly string[]
   note: string
   changedAt: Date | null
 }
