@@ -12,6 +12,7 @@ export function SupplementPanel({ view }: { view: ApplicationView }) {
   const supplement = useOwnAct(applicationActionRoutes.supplement, view.id)
   const asked = new Set(view.notices.at(-1)?.keys ?? [])
   const lines = view.checkList.filter(({ key }) => asked.has(key))
+  const fault = set.error ?? supplement.error
   const missing = lines.filter(({ state }) => state === 'missing').length
   return (
     <section aria-labelledby="supplement-title">
@@ -31,7 +32,7 @@ export function SupplementPanel({ view }: { view: ApplicationView }) {
           />
         ))}
       </ul>
-      {(set.error ?? supplement.error) && <FaultNotice error={set.error ?? supplement.error} />}
+      {fault !== null && <FaultNotice error={fault} />}
       <button
         type="button"
         className="button main"

@@ -23,7 +23,7 @@ export function WithdrawPanel({ view }: { view: ApplicationView }) {
         <label htmlFor="withdraw-note">{say('applications.withdrawWhy')}</label>
         <textarea id="withdraw-note" value={note} maxLength={1000} onChange={(event) => setNote(event.target.value)} />
       </div>
-      {withdraw.error && <FaultNotice error={withdraw.error} />}
+      {withdraw.error !== null && <FaultNotice error={withdraw.error} />}
       <button
         type="button"
         className="button danger"

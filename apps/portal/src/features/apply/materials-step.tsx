@@ -65,11 +65,11 @@ function Materials({ guide, view, onSent, onChangeWho }: StepProps) {
             <MaterialCard key={line.key} line={line} isBusy={set.isPending} onSay={tell} />
           ))}
       </ul>
-      {set.error && <FaultNotice error={set.error} />}
+      {set.error !== null && <FaultNotice error={set.error} />}
       <p className="weak">{say('apply.step', { n: 3, of: 3 })}</p>
       {missing > 0 && <p className="notice">{say('apply.stillMissing', { n: missing })}</p>}
       <p className="weak">{say('apply.truth')}</p>
-      {submit.error && <FaultNotice error={submit.error} />}
+      {submit.error !== null && <FaultNotice error={submit.error} />}
       <button
         type="button"
         className="button main"
