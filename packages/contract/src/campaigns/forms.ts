@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { date, defineRoute, id, instant, listOf, pageOf, pageQuery, text } from '../core/index.ts'
-import { field, fieldType } from '../registers/fields.ts'
+import { field, fieldLabel, fieldType } from '../registers/fields.ts'
 import { ledgerCode } from '../registers/ledgers.ts'
 import { factName } from './keys.ts'
 import { FORM_ACTIONS, FORM_STATES } from './procedure.ts'
@@ -51,6 +51,10 @@ export type FormContent = z.output<typeof formContent>
 export const knownFact = z.object({
   key: z.string(),
   label: z.string(),
+  /** Left out where it has no English name; so it is in checks that were kept before it had one. */
+  labelEn: z.string().optional(),
+  /** The ledger or the form that it is kept in; left out for facts of the subject itself. */
+  home: fieldLabel.optional(),
   type: fieldType,
   list: z.string().nullable(),
   owner: z.string().nullable(),

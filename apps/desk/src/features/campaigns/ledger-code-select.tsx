@@ -1,8 +1,8 @@
 import type { KnownFact } from '@yiwang/contract/campaigns'
 import { Select } from 'antd'
 import { factHome } from '../../shared/facts/fact-label.ts'
-import { useLedgerNames } from '../../shared/facts/ledger-names.ts'
 import { useText } from '../../shared/i18n.ts'
+import { wordOf } from '../../shared/registers/value-text.ts'
 
 type Props = {
   label: string
@@ -14,10 +14,13 @@ type Props = {
 
 /** A ledger whose entries are asked about; those that have facts of the kind that the form is about. */
 export function LedgerCodeSelect({ label, facts, id, value, onChange }: Props) {
-  const { t } = useText()
-  const names = useLedgerNames()
-  const homes = facts.map(({ key }) => factHome(key))
-  const codes = [...new Set(homes.flatMap(({ home, of }) => (home === 'ledger' ? [of] : [])))]
+  const { t, lang } = useText()
+  const names = new Map(
+    facts.flatMap(({ key, home }) => {
+      const at = factHome(key)
+      return at.home === 'ledger' ? [[at.of, home === undefined ? at.of : wordOf(home, lang)] as const] : []
+    }),
+  )
   return (
     <Select
       {...(id === undefined ? {} : { id })}
@@ -26,7 +29,7 @@ export function LedgerCodeSelect({ label, facts, id, value, onChange }: Props) {
       showSearch={{ optionFilterProp: 'label' }}
       placeholder={t('campaigns.anybody')}
       value={value ?? undefined}
-      options={codes.map((code) => ({ value: code, label: names.get(code) ?? code }))}
+      options={[...names].map(([code, name]) => ({ value: code, label: name }))}
       onChange={(next: string | undefined) => onChange?.(next ?? null)}
     />
   )

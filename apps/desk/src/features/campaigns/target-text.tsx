@@ -1,19 +1,22 @@
 import type { CampaignView, Condition, KnownFact } from '@yiwang/contract/campaigns'
-import { factLabel } from '../../shared/facts/fact-label.ts'
-import { useLedgerNames } from '../../shared/facts/ledger-names.ts'
+import { factHome, factLabel } from '../../shared/facts/fact-label.ts'
 import { useText } from '../../shared/i18n.ts'
 import { useCodeLists } from '../../shared/registers/registers.query.ts'
-import { valueText } from '../../shared/registers/value-text.ts'
+import { valueText, wordOf } from '../../shared/registers/value-text.ts'
 import { useTargetFacts } from './campaigns.query.ts'
 
 /** Whom a campaign asks, in words. */
 export function TargetText({ campaign }: { campaign: CampaignView }) {
-  const { t, code } = useText()
-  const names = useLedgerNames()
+  const { t, code, lang } = useText()
   const facts = useTargetFacts(campaign.subject)
   const { target } = campaign
   if (target === null) return <>{t('campaigns.asksNobody')}</>
-  const whole = target.ledger === null ? t('campaigns.anybody') : (names.get(target.ledger) ?? target.ledger)
+  const inside = facts.data?.items.find(({ key }) => {
+    const { home, of } = factHome(key)
+    return home === 'ledger' && of === target.ledger
+  })
+  const named = inside?.home === undefined ? target.ledger : wordOf(inside.home, lang)
+  const whole = named ?? t('campaigns.anybody')
   return (
     <>
       {code('formSubject', campaign.subject)} · {whole}
@@ -38,7 +41,7 @@ function ConditionText({ condition, fact }: { condition: Condition; fact: KnownF
   const words = value === undefined ? '' : valueText(field, value, { lists, lang, t })
   return (
     <>
-      {factLabel(fact ?? { key, label: key }, lang, code)} {t(`facts.op.${op}`)} {words}
+      {factLabel(fact ?? { label: key }, lang)} {t(`facts.op.${op}`)} {words}
     </>
   )
 }

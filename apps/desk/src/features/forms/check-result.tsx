@@ -2,12 +2,14 @@ import type { FormCheck } from '@yiwang/contract/campaigns'
 import { Button } from 'antd'
 import { factLabel } from '../../shared/facts/fact-label.ts'
 import { useText } from '../../shared/i18n.ts'
+import { useClashWords } from './use-clash-words.ts'
 
 type Props = { check: FormCheck; onRefer?: (ownKey: string, factKey: string) => void }
 
 /** The check in four groups: known already, refused, let through with a reason, remains typed. */
 export function CheckResult({ check, onRefer }: Props) {
   const { t, code, lang } = useText()
+  const words = useClashWords()
   return (
     <div className="check-result">
       <p role="status">
@@ -32,7 +34,7 @@ export function CheckResult({ check, onRefer }: Props) {
       {check.known.length > 0 && (
         <>
           <h3>{t('forms.knownList')}</h3>
-          <p>{check.known.map((fact) => factLabel(fact, lang, code)).join(t('admin.common.listSeparator'))}</p>
+          <p>{check.known.map((fact) => factLabel(fact, lang)).join(t('admin.common.listSeparator'))}</p>
         </>
       )}
       {check.missing.length > 0 && (
@@ -48,9 +50,7 @@ export function CheckResult({ check, onRefer }: Props) {
             {check.refused.map(({ key, label, reason, fact }) => (
               <li key={key} className="finding">
                 <strong>{label}</strong> <span className="wrong">{code('formClash', reason)}</span>
-                <div className="quiet">
-                  {t('forms.clashWith', { fact: factLabel(fact, lang, code), owner: fact.owner ?? '—' })}
-                </div>
+                <div className="quiet">{words(fact)}</div>
                 {onRefer !== undefined && (
                   <Button
                     size="small"
@@ -72,7 +72,7 @@ export function CheckResult({ check, onRefer }: Props) {
             {check.excused.map(({ key, label, why, fact }) => (
               <li key={key} className="finding">
                 <strong>{label}</strong>{' '}
-                <span className="quiet">{t('forms.alikeTo', { fact: factLabel(fact, lang, code) })}</span>
+                <span className="quiet">{t('forms.alikeTo', { fact: factLabel(fact, lang) })}</span>
                 <div>{why}</div>
               </li>
             ))}

@@ -1,8 +1,8 @@
 import type { FormCheck } from '@yiwang/contract/campaigns'
 import { Button, Flex, Input } from 'antd'
-import { factLabel } from '../../shared/facts/fact-label.ts'
 import { useText } from '../../shared/i18n.ts'
 import type { OwnDraft } from './form-draft.ts'
+import { useClashWords } from './use-clash-words.ts'
 
 type Props = {
   field: OwnDraft
@@ -14,7 +14,8 @@ type Props = {
 
 /** A field that repeats what is known: refer to it, or, where it is only alike, say what is different. */
 export function ClashNote({ field, clash, excused, onDistinct, onRefer }: Props) {
-  const { t, code, lang } = useText()
+  const { t, code } = useText()
+  const words = useClashWords()
   const met = clash ?? excused
   if (met === null) return null
   const isAlike = clash === null || clash.reason === 'alike'
@@ -22,8 +23,7 @@ export function ClashNote({ field, clash, excused, onDistinct, onRefer }: Props)
     <div className={clash === null ? 'finding-warning' : 'wrong'}>
       <p>
         <span aria-hidden>{clash === null ? '◆' : '▲'}</span>{' '}
-        {clash === null ? t('forms.excused') : code('formClash', clash.reason)}:{' '}
-        {t('forms.clashWith', { fact: factLabel(met.fact, lang, code), owner: met.fact.owner ?? '—' })}
+        {clash === null ? t('forms.excused') : code('formClash', clash.reason)}: {words(met.fact)}
       </p>
       <Flex gap={8} align="center">
         <Button size="small" onClick={() => onRefer(met.fact.key)}>

@@ -19,9 +19,8 @@ test('facts stand with where they are kept, the subject itself first', () => {
   ])
 })
 
-test('in English a fact of a subject has its English name, one of a ledger the name that the county gave it', () => {
-  const code = (group: string, value: string | number) => `${group}/${value}`
-  expect(factLabel(fact('person.phone'), 'zh-CN', code)).toBe('名person.phone')
-  expect(factLabel(fact('person.phone'), 'en', code)).toBe('registers/field.person.phone')
-  expect(factLabel(fact('ledger:care.meals'), 'en', code)).toBe('名ledger:care.meals')
+test('in English a fact has its English name, and where it was given none the Chinese one', () => {
+  expect(factLabel({ ...fact('person.phone'), labelEn: 'Phone' }, 'zh-CN')).toBe('名person.phone')
+  expect(factLabel({ ...fact('person.phone'), labelEn: 'Phone' }, 'en')).toBe('Phone')
+  expect(factLabel(fact('ledger:care.meals'), 'en')).toBe('名ledger:care.meals')
 })

@@ -1,21 +1,21 @@
 import type { KnownFact } from '@yiwang/contract/campaigns'
 import { factHome, factLabel } from '../../shared/facts/fact-label.ts'
 import { useText } from '../../shared/i18n.ts'
-import { useLedgerNames } from '../../shared/facts/ledger-names.ts'
+import { wordOf } from '../../shared/registers/value-text.ts'
 
 export type FactGroup = { name: string; facts: KnownFact[] }
 
 /** Facts by where they are kept, the subject itself first; those whose name holds what was typed. */
 export function useFactGroups(facts: readonly KnownFact[], q: string): FactGroup[] {
   const { t, code, lang } = useText()
-  const names = useLedgerNames()
+  const names = new Map(facts.map((fact) => [fact.key, fact.home === undefined ? undefined : wordOf(fact.home, lang)]))
   const nameOf = (key: string) => {
     const { home, of } = factHome(key)
     if (home === 'subject') return code('formSubject', of)
-    return t(home === 'ledger' ? 'forms.ofLedger' : 'forms.ofForm', { name: names.get(of) ?? of })
+    return t(home === 'ledger' ? 'forms.ofLedger' : 'forms.ofForm', { name: names.get(key) ?? of })
   }
   return groupFacts(
-    facts.filter((fact) => `${factLabel(fact, lang, code)} ${fact.label} ${nameOf(fact.key)}`.includes(q.trim())),
+    facts.filter((fact) => `${factLabel(fact, lang)} ${fact.label} ${nameOf(fact.key)}`.includes(q.trim())),
     nameOf,
   )
 }

@@ -29,7 +29,7 @@ export function FactsChooser({ draft, onChange }: Props) {
         <ul className="plain chosen-facts" aria-label={t('forms.facts')}>
           {draft.facts.map(({ key, required }) => (
             <li key={key}>
-              <span>{factLabel(byKey.get(key) ?? { key, label: key }, lang, code)}</span>
+              <span>{factLabel(byKey.get(key) ?? { label: key }, lang)}</span>
               <Checkbox
                 checked={required}
                 onChange={(event) =>
@@ -86,7 +86,7 @@ function FactBox({ fact, isChosen, onToggle }: BoxProps) {
   const { t, code, lang } = useText()
   return (
     <Checkbox checked={isChosen} onChange={(event) => onToggle(event.target.checked)}>
-      {factLabel(fact, lang, code)}
+      {factLabel(fact, lang)}
       {fact.freshDays !== null && <span className="quiet"> {t('forms.freshFor', { n: fact.freshDays })}</span>}
     </Checkbox>
   )

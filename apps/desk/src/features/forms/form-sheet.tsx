@@ -66,7 +66,7 @@ export function FormSheet({ form }: { form: FormView }) {
             <ul>
               {form.facts.map(({ key, required }) => (
                 <li key={key}>
-                  {factLabel(facts.get(key) ?? { key, label: key }, lang, code)}
+                  {factLabel(facts.get(key) ?? { label: key }, lang)}
                   {required && <span className="quiet"> ({t('forms.required')})</span>}
                 </li>
               ))}

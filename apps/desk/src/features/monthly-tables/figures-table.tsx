@@ -11,8 +11,8 @@ export function FiguresTable({ table, onOpen }: Props) {
   const { t, lang } = useText()
   if (table.rows.length === 0) return <EmptyState title={t('tables.noRows')} />
   return (
-    <div className="figures-scroll">
-      <table className="figures">
+    <div className="fact-figures-scroll">
+      <table className="fact-figures">
         <caption className="hidden">{`${table.name} ${table.month}`}</caption>
         <thead>
           <tr>

@@ -38,7 +38,7 @@ export function ConditionRows({ drafts, facts, most, onChange }: Props) {
               showSearch={{ optionFilterProp: 'label' }}
               popupMatchSelectWidth={280}
               value={draft.key}
-              options={facts.map((one) => ({ value: one.key, label: factLabel(one, lang, code) }))}
+              options={facts.map((one) => ({ value: one.key, label: factLabel(one, lang) }))}
               onChange={(key: string) => {
                 const next = facts.find((one) => one.key === key)
                 if (next !== undefined) set(draft.row, withKey(draft, next))

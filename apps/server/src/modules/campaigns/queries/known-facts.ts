@@ -139,6 +139,7 @@ export async function factsForForms(tx: Tx, actor: Actor): Promise<FactOf[]> {
   const ledgers = await listLedgers(tx, tenant, whole)
   const open = ledgers.filter(({ declaration }) => declaration.sensitivity !== 'closed')
   const kinds = new Map(open.map(({ code, declaration }) => [code, declaration.subject]))
+  const names = new Map(open.map(({ code, declaration }) => [`ledger:${code}`, declaration.name]))
   const [known, forms] = await Promise.all([
     knownFields(tx, tenant, { ledgers: open.map(({ id }) => id) }),
     selectOwnFields(tx, tenant),
@@ -147,26 +148,38 @@ export async function factsForForms(tx: Tx, actor: Actor): Promise<FactOf[]> {
     ...known.map(({ key, label, aliases, type, list, owner, freshDays }): FactOf => {
       const [head = ''] = key.split('.')
       const subject = head.startsWith('ledger:') ? kinds.get(head.slice('ledger:'.length)) : (head as SubjectKind)
-      return factOf({ key, label: label.zh, aliases, type, list, owner, freshDays }, subject ?? null)
+      const home = names.get(head)
+      return factOf({ key, label, home, aliases, type, list, owner, freshDays }, subject ?? null)
     }),
     ...forms.flatMap(({ code, subject, content }) =>
       content.own.map(({ key, label, type, list, owner, freshDays }): FactOf =>
-        factOf({ key: formFact(code, key), label: label.zh, aliases: [], type, list, owner, freshDays }, subject),
+        factOf(
+          { key: formFact(code, key), label, home: homeOf(content), aliases: [], type, list, owner, freshDays },
+          subject,
+        ),
       ),
     ),
   ]
 }
 
-type Described = Pick<Field, 'key' | 'type' | 'list' | 'owner' | 'freshDays'> & {
-  label: string
+/** A form is named in Chinese alone. */
+function homeOf({ name }: FormContent): Field['label'] {
+  return { zh: name.slice(0, 40), en: '' }
+}
+
+type Described = Pick<Field, 'key' | 'label' | 'type' | 'list' | 'owner' | 'freshDays'> & {
+  home: Field['label'] | undefined
   aliases: readonly string[]
 }
 
-function factOf({ key, label, aliases, type, list, owner, freshDays }: Described, subject: SubjectKind | null): FactOf {
+function factOf(described: Described, subject: SubjectKind | null): FactOf {
+  const { key, label, home, aliases, type, list, owner, freshDays } = described
   const isAsked = subject !== 'place' && subject !== 'vehicle'
   return {
     key,
-    label,
+    label: label.zh,
+    ...(label.en === '' ? {} : { labelEn: label.en }),
+    ...(home === undefined ? {} : { home }),
     aliases,
     type,
     list: list ?? null,

@@ -1,3 +1,4 @@
+import { en } from '@yiwang/contract/messages'
 import { SUBJECT_KINDS } from '@yiwang/contract/registers'
 import type { Field } from '@yiwang/contract/registers'
 import type { Tx } from '../../../kernel/db/tx.ts'
@@ -45,7 +46,8 @@ export async function knownFields(tx: Tx, tenant: string, reach: Seen): Promise<
 const SUBJECT_FACTS: readonly KnownField[] = SUBJECT_KINDS.flatMap((kind) =>
   factsOfKind(kind).map(({ key, field, names }) => {
     const [usual = field.key, ...aliases] = names
-    return { ...described(field), key, label: { zh: usual, en: field.key.replaceAll('-', ' ') }, aliases }
+    const words: Readonly<Record<string, string>> = en.registers.field[kind]
+    return { ...described(field), key, label: { zh: usual, en: words[field.key] ?? field.key }, aliases }
   }),
 )
 
