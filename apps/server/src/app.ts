@@ -31,11 +31,13 @@ import { register as registerIdentity } from './modules/identity/index.ts'
 import { register as registerRegisters } from './modules/registers/index.ts'
 import { register as registerImports } from './modules/imports/index.ts'
 import { register as registerServices } from './modules/services/index.ts'
+import { register as registerSync } from './modules/sync/index.ts'
 import { register as registerTasks } from './modules/tasks/index.ts'
 import { register as registerVisits } from './modules/visits/index.ts'
 import { register as registerMatters } from './modules/matters/index.ts'
 import { register as registerNotices } from './modules/notices/index.ts'
 
+export { renewEpoch } from './modules/sync/index.ts'
 export { importFile } from './modules/imports/index.ts'
 
 /** The modules in order of their layers; lower ones first. */
@@ -53,6 +55,7 @@ const modules: readonly Register[] = [
   registerTasks,
   registerVisits,
   registerServices,
+  registerSync,
 ]
 
 const repository = path.resolve(fileURLToPath(import.meta.url), '../../../..')

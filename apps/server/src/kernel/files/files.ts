@@ -12,6 +12,13 @@ export type StoredPicture = {
   takenAt: { lng: number; lat: number } | null
 }
 
+/** Content that is stored already, under its hash; a size only of pictures. */
+export type StoredFile = Omit<StoredPicture, 'width' | 'height'> & {
+  mime: string
+  width: number | null
+  height: number | null
+}
+
 /** Says whether the actor may read a file of the thing it belongs to; one per kind of thing, given by its module. */
 export type FileGuard = (tx: Tx, actor: Actor, subjectId: string, fileId: string) => Promise<boolean>
 
@@ -20,28 +27,54 @@ export async function recordPicture(
   actor: Actor,
   input: { id: string; at: Date; picture: StoredPicture },
 ): Promise<FileView> {
-  const { id, at, picture } = input
+  return recordFile(tx, actor, { ...input, file: { ...input.picture, mime: 'image/jpeg' } })
+}
+
+/** Keeps a file that belongs to nothing yet. */
+export async function recordFile(
+  tx: Tx,
+  actor: Actor,
+  { id, at, file }: { id: string; at: Date; file: StoredFile },
+): Promise<FileView> {
+  const { hash, mime, bytes, width, height, takenAt } = file
   await tx
     .withTables<KernelTables>()
     .insertInto('kernel.files')
     .values({
       tenant: actor.tenant,
       id,
-      hash: picture.hash,
-      mime: 'image/jpeg',
-      bytes: picture.bytes,
-      width: picture.width,
-      height: picture.height,
-      lng: picture.takenAt?.lng ?? null,
-      lat: picture.takenAt?.lat ?? null,
+      hash,
+      mime,
+      bytes,
+      width,
+      height,
+      lng: takenAt?.lng ?? null,
+      lat: takenAt?.lat ?? null,
       owner_id: actor.id,
       subject_type: null,
       subject_id: null,
       stored_at: at,
     })
     .execute()
-  const { bytes, width, height, takenAt } = picture
-  return { id, mime: 'image/jpeg', bytes, width, height, takenAt, ...fileLinks(id) }
+  return { id, mime, bytes, width, height, takenAt, ...fileLinks(id) }
+}
+
+export async function hasFile(tx: Tx, tenant: string, id: string): Promise<boolean> {
+  const files = tx.withTables<KernelTables>().selectFrom('kernel.files').select('id')
+  return (await files.where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst()) !== undefined
+}
+
+/** Counts the term of files that belong to nothing from now on: what names them is still on its way. */
+export async function keepLoose(tx: Tx, tenant: string, { ids, now }: { ids: readonly string[]; now: Date }) {
+  if (ids.length === 0) return
+  await tx
+    .withTables<KernelTables>()
+    .updateTable('kernel.files')
+    .set({ stored_at: now })
+    .where('tenant', '=', tenant)
+    .where('id', 'in', [...ids])
+    .where('subject_id', 'is', null)
+    .execute()
 }
 
 /** Addresses of a file for people who are signed in. */
