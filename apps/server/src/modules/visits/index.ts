@@ -1,7 +1,7 @@
 import { chinaDay } from '../../kernel/clock.ts'
 import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
-import { subscribeDuties } from './commands/keep-duties.ts'
+import { subscribeDuties, timeOf } from './commands/keep-duties.ts'
 import { visitBindings } from './routes.ts'
 import { dropPositions } from './store/patrol-store.ts'
 import { sealedColumns } from './store/sealed-columns.ts'
@@ -11,8 +11,8 @@ export { WISH_HEARD } from './commands/tell-visit.ts'
 /** Who is visited when, what visits and patrols find, the handbook and the meetings of those who go. */
 export function register(context: Context): Module {
   subscribeDuties(context.events)
-  context.events.subscribe('kernel.night', 'visits.positions', (tx, { tenant, at }) =>
-    dropPositions(tx, tenant, chinaDay(new Date(at))),
+  context.events.subscribe('kernel.night', 'visits.positions', (tx, { tenant, payload, at }) =>
+    dropPositions(tx, tenant, chinaDay(timeOf(payload, at))),
   )
   for (const store of sealedColumns) context.sealed.add(store)
   return { bindings: visitBindings(context) }

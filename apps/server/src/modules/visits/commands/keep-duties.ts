@@ -37,7 +37,7 @@ export function subscribeDuties(events: Events): void {
 }
 
 /** The time that an event tells of: generated history brings its own. */
-function timeOf(payload: Record<string, unknown>, at: string): Date {
+export function timeOf(payload: Record<string, unknown>, at: string): Date {
   return new Date(typeof payload.at === 'string' ? payload.at : at)
 }
 

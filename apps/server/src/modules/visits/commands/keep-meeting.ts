@@ -2,13 +2,14 @@ import { meetingContent } from '@yiwang/contract/visits'
 import type { MeetingContent, MeetingView } from '@yiwang/contract/visits'
 import type { Actor } from '../../../kernel/actor.ts'
 import { authorize, isAllowed } from '../../../kernel/authorize.ts'
+import { chinaDay } from '../../../kernel/clock.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError, forbidden, notFound, ruleBroken } from '../../../kernel/errors.ts'
 import { findArea } from '../../areas/index.ts'
 import { notify } from '../../notices/index.ts'
 import { WORDS } from '../domain/words.ts'
 import { meetingViewer } from '../queries/meetings.ts'
-import { cancelMeetingAt, insertMeeting, lockMeeting, saveMeeting } from '../store/meeting-store.ts'
+import { cancelMeetingAt, insertMeeting, lockMeeting, peopleBelow, saveMeeting } from '../store/meeting-store.ts'
 
 /** Calls a meeting: the heads of the area are told of one of heads, everybody who visits there of a training. */
 export async function callMeeting(
@@ -24,7 +25,7 @@ export async function callMeeting(
     tenant: actor.tenant,
     key: `visits.meeting:${id}`,
     template: 'meeting.called',
-    to: { areaPath, permission: content.kind === 'heads' ? 'visit.plan' : 'visit.do' },
+    to: { personIds: await peopleBelow(tx, actor.tenant, { root: areaPath, kind: content.kind, day: chinaDay(at) }) },
     except: [actor.id],
     params: { title: content.title, by: actor.name, at: content.startsAt, place: content.place },
     link: null,

@@ -1,8 +1,8 @@
-import type { MeetingContent } from '@yiwang/contract/visits'
+import type { MeetingContent, MeetingKind } from '@yiwang/contract/visits'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Tx } from '../../../kernel/db/tx.ts'
-import { allOf } from './reach.ts'
+import { allOf, inSubtree } from './reach.ts'
 
 export type MeetingRecord = {
   id: string
@@ -54,4 +54,19 @@ export async function saveMeeting(tx: Tx, tenant: string, { id, content, areaPat
 export async function cancelMeetingAt(tx: Tx, tenant: string, id: string, at: Date): Promise<void> {
   await sql`update visits.meetings set cancelled_at = ${at}, version = version + 1
     where tenant = ${tenant} and id = ${id}`.execute(tx)
+}
+
+/** Heads of the grids below an area; for a training everybody who visits there. */
+export async function peopleBelow(
+  tx: Tx,
+  tenant: string,
+  { root, kind, day }: { root: string; kind: MeetingKind; day: string },
+): Promise<string[]> {
+  const roles = kind === 'heads' ? ['grid-head'] : ['grid-head', 'grid-worker', 'micro-worker', 'helper']
+  const { rows } = await sql<{ id: string }>`
+    select distinct o.person_id as id from identity.v_posts o
+    where o.tenant = ${tenant} and o.role = any (${roles}::text[]) and ${inSubtree('o.area_path', root)}
+      and o.valid_from <= ${day}::date and (o.valid_to is null or o.valid_to > ${day}::date)
+    order by 1`.execute(tx)
+  return rows.map(({ id }) => id)
 }
