@@ -3,7 +3,8 @@ import { date, id, text } from '../core/index.ts'
 import { specialKind } from '../matters/codes.ts'
 import type { ApplicationActionName } from './procedure.ts'
 
-const note = (min = 0) => text(1000, min)
+const note = (min: number) => text(1000, min)
+const remark = text(1000).default('')
 /** Keys of materials in the matter's list. */
 export const materialKey = text(60, 1)
 
@@ -36,7 +37,7 @@ const refusal = z.object({
 })
 
 const decision = z.discriminatedUnion('granted', [
-  z.object({ granted: z.literal(true), note: note() }),
+  z.object({ granted: z.literal(true), note: remark }),
   refusal.extend({ granted: z.literal(false) }),
 ])
 
@@ -59,29 +60,29 @@ export type NewResult = z.infer<typeof newResult>
 /** What each action is told with. Actions of the platform itself have no input and no route. */
 export const applicationActionInput = {
   submit: z.object({ signatureId: id.nullable().default(null) }),
-  accept: z.object({ note: note() }),
+  accept: z.object({ note: remark }),
   notify: z.object({
     /** Everything that is missing: a notice that forgets something needs a supervisor for the next one. */
     keys: z.array(materialKey).min(1).max(60),
-    note: note(),
+    note: remark,
   }),
   'ask-second-notice': z.object({ note: note(4) }),
-  'decide-second-notice': z.object({ granted: z.boolean(), note: note() }),
-  supplement: z.object({ note: note() }),
+  'decide-second-notice': z.object({ granted: z.boolean(), note: remark }),
+  supplement: z.object({ note: remark }),
   'not-accept': refusal.extend({
     /** Which office it belongs to, when it is somebody else's. */
     competentOffice: text(80).default(''),
   }),
   answer: z.object({ decision, results: z.array(newResult).max(5).default([]) }),
-  'take-up': z.object({ note: note() }),
+  'take-up': z.object({ note: remark }),
   propose: z.object({ favours: z.enum(['grant', 'refuse']), note: note(2) }),
   'send-back': z.object({ note: note(2) }),
   decide: z.object({ decision }),
   pause: z.object({ procedure: specialKind, days: z.int().min(1).max(365), note: note(2) }),
   resume: z.object({ note: note(2) }),
   'ask-extension': z.object({ note: note(4) }),
-  'decide-extension': z.object({ granted: z.boolean(), note: note() }),
-  issue: z.object({ results: z.array(newResult).max(5).default([]), note: note() }),
+  'decide-extension': z.object({ granted: z.boolean(), note: remark }),
+  issue: z.object({ results: z.array(newResult).max(5).default([]), note: remark }),
   ship: z.object({
     method: z.enum(['courier', 'worker']),
     /** Where to; sealed. Empty takes the address of the application. */
@@ -90,7 +91,7 @@ export const applicationActionInput = {
     workerId: id.nullable().default(null),
   }),
   deliver: z.object({ method: deliveryMethod, receipt }),
-  archive: z.object({ note: note() }),
+  archive: z.object({ note: remark }),
   withdraw: z.object({ note: note(2) }),
 } satisfies Partial<Record<ApplicationActionName, z.ZodType>>
 
