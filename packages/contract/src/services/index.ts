@@ -1,4 +1,5 @@
 export * from './actions.ts'
+export * from './applicant-facts.ts'
 export * from './appointments.ts'
 export * from './core.ts'
 export * from './custody.ts'

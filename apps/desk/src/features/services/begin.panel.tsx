@@ -1,6 +1,6 @@
 import { newId } from '@yiwang/contract'
 import type { MatterHit } from '@yiwang/contract/matters'
-import { applicationRoutes } from '@yiwang/contract/services'
+import { applicantFacts, applicationRoutes } from '@yiwang/contract/services'
 import { Button, Card, Flex } from 'antd'
 import { useState } from 'react'
 import { FormProblem } from '../../shared/form/form-problem.tsx'
@@ -10,7 +10,7 @@ import { useRole } from '../../shared/session.ts'
 import { AgentFields, agentOf, newAgent } from './agent-fields.tsx'
 import { ApplicantPanel } from './applicant.panel.tsx'
 import { MatterPanel } from './matter.panel.tsx'
-import { SERVICES } from './services.query.ts'
+import { SERVICES, useReadGuide } from './services.query.ts'
 import type { Applicant } from './window-steps.ts'
 
 type Props = { onBegun: (applicationId: string) => void }
@@ -23,13 +23,17 @@ export function BeginPanel({ onBegun }: Props) {
   const [agent, setAgent] = useState(newAgent)
   const [id, setId] = useState(() => newId())
   const [chosen, setChosen] = useState<MatterHit | null>(null)
+  const [fault, setFault] = useState<unknown>(null)
+  const readGuide = useReadGuide()
   const open = useWrite(applicationRoutes.open, SERVICES)
 
-  function begin(hit: MatterHit) {
+  async function begin(hit: MatterHit) {
     if (applicant === null) return
     setChosen(hit)
     const channel = role === 'helper' ? ('station' as const) : ('window' as const)
-    const body = { id, matterId: hit.matterId, channel, applicant, agent: agentOf(agent) }
+    const { form } = await readGuide(hit.matterId)
+    const known = applicantFacts(form.known, applicant)
+    const body = { id, matterId: hit.matterId, channel, applicant, agent: agentOf(agent), form: known }
     open.mutate({ call: { body } }, { onSuccess: (receipt) => onBegun(receipt.id) })
   }
 
@@ -53,13 +57,13 @@ export function BeginPanel({ onBegun }: Props) {
         </Flex>
         <AgentFields value={agent} onChange={setAgent} />
       </Card>
-      <MatterPanel onChosen={begin} />
+      <MatterPanel onChosen={(hit) => void begin(hit).catch(setFault)} />
       {open.isPending && chosen !== null && (
         <p role="status" className="quiet">
           {t('services.window.beginning', { name: chosen.name })}
         </p>
       )}
-      <FormProblem error={open.error} />
+      <FormProblem error={open.error ?? fault} />
     </>
   )
 }

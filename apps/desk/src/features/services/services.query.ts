@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Call } from '@yiwang/contract'
-import { matterRoutes } from '@yiwang/contract/matters'
+import { matterRoutes, type MatterGuide } from '@yiwang/contract/matters'
 import { applicationRoutes, bundleRoutes, originalRoutes, type ApplicationView } from '@yiwang/contract/services'
 import { client } from '../../shared/api.ts'
 import { paged } from '../../shared/paged.ts'
@@ -61,13 +61,23 @@ export function useMatterHits(typed: string) {
   })
 }
 
-export function useGuide(matterId: string | undefined) {
-  return useQuery({
-    queryKey: ['matters', 'guide', matterId ?? ''],
-    queryFn: ({ signal }) => client.call(matterRoutes.guide, { params: { matterId: matterId ?? '' } }, { signal }),
-    enabled: matterId !== undefined,
+function guideOptions(matterId: string) {
+  return {
+    queryKey: ['matters', 'guide', matterId],
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      client.call(matterRoutes.guide, { params: { matterId } }, { signal }),
     staleTime: 5 * MINUTE,
-  })
+  }
+}
+
+export function useGuide(matterId: string | undefined) {
+  return useQuery({ ...guideOptions(matterId ?? ''), enabled: matterId !== undefined })
+}
+
+/** Reads the guide of a matter that has just been chosen. */
+export function useReadGuide(): (matterId: string) => Promise<MatterGuide> {
+  const queries = useQueryClient()
+  return (matterId) => queries.fetchQuery(guideOptions(matterId))
 }
 
 type OriginalQuery = NonNullable<Call<typeof originalRoutes.list>['query']>

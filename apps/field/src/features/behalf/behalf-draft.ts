@@ -1,6 +1,7 @@
 import { newId, phone } from '@yiwang/contract'
 import type { PlainValues } from '@yiwang/contract/registers'
 import type { MatterGuide } from '@yiwang/contract/matters'
+import { applicantFacts } from '@yiwang/contract/services'
 import { z } from 'zod'
 
 /** What was taken for one material: pictures, and an original that goes along. */
@@ -72,19 +73,20 @@ type Agent = { name: string }
 /** The body that begins the application. */
 export function openingOf(draft: BehalfDraft, guide: MatterGuide, agent: Agent) {
   const facts = factsOf(guide)
+  const applicant = {
+    kind: guide.audiences.includes('person') ? ('person' as const) : (guide.audiences[0] ?? ('person' as const)),
+    name: draft.name.trim(),
+    idNumber: draft.idNumber.trim().toUpperCase(),
+    phone: draft.phone.trim() === '' ? null : draft.phone.trim(),
+    address: draft.address.trim(),
+  }
   return {
     id: draft.applicationId,
     matterId: draft.matterId,
     channel: 'field' as const,
-    applicant: {
-      kind: guide.audiences.includes('person') ? ('person' as const) : (guide.audiences[0] ?? ('person' as const)),
-      name: draft.name.trim(),
-      idNumber: draft.idNumber.trim().toUpperCase(),
-      phone: draft.phone.trim() === '' ? null : draft.phone.trim(),
-      address: draft.address.trim(),
-    },
+    applicant,
     agent: { relation: 'helper' as const, name: agent.name, mandateId: draft.mandateId },
-    form: draft.form as PlainValues,
+    form: { ...applicantFacts(guide.form.known, applicant), ...(draft.form as PlainValues) },
     delivery: guide.delivery.includes('helper') ? ('helper' as const) : (guide.delivery[0] ?? ('pickup' as const)),
     consent:
       draft.consents && facts.length > 0

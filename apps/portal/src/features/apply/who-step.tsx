@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { isOffline } from '@yiwang/client'
 import { newId } from '@yiwang/contract'
 import type { MatterGuide } from '@yiwang/contract/matters'
-import { applicationRoutes } from '@yiwang/contract/services'
+import { applicantFacts, applicationRoutes } from '@yiwang/contract/services'
 import { api } from '../../shared/api.ts'
 import { FaultNotice } from '../../shared/fault-notice.tsx'
 import { useSay } from '../../shared/words.ts'
@@ -138,18 +138,19 @@ function bodyOf(guide: MatterGuide, draft: Draft, idNumber: string) {
   ]
   const delivery = guide.delivery.find((way) => way === draft.delivery) ?? guide.delivery[0] ?? 'pickup'
   const kind = guide.audiences.includes('person') ? ('person' as const) : (guide.audiences[0] ?? ('person' as const))
+  const applicant = {
+    kind,
+    name: draft.name.trim(),
+    phone: draft.phone.trim(),
+    idNumber: idNumber.trim().toUpperCase(),
+    address: draft.address.trim(),
+  }
   return {
     id: draft.applicationId,
     matterId: guide.matterId,
     channel: 'portal' as const,
-    applicant: {
-      kind,
-      name: draft.name.trim(),
-      phone: draft.phone.trim(),
-      idNumber: idNumber.trim().toUpperCase(),
-      address: draft.address.trim(),
-    },
-    form: draft.form,
+    applicant,
+    form: { ...applicantFacts(guide.form.known, applicant), ...draft.form },
     delivery,
     consent: facts.length === 0 ? null : { facts: [...new Set(facts)], earlier: true, how: 'online' as const },
   }
