@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { workerPlugin } from './worker-plugin.ts'
 
 const api = `http://127.0.0.1:${process.env['API_PORT'] ?? '8080'}`
 
 export default defineConfig({
   base: '/field/',
-  plugins: [react()],
+  plugins: [react(), workerPlugin(import.meta.dirname)],
   build: { target: ['chrome87', 'safari14'], outDir: 'dist' },
   server: { proxy: { '/api': api } },
 })

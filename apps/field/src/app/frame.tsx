@@ -1,59 +1,99 @@
+import { useEffect, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet } from '@tanstack/react-router'
+import { Outlet } from '@tanstack/react-router'
+import type { Session } from '@yiwang/contract/identity'
+import { EnterPinScreen } from '../features/sign-in/enter-pin.screen.tsx'
+import { MakePinScreen } from '../features/sign-in/make-pin.screen.tsx'
 import { NewPasswordScreen } from '../features/sign-in/new-password.screen.tsx'
 import { SignInScreen } from '../features/sign-in/sign-in.screen.tsx'
-import { CameraMark, GridMark, MeMark, TodayMark } from '../shared/marks.tsx'
-import { useUnread } from '../shared/notices.query.ts'
-import { sessionQuery } from '../shared/session.query.ts'
+import { gateOf, type Live } from '../offline/gate.ts'
+import { lockStore, updateSession } from '../offline/on-device.ts'
+import { peopleQuery } from '../shared/people.query.ts'
+import { sessionQuery, useOpened } from '../shared/session.query.ts'
 import { Fault, Loading } from '../shared/waiting.tsx'
 import { useSay } from '../shared/words.ts'
+import { EvictedNotice } from './evicted-notice.tsx'
+import { OfflineStrip } from './offline-strip.tsx'
+import { Tabs } from './tabs.tsx'
+import { useAutoLock } from './use-auto-lock.ts'
 
-/** Nothing is shown before it is known who is there; then the screens with the four tabs below. */
+/** Nothing is shown before the store of a person is open; then the screens with the four tabs below. */
 export function Frame() {
-  const session = useQuery(sessionQuery)
-  if (session.data === null) return <SignInScreen />
-  if (session.data?.mustChangePassword) return <NewPasswordScreen />
-  if (session.data) {
-    return (
-      <>
-        <Outlet />
-        <Tabs />
-      </>
-    )
+  const say = useSay()
+  const live = useQuery(sessionQuery)
+  const people = useQuery(peopleQuery)
+  const opened = useOpened()
+  const [wantsSignIn, setWantsSignIn] = useState(false)
+  const gate = gateOf({
+    live: liveOf(live),
+    people: people.data ?? null,
+    openFor: opened?.vault.personId ?? null,
+    wantsSignIn,
+  })
+  useFollowSession(live.data ?? null, opened?.vault.personId ?? null)
+  useAutoLock()
+  const askOther = () => setWantsSignIn(true)
+
+  switch (gate.show) {
+    case 'sign-in':
+      return (
+        <>
+          <EvictedNotice />
+          <SignInScreen
+            onDone={() => setWantsSignIn(false)}
+            onBack={wantsSignIn ? () => setWantsSignIn(false) : null}
+          />
+        </>
+      )
+    case 'new-password':
+      return <NewPasswordScreen />
+    case 'make-pin':
+      return (
+        <>
+          <EvictedNotice />
+          <MakePinScreen session={gate.session} onOther={askOther} />
+        </>
+      )
+    case 'enter-pin': {
+      const person = people.data?.find(({ personId }) => personId === gate.personId)
+      return person ? (
+        <EnterPinScreen key={person.personId} person={person} live={live.data ?? null} onOther={askOther} />
+      ) : null
+    }
+    case 'app':
+      return (
+        <>
+          <OfflineStrip onSignIn={askOther} />
+          <Outlet />
+          <Tabs />
+        </>
+      )
+    case 'wait':
+    case 'fault':
+      return (
+        <main className="screen bare">
+          {people.error !== null ? (
+            <p className="notice danger">{say('pin.unsupported')}</p>
+          ) : gate.show === 'fault' ? (
+            <Fault error={live.error} retry={() => void live.refetch()} />
+          ) : (
+            <Loading />
+          )}
+        </main>
+      )
   }
-  return (
-    <main className="screen bare">
-      {session.error ? <Fault error={session.error} retry={() => void session.refetch()} /> : <Loading />}
-    </main>
-  )
 }
 
-function Tabs() {
-  const say = useSay()
-  const unread = useUnread()
-  return (
-    <nav className="tabs" aria-label={say('app.tabs')}>
-      <Link to="/" activeOptions={{ exact: true }}>
-        <TodayMark />
-        {say('tab.today')}
-      </Link>
-      <Link to="/report" className="big">
-        <CameraMark />
-        {say('tab.report')}
-      </Link>
-      <Link to="/grid">
-        <GridMark />
-        {say('tab.grid')}
-      </Link>
-      <Link to="/me">
-        <MeMark />
-        {say('tab.me')}
-        {unread > 0 && (
-          <span className="tab-count" role="img" aria-label={say('me.unreadCount', { count: unread })}>
-            {unread > 99 ? '99+' : unread}
-          </span>
-        )}
-      </Link>
-    </nav>
-  )
+function liveOf({ data, error }: { data: Session | null | undefined; error: unknown }): Live {
+  if (data !== undefined) return data
+  return error ? 'unreached' : 'asking'
+}
+
+/** Another person who signed in closes the store; the same one with other posts is told to it. */
+function useFollowSession(session: Session | null, openFor: string | null): void {
+  useEffect(() => {
+    if (session === null || openFor === null) return
+    if (session.personId === openFor) void updateSession(session)
+    else lockStore()
+  }, [session, openFor])
 }

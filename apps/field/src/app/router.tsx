@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { caseSearch } from '../features/case/action-input.ts'
+import { taskSearch } from '../features/tasks/typed.ts'
 import { TodayScreen } from '../features/today/today.screen.tsx'
 import { ReportScreen } from '../features/report/report.screen.tsx'
 import { Frame } from './frame.tsx'
@@ -27,6 +28,16 @@ const messages = createRoute({
   path: '/me/messages',
   component: lazyRouteComponent(() => import('../features/me/messages.screen.tsx'), 'MessagesScreen'),
 })
+const queue = createRoute({
+  getParentRoute: () => root,
+  path: '/me/queue',
+  component: lazyRouteComponent(() => import('../features/queue/queue.screen.tsx'), 'QueueScreen'),
+})
+const diagnosis = createRoute({
+  getParentRoute: () => root,
+  path: '/me/diagnosis',
+  component: lazyRouteComponent(() => import('../features/queue/diagnosis.screen.tsx'), 'DiagnosisScreen'),
+})
 const tasks = createRoute({
   getParentRoute: () => root,
   path: '/tasks',
@@ -35,6 +46,7 @@ const tasks = createRoute({
 const task = createRoute({
   getParentRoute: () => root,
   path: '/tasks/$taskId',
+  validateSearch: taskSearch,
   component: lazyRouteComponent(() => import('../features/tasks/task.screen.tsx'), 'TaskScreen'),
 })
 const admission = createRoute({
@@ -60,8 +72,30 @@ const sheet = createRoute({
   component: lazyRouteComponent(() => import('../features/sheets/sheet.screen.tsx'), 'SheetScreen'),
 })
 
+const behalf = createRoute({
+  getParentRoute: () => root,
+  path: '/behalf',
+  component: lazyRouteComponent(() => import('../features/behalf/behalf.screen.tsx'), 'BehalfScreen'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([today, report, grid, me, myReports, messages, tasks, task, admission, caseRoute, households, sheet]),
+  routeTree: root.addChildren([
+    today,
+    report,
+    grid,
+    me,
+    myReports,
+    messages,
+    queue,
+    diagnosis,
+    tasks,
+    task,
+    admission,
+    caseRoute,
+    behalf,
+    households,
+    sheet,
+  ]),
   basepath: '/field',
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import '../shared/antd-mobile-react19.ts'
+import { registerWorker } from '../offline/register-worker.ts'
 import { startWords } from '../shared/words.ts'
 import { applySettings } from '../shared/settings.ts'
 import { queryClient } from '../shared/api.ts'
@@ -11,6 +12,7 @@ import './styles.css'
 
 applySettings()
 startWords()
+registerWorker()
 
 const root = document.getElementById('root')
 if (root) {

@@ -1,8 +1,11 @@
 import type { Words } from './zh-cn.ts'
+import { behalfEn } from './behalf-en.ts'
+import { diagnosisEn, offlineEn, pinEn, queueEn, signOutEn } from './offline-en.ts'
 import { sheetsEn } from './sheets-en.ts'
 import { tasksEn } from './tasks-en.ts'
 
 export const en: Words = {
+  behalf: behalfEn,
   sheets: sheetsEn,
   app: { name: 'Yiwang · Field', tabs: 'Main menu' },
   tab: { today: 'Today', report: 'Report', grid: 'Grid', me: 'Me' },
@@ -71,7 +74,6 @@ export const en: Words = {
     whyOther: 'Needs you',
     noLimit: 'No limit',
     reported: 'Reported {{ago}}',
-    pending: 'One report has not arrived yet. Tap to send it again.',
     refresh: 'Refresh',
   },
   report: {
@@ -80,8 +82,6 @@ export const en: Words = {
     addPhoto: 'Add a photo',
     chooseFile: 'From album',
     removePhoto: 'Remove photo {{index}}',
-    photoSending: 'Uploading',
-    photoFailed: 'Not uploaded, tap to retry',
     photoAlt: 'Photo {{index}}',
     text: 'What is it (one line is enough)',
     textHint: 'Such as: broken manhole cover at the crossing',
@@ -110,7 +110,6 @@ export const en: Words = {
     emergencyYes: 'It is an emergency',
     emergencyOn: 'Emergency: dispatched at once and reported upwards',
     send: 'Send',
-    sending: 'Sending…',
     self: 'Done on the spot',
     selfTitle: 'Done on the spot',
     selfNote: 'What was done',
@@ -120,12 +119,10 @@ export const en: Words = {
     needSaid: 'Write a line, choose a class or take a photo',
     needNote: 'Say what was done (2 characters or more)',
     saved: 'Draft kept on this device',
+    saving: 'Keeping the draft…',
+    label: 'Report · {{text}}',
+    photoOnly: 'photo',
     notSaved: 'This device cannot keep the draft: do not close the page',
-    lostPhotos: '{{count}} photos had not been uploaded and are gone after reopening. Please take them again.',
-    sealed: 'Not delivered yet',
-    sealedWhy:
-      'Kept on this device. It is sent again when the network is back, or now. Sending twice makes no second case.',
-    resend: 'Send again',
     sent: 'Delivered',
     sentSelf: 'Finished',
     sentWhy: 'Number {{number}}',
@@ -157,6 +154,11 @@ export const en: Words = {
     phone: 'Phone {{phone}}',
   },
   tasks: tasksEn,
+  pin: pinEn,
+  offline: offlineEn,
+  queue: queueEn,
+  diagnosis: diagnosisEn,
+  signOut: signOutEn,
   me: {
     title: 'Me',
     posts: 'Posts',
@@ -179,7 +181,6 @@ export const en: Words = {
     english: 'English',
     signOut: 'Sign out',
     signOutAsk: 'Sign out?',
-    draftWarn: 'A report has not been delivered. It stays on this device and can be sent after the next sign-in.',
   },
   case: {
     title: 'Case',
@@ -236,6 +237,5 @@ export const en: Words = {
     done: 'Submitted',
     offline: 'Not delivered; nothing is lost. Submit again: it cannot happen twice.',
     conflict: 'Someone changed this case just now. The newest state is shown: look again.',
-    photosWaiting: 'Waiting for the photos…',
   },
 }

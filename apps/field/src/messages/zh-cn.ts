@@ -1,8 +1,11 @@
+import { behalfZhCN } from './behalf-zh-cn.ts'
+import { diagnosisZhCN, offlineZhCN, pinZhCN, queueZhCN, signOutZhCN } from './offline-zh-cn.ts'
 import { sheetsZhCN } from './sheets-zh-cn.ts'
 import { tasksZhCN } from './tasks-zh-cn.ts'
 
 /** Words of the field app. English has the same keys. */
 export const zhCN = {
+  behalf: behalfZhCN,
   sheets: sheetsZhCN,
   app: { name: '一网 · 网格', tabs: '主菜单' },
   tab: { today: '今天', report: '上报', grid: '网格', me: '我的' },
@@ -71,7 +74,6 @@ export const zhCN = {
     whyOther: '需要您处理',
     noLimit: '没有时限',
     reported: '上报于 {{ago}}',
-    pending: '有 1 件上报还没送达，点这里再发一次',
     refresh: '刷新',
   },
   report: {
@@ -80,8 +82,6 @@ export const zhCN = {
     addPhoto: '添加照片',
     chooseFile: '从相册选',
     removePhoto: '删除第 {{index}} 张照片',
-    photoSending: '上传中',
-    photoFailed: '没传上，点一下重传',
     photoAlt: '第 {{index}} 张照片',
     text: '什么事（一句话就够）',
     textHint: '例如：路口井盖破损',
@@ -110,7 +110,6 @@ export const zhCN = {
     emergencyYes: '是突发事件',
     emergencyOn: '按突发上报：立即派遣并向上级报告',
     send: '发送',
-    sending: '正在发送…',
     self: '自行处置',
     selfTitle: '当场办好了',
     selfNote: '怎么办的',
@@ -120,11 +119,10 @@ export const zhCN = {
     needSaid: '写一句话、选一个类别或拍一张照片',
     needNote: '写一句怎么办的（至少 2 个字）',
     saved: '草稿已存在本机',
+    saving: '正在存草稿…',
+    label: '上报 · {{text}}',
+    photoOnly: '照片',
     notSaved: '本机存不下草稿，请不要关闭页面',
-    lostPhotos: '有 {{count}} 张照片没来得及上传，重新打开后已经没有了，请重拍',
-    sealed: '还没送达',
-    sealedWhy: '内容已留在本机。网络好了会自动再发，也可以现在再发；重复发送不会变成两件。',
-    resend: '再发一次',
     sent: '已送达',
     sentSelf: '已办结',
     sentWhy: '编号 {{number}}',
@@ -156,6 +154,11 @@ export const zhCN = {
     phone: '电话 {{phone}}',
   },
   tasks: tasksZhCN,
+  pin: pinZhCN,
+  offline: offlineZhCN,
+  queue: queueZhCN,
+  diagnosis: diagnosisZhCN,
+  signOut: signOutZhCN,
   me: {
     title: '我的',
     posts: '岗位',
@@ -178,7 +181,6 @@ export const zhCN = {
     english: 'English',
     signOut: '退出登录',
     signOutAsk: '退出登录？',
-    draftWarn: '有没送达的上报，退出后仍留在本机，下次登录可以再发。',
   },
   case: {
     title: '事件',
@@ -235,7 +237,6 @@ export const zhCN = {
     done: '已提交',
     offline: '没有送到，内容还在，再点一次提交；不会重复',
     conflict: '这件事刚被别人改过，已换成最新情况，请再看一眼',
-    photosWaiting: '照片还没传完，正在等…',
   },
 }
 

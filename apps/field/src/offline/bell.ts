@@ -1,5 +1,5 @@
-/** What changed on this device; other tabs of the app hear it as well. */
-export type Topic = 'queue' | 'drafts' | 'parts' | 'snapshot' | 'meta' | 'people'
+/** What changed on this device; other tabs of the app hear it as well. `sent`: the server has taken something. */
+export type Topic = 'sent' | 'queue' | 'drafts' | 'parts' | 'snapshot' | 'meta' | 'people'
 
 type Listener = (topic: Topic) => void
 
@@ -7,6 +7,7 @@ type Listener = (topic: Topic) => void
 export function createBell(name = 'yiwang.field') {
   const listeners = new Set<Listener>()
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(name)
+  let isClosed = false
   const tell = (topic: Topic) => {
     for (const listener of listeners) listener(topic)
   }
@@ -14,13 +15,14 @@ export function createBell(name = 'yiwang.field') {
   return {
     ring(topic: Topic): void {
       tell(topic)
-      channel?.postMessage(topic)
+      if (!isClosed) channel?.postMessage(topic)
     },
     onRing(listener: Listener): () => void {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     close(): void {
+      isClosed = true
       channel?.close()
       listeners.clear()
     },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { PulledItem, SyncScope } from '@yiwang/contract/sync'
-import { compareCounts, pullAll, readItem, readStream, startOver, type Ask } from './pull.ts'
+import { compareCounts, keepPage, pullAll, readItem, readStream, startOver, type Ask } from './pull.ts'
 import { openTestVault } from './testing.ts'
 
 type Held = Map<string, { value: string; changed: number }>
@@ -40,6 +40,7 @@ function feed(pageSize = 3) {
       const [phase = 's', at = '', horizon = String(state.clock)] = (cursor ?? '').split('|').filter(Boolean)
       const answer = (items: PulledItem[], next: string, more: boolean) => ({
         epoch: 'e1',
+        fresh: cursor === undefined,
         cursor: next,
         more,
         total: held.size,
@@ -162,4 +163,15 @@ test('started over, everything is asked for again', async () => {
   expect(await vault.db.snapshot.count()).toBe(0)
   await pullAll(vault, server.ask, server.scope(), pulling)
   expect(await vault.db.snapshot.count()).toBe(1)
+})
+
+test('a download that begins anew takes away what was held before, in the same step', async () => {
+  const vault = await openTestVault()
+  const page = { epoch: 'e1', cursor: 'c', more: false, total: 1 }
+  const item = (id: string): PulledItem => ({ id, gone: false, version: 1, value: { id } })
+  const feedOf = { areaId: AREA, stream: 'cases' as const }
+  await keepPage(vault, feedOf, { ...page, fresh: true, items: [item('old')] }, 0)
+  await keepPage(vault, feedOf, { ...page, fresh: true, items: [item('new')] }, 0)
+  await keepPage(vault, feedOf, { ...page, fresh: false, items: [item('more')] }, 0)
+  expect((await readStream<{ id: string }>(vault, 'cases')).map(({ id }) => id).sort()).toEqual(['more', 'new'])
 })

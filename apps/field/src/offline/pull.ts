@@ -38,7 +38,10 @@ async function pullStream(vault: Vault, ask: Ask, { areaId, stream }: Feed, { no
   }
 }
 
-/** A page and the cursor behind it, in one transaction: cut off in between, the page is asked for again. */
+/**
+ * A page and the cursor behind it, in one transaction: cut off in between, the page is asked for again. A fresh one is
+ * the first of everything: what was held before goes with it.
+ */
 export async function keepPage(vault: Vault, { areaId, stream }: Feed, page: PulledPage, now: number): Promise<void> {
   const { db, personId } = vault
   const rows: SnapshotRow[] = await Promise.all(
@@ -64,6 +67,7 @@ export async function keepPage(vault: Vault, { areaId, stream }: Feed, page: Pul
     at: now,
   }
   await db.transaction('rw', db.snapshot, db.cursors, async () => {
+    if (page.fresh) await db.snapshot.where({ personId, areaId, stream }).delete()
     await db.snapshot.bulkDelete(gone)
     await db.snapshot.bulkPut(rows)
     await db.cursors.put(cursor)

@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { ApiError, createClient, isOffline } from '@yiwang/client'
+import { noteAnswer, noteSilence } from '../offline/contact.ts'
 import { settings } from './settings.ts'
 
 export const queryClient = new QueryClient({
@@ -9,9 +10,22 @@ export const queryClient = new QueryClient({
   },
 })
 
+/** Tells from every exchange whether the server is there. */
+const watched: typeof fetch = async (input, init) => {
+  try {
+    const response = await fetch(input, init)
+    noteAnswer(response)
+    return response
+  } catch (error) {
+    if (!init?.signal?.aborted) noteSilence()
+    throw error
+  }
+}
+
 export const api = createClient({
   headers: () => ({ 'accept-language': settings().language }),
   onSignedOut: () => queryClient.setQueryData(['session'], null),
+  fetch: watched,
 })
 
 /** What the server said in words for the person at the screen; null when it was not reached. */

@@ -1,56 +1,102 @@
 import { useSyncExternalStore } from 'react'
+import { dropDraft as dropStored, findDraft, keepDraft as keepStored } from '../offline/drafts.ts'
+import { dropPart } from '../offline/parts.ts'
+import type { Vault } from '../offline/vault.ts'
+import { adoptOldDraft } from './old-draft.ts'
 import { isBlank, newDraft, parseDraft, type Draft } from './draft.ts'
 
-const keyOf = (personId: string) => `yiwang.field.draft.${personId}`
+const FORM = 'report'
+/** Typing writes at most so often; a draft is on the disk well within a second. */
+const PAUSE = 300
 
-type Slot = { draft: Draft; kept: boolean }
+/** `kept` is no when the phone refused: then it must not be said to be saved. */
+type Slot = { vault: Vault; draft: Draft; kept: 'yes' | 'writing' | 'no' }
+const BLANK: Pick<Slot, 'draft' | 'kept'> = { draft: newDraft(), kept: 'yes' }
+
 const slots = new Map<string, Slot>()
 const listeners = new Set<() => void>()
+const timers = new Map<string, ReturnType<typeof setTimeout>>()
 
-function slotOf(personId: string): Slot {
-  const known = slots.get(personId)
-  if (known) return known
-  const slot = { draft: parseDraft(localStorage.getItem(keyOf(personId))), kept: true }
-  slots.set(personId, slot)
-  return slot
-}
-
-function put(personId: string, slot: Slot): void {
-  slots.set(personId, slot)
+function put(slot: Slot): void {
+  slots.set(slot.vault.personId, slot)
   for (const listener of listeners) listener()
 }
 
-/** Writes the draft to the device. `kept` is false when the device refused: then it must not be said to be saved. */
-export function keepDraft(personId: string, draft: Draft): void {
-  let kept = true
-  try {
-    if (isBlank(draft) && draft.sealed === null) localStorage.removeItem(keyOf(personId))
-    else localStorage.setItem(keyOf(personId), JSON.stringify(draft))
-  } catch {
-    kept = false
+/** Reads the draft of a person when their store opens. One that was sent before the app was closed is not shown again. */
+export async function loadDraft(vault: Vault): Promise<void> {
+  const { db, personId } = vault
+  const draft = parseDraft((await adoptOldDraft(vault)) ?? (await findDraft(vault, FORM, '')))
+  const isSent = (await db.operations.get(draft.commandId)) ?? (await db.receipts.get(draft.commandId))
+  if (isSent) await dropStored(vault, FORM, '')
+  slots.set(personId, { vault, draft: isSent ? newDraft() : draft, kept: 'yes' })
+  put(slots.get(personId) ?? { vault, draft, kept: 'yes' })
+}
+
+async function write(personId: string): Promise<void> {
+  timers.delete(personId)
+  const slot = slots.get(personId)
+  if (!slot) return
+  const { vault, draft } = slot
+  const isKept = await (
+    isBlank(draft) ? dropStored(vault, FORM, '') : keepStored(vault, FORM, '', draft, Date.now())
+  ).then(
+    () => true,
+    () => false,
+  )
+  const now = slots.get(personId)
+  if (now?.draft === draft) put({ ...now, kept: isKept ? 'yes' : 'no' })
+}
+
+function keepSoon(slot: Slot, pause: number): void {
+  const { personId } = slot.vault
+  put(slot)
+  clearTimeout(timers.get(personId))
+  timers.set(
+    personId,
+    setTimeout(() => void write(personId), pause),
+  )
+}
+
+/** What is still to be written is written before the app goes out of sight. */
+export function flushDrafts(): void {
+  for (const [personId, timer] of timers) {
+    clearTimeout(timer)
+    void write(personId)
   }
-  put(personId, { draft, kept })
 }
 
 export function currentDraft(personId: string): Draft {
-  return slotOf(personId).draft
+  return slots.get(personId)?.draft ?? BLANK.draft
 }
 
 export function changeDraft(personId: string, change: Partial<Draft>): void {
-  keepDraft(personId, { ...currentDraft(personId), ...change })
+  const slot = slots.get(personId)
+  if (slot) keepSoon({ ...slot, draft: { ...slot.draft, ...change }, kept: 'writing' }, PAUSE)
 }
 
+/** Begins anew. Files that no report names leave the phone. */
 export function dropDraft(personId: string): void {
-  keepDraft(personId, newDraft())
+  const slot = slots.get(personId)
+  if (!slot) return
+  for (const { id } of slot.draft.photos) void dropPart(slot.vault, id)
+  keepSoon({ ...slot, draft: newDraft(), kept: 'yes' }, 0)
+}
+
+/** Opens a report again that was not taken, with all that was typed. */
+export function reopenDraft(personId: string, typed: unknown, replaces: string): void {
+  const slot = slots.get(personId)
+  if (!slot) return
+  const { commandId } = newDraft()
+  keepSoon({ ...slot, draft: { ...parseDraft(typed), commandId, replaces }, kept: 'writing' }, 0)
 }
 
 /** The draft of a person on this device. It is bound to the person: a colleague on the same phone has another. */
-export function useDraft(personId: string): Slot {
+export function useDraft(personId: string): Pick<Slot, 'draft' | 'kept'> {
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    () => slotOf(personId),
+    () => slots.get(personId) ?? BLANK,
   )
 }

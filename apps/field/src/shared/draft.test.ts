@@ -18,18 +18,22 @@ test('one line, a class or a photo is enough', () => {
   expect(saysSomething(draft, 1)).toBe(true)
 })
 
-test('a draft read back keeps ids, text, photos and what was sealed', () => {
-  const draft = { ...newDraft(), text: 'broken', photos: [{ fileId: newId(), preview: '/x' }], unsentPhotos: 2 }
-  const sealed = { ...draft, sealed: reportBody(draft, { photos: [], place: null, areaId: null }) }
-  expect(parseDraft(JSON.stringify(sealed))).toEqual(sealed)
+test('a draft read back keeps ids, text, photos and what it replaces', () => {
+  const draft = { ...newDraft(), text: 'broken', photos: [{ id: newId() }], replaces: newId() }
+  expect(parseDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft)
+})
+
+test('photos of earlier drafts are taken over', () => {
+  const fileId = newId()
+  expect(parseDraft({ ...newDraft(), photos: [{ fileId, preview: '/x' }] }).photos).toEqual([{ id: fileId }])
 })
 
 test('what is not a draft becomes a new one, and a broken part does not cost the rest', () => {
-  for (const stored of [null, '', 'null', '{', '[]', '{"reportId":"x"}']) {
+  for (const stored of [null, '', 'null', [], { reportId: 'x' }]) {
     expect(isBlank(parseDraft(stored))).toBe(true)
   }
   const draft = { ...newDraft(), text: 'kept', point: 'nonsense' }
-  expect(parseDraft(JSON.stringify(draft))).toMatchObject({ text: 'kept', point: null, reportId: draft.reportId })
+  expect(parseDraft(draft)).toMatchObject({ text: 'kept', point: null, reportId: draft.reportId })
 })
 
 test('the body passes the contract, with a place or with the own grid', () => {

@@ -5,10 +5,16 @@ import type { Call } from '@yiwang/contract'
 
 export type ReportBody = NonNullable<Call<typeof casesRoutes.report>['body']>
 
+/** Photos of drafts written before files lay on the phone were named otherwise. */
+const photo = z.union([
+  z.object({ id: z.uuid() }),
+  z.object({ fileId: z.uuid() }).transform(({ fileId }) => ({ id: fileId })),
+])
+
 const schema = z.object({
   /** Id of the case to be, made here: sent twice it is still one case. */
   reportId: z.uuid(),
-  /** Id of the write, kept until its answer arrived. */
+  /** Id of the write, kept until it is sent. */
   commandId: z.uuid(),
   text: z.string().catch(''),
   subclass: z.object({ id: z.uuid(), name: z.string() }).nullable().catch(null),
@@ -18,13 +24,12 @@ const schema = z.object({
   /** Chosen on the map by hand; wins over the device. */
   point: z.object({ lng: z.number(), lat: z.number() }).nullable().catch(null),
   emergency: z.boolean().catch(false),
-  photos: z.array(z.object({ fileId: z.uuid(), preview: z.string() })).catch([]),
-  /** Photos that were only in memory when the draft was written. */
-  unsentPhotos: z.int().catch(0),
-  /** What was sent and not answered yet. It is sent again exactly so, never changed. */
-  sealed: z.record(z.string(), z.unknown()).nullable().catch(null),
+  /** Files on this phone, or at the server already. */
+  photos: z.array(photo).catch([]),
+  /** A report that the server did not take and whose place this one takes. */
+  replaces: z.uuid().nullable().catch(null),
 })
-export type Draft = Omit<z.infer<typeof schema>, 'sealed'> & { sealed: ReportBody | null }
+export type Draft = z.infer<typeof schema>
 
 export function newDraft(make: () => string = newId): Draft {
   return {
@@ -37,19 +42,13 @@ export function newDraft(make: () => string = newId): Draft {
     point: null,
     emergency: false,
     photos: [],
-    unsentPhotos: 0,
-    sealed: null,
+    replaces: null,
   }
 }
 
 /** A draft read back; anything that is not one is a new draft. */
-export function parseDraft(stored: string | null): Draft {
-  if (stored === null) return newDraft()
-  try {
-    return schema.parse(JSON.parse(stored)) as Draft
-  } catch {
-    return newDraft()
-  }
+export function parseDraft(stored: unknown): Draft {
+  return schema.safeParse(stored).data ?? newDraft()
 }
 
 export function isBlank(draft: Draft): boolean {
@@ -58,7 +57,6 @@ export function isBlank(draft: Draft): boolean {
     draft.subclass === null &&
     draft.address.trim() === '' &&
     draft.photos.length === 0 &&
-    draft.unsentPhotos === 0 &&
     !draft.emergency
   )
 }

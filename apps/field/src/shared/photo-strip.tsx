@@ -2,6 +2,7 @@ import { ImageViewer } from 'antd-mobile'
 import type { ChangeEvent } from 'react'
 import type { CaseView } from '@yiwang/contract/cases'
 import { CameraMark } from './marks.tsx'
+import { useQueue } from './queue.query.ts'
 import { MOST_PHOTOS, type Photo, type Photos } from './use-photos.ts'
 import { useSay } from './words.ts'
 
@@ -43,6 +44,7 @@ type TakenProps = { photo: Photo; photos: Photos; index: number; disabled: boole
 
 function TakenPhoto({ photo, photos, index, disabled }: TakenProps) {
   const say = useSay()
+  const part = useQueue().parts.get(photo.id)
   return (
     <li className="photo">
       <img src={photo.preview} alt={say('report.photoAlt', { index })} />
@@ -56,10 +58,12 @@ function TakenPhoto({ photo, photos, index, disabled }: TakenProps) {
           <span aria-hidden="true">×</span>
         </button>
       )}
-      {photo.state === 'sending' && <span className="state">{say('report.photoSending')}</span>}
+      {photo.state === 'keeping' && <span className="state">{say('offline.photoKeeping')}</span>}
+      {photo.state === 'kept' && part?.state === 'form' && <span className="state">{say('offline.photoKept')}</span>}
+      {part?.state === 'refused' && <span className="state">{say('offline.photoRefused')}</span>}
       {photo.state === 'failed' && (
         <button type="button" className="state" onClick={() => photos.retry(photo.id)}>
-          {photo.refusal ?? say('report.photoFailed')}
+          {say('offline.photoNotKept')}
         </button>
       )}
     </li>

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { AREA_LEVELS, areasRoutes } from '@yiwang/contract/areas'
 import type { Area, AreaLevel } from '@yiwang/contract/areas'
 import { api } from './api.ts'
+import { remembered } from './remembered.ts'
 
 /**
  * Where to ask for the outlines around an area. A grid is drawn among its siblings; anything larger shows what it is
@@ -21,6 +22,11 @@ export function shapesQuery(area: Pick<Area, 'id' | 'level' | 'parentId'>) {
   return queryOptions({
     queryKey: ['shapes', areaId, level],
     staleTime: 60 * 60_000,
-    queryFn: ({ signal }) => api.call(areasRoutes.shapes, { params: { areaId }, query: { level } }, { signal }),
+    queryFn: ({ signal }) =>
+      remembered({
+        key: `shapes ${areaId} ${level ?? ''}`,
+        signal,
+        ask: (within) => api.call(areasRoutes.shapes, { params: { areaId }, query: { level } }, { signal: within }),
+      }),
   })
 }

@@ -7,6 +7,7 @@ import { newId } from '@yiwang/contract'
  */
 export function commandIds(make: () => string = newId) {
   let last: { content: string; id: string } | null = null
+  let refused: string | null = null
   return {
     for(content: unknown): string {
       const key = JSON.stringify(content)
@@ -16,7 +17,14 @@ export function commandIds(make: () => string = newId) {
     /** The answer came: the same words said again are meant again. */
     settled(): void {
       last = null
+      refused = null
     },
+    /** It was refused and lies in the queue: whatever is sent next takes its place. */
+    refuse(id: string): void {
+      last = null
+      refused = id
+    },
+    refused: (): string | null => refused,
   }
 }
 

@@ -1,63 +1,70 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { compressPhoto } from '@yiwang/client'
 import { newId } from '@yiwang/contract'
 import { filesRoutes } from '@yiwang/contract/files'
-import { api, userMessage } from './api.ts'
-import { compressPhoto } from '@yiwang/client'
+import { bell } from '../offline/on-device.ts'
+import { opened } from '../offline/opened.ts'
+import { dropPart, keepPart, openPart } from '../offline/parts.ts'
+import { api } from './api.ts'
+import { isFull, NotSaved } from './send.ts'
 
 export type Photo = {
-  /** Made on the device; also the command id of its upload, so a resend stores it once. */
+  /** Made on the phone; the server knows the file by the same id. */
   id: string
   preview: string
-  fileId: string | null
-  state: 'sending' | 'stored' | 'failed'
-  /** Why the server refused it; null when it was only not reached. */
-  refusal: string | null
+  /** `kept`: on the disk of this phone, whatever the network does. */
+  state: 'keeping' | 'kept' | 'failed'
 }
-
-export type StoredPhoto = { fileId: string; preview: string }
 
 export type Photos = {
   list: Photo[]
   add(files: Iterable<File>): void
   remove(id: string): void
   retry(id: string): void
-  /** Waits for every upload, trying failed ones again; answers the stored ids in order. */
+  /** Waits until every picture is on the disk, trying failed ones again; answers the ids in order. @throws NotSaved */
   settle(): Promise<string[]>
   clear(): void
 }
 
 export const MOST_PHOTOS = 9
 
-/** Pictures of one form: each is compressed and sent as soon as it is taken. */
-export function usePhotos(stored: readonly StoredPhoto[] = []): Photos {
-  const [list, setList] = useState<Photo[]>(() =>
-    stored.map(({ fileId, preview }) => ({ id: fileId, preview, fileId, state: 'stored', refusal: null })),
-  )
+/** Pictures of one form: each is made small, put on the disk at once, and sent in the background. */
+export function usePhotos(stored: readonly { id: string }[] = []): Photos {
+  const [list, setList] = useState<Photo[]>(() => stored.map(({ id }) => ({ id, preview: '', state: 'kept' })))
   const latest = useRef(list)
-  const files = useRef(new Map<string, Promise<Blob>>())
-  const uploads = useRef(new Map<string, Promise<string>>())
+  const files = useRef(new Map<string, Blob>())
+  const keeping = useRef(new Map<string, Promise<void>>())
 
   const put = useCallback((change: (before: Photo[]) => Photo[]) => {
     latest.current = change(latest.current)
     setList(latest.current)
   }, [])
-
-  const send = useCallback(
-    (id: string): Promise<string> => {
-      const patch = (part: Partial<Photo>) => put((all) => all.map((p) => (p.id === id ? { ...p, ...part } : p)))
-      patch({ state: 'sending', refusal: null })
-      const upload = (files.current.get(id) ?? Promise.reject(new Error('no file')))
-        .then((blob) => api.upload(filesRoutes.upload, blob, { commandId: id }))
-        .then((view) => {
-          patch({ state: 'stored', fileId: view.id, preview: view.thumbUrl })
-          files.current.delete(id)
-          return view.id
-        })
-      uploads.current.set(id, upload)
-      upload.catch((error: unknown) => patch({ state: 'failed', refusal: userMessage(error) }))
-      return upload
-    },
+  const patch = useCallback(
+    (id: string, part: Partial<Photo>) =>
+      put((all) => all.map((photo) => (photo.id === id ? { ...photo, ...part } : photo))),
     [put],
+  )
+
+  useEffect(() => {
+    for (const { id, preview } of latest.current) {
+      if (preview === '') void previewOf(id).then((found) => patch(id, { preview: found }))
+    }
+  }, [patch])
+
+  const keep = useCallback(
+    (id: string): Promise<void> => {
+      patch(id, { state: 'keeping' })
+      const work = keepFile(id, files.current.get(id)).then(
+        () => patch(id, { state: 'kept' }),
+        (error: unknown) => {
+          patch(id, { state: 'failed' })
+          throw new NotSaved(isFull(error) ? 'full' : 'failed')
+        },
+      )
+      keeping.current.set(id, work)
+      return work
+    },
+    [patch],
   )
 
   return {
@@ -65,21 +72,42 @@ export function usePhotos(stored: readonly StoredPhoto[] = []): Photos {
     add(chosen) {
       for (const file of [...chosen].slice(0, MOST_PHOTOS - latest.current.length)) {
         const id = newId()
-        files.current.set(id, compressPhoto(file))
-        const photo: Photo = { id, preview: URL.createObjectURL(file), fileId: null, state: 'sending', refusal: null }
-        put((all) => [...all, photo])
-        void send(id).catch(() => undefined)
+        files.current.set(id, file)
+        put((all) => [...all, { id, preview: URL.createObjectURL(file), state: 'keeping' }])
+        keep(id).catch(() => undefined)
       }
     },
-    remove: (id) => put((all) => all.filter((photo) => photo.id !== id)),
-    retry: (id) => void send(id).catch(() => undefined),
+    remove(id) {
+      const vault = opened.get()?.vault
+      if (vault) void dropPart(vault, id)
+      put((all) => all.filter((photo) => photo.id !== id))
+    },
+    retry: (id) => void keep(id).catch(() => undefined),
     settle: () =>
       Promise.all(
-        latest.current.map(async (photo) => {
-          if (photo.fileId !== null) return photo.fileId
-          return photo.state === 'failed' ? send(photo.id) : (uploads.current.get(photo.id) ?? send(photo.id))
+        latest.current.map(async ({ id, state }) => {
+          if (state === 'failed') await keep(id)
+          else if (state === 'keeping') await keeping.current.get(id)
+          return id
         }),
       ),
     clear: () => put(() => []),
   }
+}
+
+async function keepFile(id: string, file: Blob | undefined): Promise<void> {
+  const current = opened.get()
+  if (!current || !file) throw new Error('nothing to keep')
+  await keepPart(current.vault, { id, kind: 'photo', blob: await compressPhoto(file), now: Date.now() })
+  bell.ring('parts')
+  current.engine.kick()
+}
+
+/** From this phone, else from the server. */
+async function previewOf(id: string): Promise<string> {
+  const vault = opened.get()?.vault
+  const blob = vault ? await openPart(vault, id).catch(() => null) : null
+  return blob
+    ? URL.createObjectURL(blob)
+    : api.href(filesRoutes.download, { params: { fileId: id }, query: { size: 'thumb' } })
 }

@@ -16,8 +16,11 @@ export const FIELD_ACTIONS = [
 ] as const satisfies readonly CaseActionName[]
 export type FieldAction = (typeof FIELD_ACTIONS)[number]
 
-/** Search of a case's address: the form that stands open. */
-export const caseSearch = z.object({ act: z.enum(FIELD_ACTIONS).optional().catch(undefined) })
+/** Search of a case's address: the form that stands open, and the unsent act whose words stand in it. */
+export const caseSearch = z.object({
+  act: z.enum(FIELD_ACTIONS).optional().catch(undefined),
+  from: z.uuid().optional().catch(undefined),
+})
 
 export type ActionForm = {
   /** The chosen one of a yes-no, a reason code or the answer to `solved`. */
@@ -26,6 +29,19 @@ export type ActionForm = {
   note: string
 }
 export const blankForm: ActionForm = { choice: '', satisfaction: 0, note: '' }
+
+const typedForm = z.object({
+  choice: z.string().catch(''),
+  satisfaction: z.number().catch(0),
+  note: z.string().catch(''),
+  photos: z.array(z.object({ id: z.string() })).catch([]),
+})
+
+/** What was typed before, with its photos; a blank form where nothing was. */
+export function formFrom(typed: unknown): { form: ActionForm; photos: { id: string }[] } {
+  const { photos, ...form } = typedForm.safeParse(typed).data ?? { ...blankForm, photos: [] }
+  return { form, photos }
+}
 
 export type ActionShape = {
   choices: 'verify' | 'check' | 'reason' | 'solved' | null

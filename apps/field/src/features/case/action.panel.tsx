@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button, Toast } from 'antd-mobile'
-import { ApiError, isOffline } from '@yiwang/client'
 import { RETURN_REASONS, SOLVED } from '@yiwang/contract/cases'
 import type { CaseView } from '@yiwang/contract/cases'
-import { userMessage } from '../../shared/api.ts'
+import { failureText } from '../../shared/failure.ts'
 import { PhotoField } from '../../shared/photo-strip.tsx'
+import { useOpenForm } from '../../shared/use-open-form.ts'
 import { usePhotos } from '../../shared/use-photos.ts'
 import { useCode, useSay, type Say, type SayCode } from '../../shared/words.ts'
 import {
   ACTION_SHAPES,
-  blankForm,
+  formFrom,
   missingIn,
   type ActionForm,
   type ActionShape,
@@ -18,21 +18,30 @@ import {
 import { ChoiceGroup } from './choice-group.tsx'
 import { useAct } from './use-act.ts'
 
-type Props = { view: CaseView; action: FieldAction; onDone: () => void }
+type Props = {
+  view: CaseView
+  action: FieldAction
+  /** What was typed when it was not taken, and the operation that lies in the queue. */
+  reopened: { typed: unknown; id: string } | null
+  onDone: () => void
+}
 
 /** The form of one action: only what the action asks for, the send button at the thumb. */
-export function ActionPanel({ view, action, onDone }: Props) {
+export function ActionPanel({ view, action, reopened, onDone }: Props) {
   const say = useSay()
   const code = useCode()
   const shape = ACTION_SHAPES[action]
-  const [form, setForm] = useState<ActionForm>(blankForm)
+  const [before] = useState(() => formFrom(reopened?.typed))
+  const [form, setForm] = useState<ActionForm>(before.form)
   const [asked, setAsked] = useState(false)
   const [refusals, setRefusals] = useState(0)
   const formElement = useRef<HTMLFormElement>(null)
-  const photos = usePhotos()
+  const photos = usePhotos(before.photos)
   const acting = useAct(view)
   const missing = asked ? missingIn(action, form) : []
-  const change = (part: Partial<ActionForm>) => setForm((before) => ({ ...before, ...part }))
+  const change = (part: Partial<ActionForm>) => setForm((now) => ({ ...now, ...part }))
+
+  useOpenForm(form.note !== '' || form.choice !== '' || photos.list.length > 0)
 
   useEffect(() => {
     if (refusals > 0) formElement.current?.querySelector('.wrong')?.scrollIntoView({ block: 'center' })
@@ -44,11 +53,17 @@ export function ActionPanel({ view, action, onDone }: Props) {
       setRefusals(refusals + 1)
       return
     }
-    const done = () => {
-      Toast.show({ content: say('act.done'), icon: 'success', duration: 1500 })
-      onDone()
-    }
-    acting.mutate({ action, form, settle: () => photos.settle() }, { onSuccess: done })
+    if (acting.isPending) return
+    acting.mutate(
+      { action, form, settle: () => photos.settle(), replaces: reopened?.id ?? null },
+      {
+        onSuccess: ({ state }) => {
+          const content = say(state === 'applied' ? 'act.done' : 'offline.savedHere')
+          Toast.show({ content, icon: 'success', duration: 1500 })
+          onDone()
+        },
+      },
+    )
   }
 
   return (
@@ -102,7 +117,7 @@ export function ActionPanel({ view, action, onDone }: Props) {
       )}
       {acting.error !== null && (
         <p className="notice danger" role="alert">
-          {failure(acting.error, say)}
+          {failureText(acting.error, say)}
         </p>
       )}
       <Button block type="submit" color="primary" size="large" loading={acting.isPending}>
@@ -110,12 +125,6 @@ export function ActionPanel({ view, action, onDone }: Props) {
       </Button>
     </form>
   )
-}
-
-function failure(error: unknown, say: Say): string {
-  if (isOffline(error)) return say('act.offline')
-  if (error instanceof ApiError && error.code === 'conflict') return say('act.conflict')
-  return userMessage(error) ?? say('common.failed')
 }
 
 function legendOf(choices: NonNullable<ActionShape['choices']>, say: Say): string {

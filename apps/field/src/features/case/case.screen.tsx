@@ -3,10 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { CaseView } from '@yiwang/contract/cases'
 import { caseQuery } from '../../shared/cases.query.ts'
+import { PendingMark } from '../../shared/pending-mark.tsx'
 import { PhotoStrip } from '../../shared/photo-strip.tsx'
 import { Screen } from '../../shared/screen.tsx'
 import { CaseStatuses } from '../../shared/status.tsx'
 import { Loaded } from '../../shared/waiting.tsx'
+import { useReducedCase } from '../../shared/use-reduced-case.ts'
+import { useReopened } from '../../shared/use-reopened.ts'
 import { useCode, useSay } from '../../shared/words.ts'
 import { caseSearch, offered, type FieldAction } from './action-input.ts'
 import { ActionPanel } from './action.panel.tsx'
@@ -24,13 +27,15 @@ export function CaseScreen() {
   )
 }
 
-function CaseOf({ view }: { view: CaseView }) {
+function CaseOf({ view: known }: { view: CaseView }) {
   const say = useSay()
+  const { value: view, pending } = useReducedCase(known)
   const navigate = useNavigate()
-  const { act } = caseSearch.parse(useSearch({ strict: false }))
+  const { act, from } = caseSearch.parse(useSearch({ strict: false }))
+  const typed = useReopened(from)
   const actions = offered(view.can.may)
   // The card that led here names the action: its form stands open above everything else.
-  const open = act !== undefined && actions.includes(act) ? act : null
+  const open = act !== undefined && (actions.includes(act) || from !== undefined) ? act : null
   const choose = (action: FieldAction | null) =>
     void navigate({
       to: '/cases/$caseId',
@@ -44,17 +49,19 @@ function CaseOf({ view }: { view: CaseView }) {
     <div className="stack">
       <section className="card stack">
         <CaseStatuses row={view} />
+        <PendingMark pending={pending} />
         {view.text !== '' && <p>{view.text}</p>}
         {view.photos.length > 0 ? <PhotoStrip photos={view.photos} /> : <p className="weak">{say('case.noPhotos')}</p>}
       </section>
       <section aria-label={say('case.actions')} className="stack">
         <ActionButtons actions={actions} open={open} onChoose={choose} />
-        {open !== null && (
+        {open !== null && typed !== undefined && (
           <div className="card">
             <ActionPanel
-              key={open}
+              key={`${open} ${from ?? ''}`}
               view={view}
               action={open}
+              reopened={from === undefined ? null : { typed, id: from }}
               onDone={() => {
                 choose(null)
                 if (fromTask && open !== 'note') void navigate({ to: '/' })

@@ -1,33 +1,46 @@
 import { useMutation } from '@tanstack/react-query'
-import { ApiError } from '@yiwang/client'
-import { caseActionRoutes } from '@yiwang/contract/cases'
+import { caseActionRoutes, type CaseView } from '@yiwang/contract/cases'
 import type { Route } from '@yiwang/contract'
-import type { CaseReceipt, CaseView } from '@yiwang/contract/cases'
-import { api, queryClient } from '../../shared/api.ts'
+import { queryClient } from '../../shared/api.ts'
+import { outcomeOf } from '../../shared/outcome.query.ts'
+import { sendOrThrow } from '../../shared/send.ts'
 import { useCommandIds } from '../../shared/use-command.ts'
+import { useCode } from '../../shared/words.ts'
 import { actionBody, type ActionForm, type FieldAction } from './action-input.ts'
 
-type Act = { action: FieldAction; form: ActionForm; settle: () => Promise<string[]> }
+type Act = { action: FieldAction; form: ActionForm; settle: () => Promise<string[]>; replaces: string | null }
 
-/** Takes one action on a case. The same content sent again keeps its command id, so nothing happens twice. */
+/**
+ * Takes one action on a case: on the disk first, then to the server. The same content sent again keeps its command id,
+ * so nothing happens twice; what was refused is replaced by what is sent after it.
+ */
 export function useAct(view: CaseView) {
+  const code = useCode()
   const ids = useCommandIds()
   return useMutation({
-    mutationFn: async ({ action, form, settle }: Act): Promise<CaseReceipt> => {
-      const body = actionBody(action, form, await settle())
+    mutationFn: async ({ action, form, settle, replaces }: Act) => {
+      const photos = await settle()
+      const body = actionBody(action, form, photos)
       const route: Route = caseActionRoutes[action]
-      const commandId = ids.for({ action, body })
-      const call = { params: { caseId: view.id }, body }
-      const receipt = (await api.call(route, call, { commandId, version: view.version })) as CaseReceipt
+      const id = ids.for({ action, body, version: view.version })
+      const sent = await sendOrThrow({
+        id,
+        route,
+        call: { params: { caseId: view.id }, body },
+        version: view.version,
+        aggregate: `case:${view.id}`,
+        parts: photos,
+        label: `${code('caseAction', action)} · ${view.title}`,
+        form: { to: `/cases/${view.id}?act=${action}`, typed: { ...form, photos: photos.map((one) => ({ id: one })) } },
+        replaces: ids.refused() ?? replaces,
+      }).catch(async (error: unknown) => {
+        if ((await outcomeOf(id))?.state === 'refused') ids.refuse(id)
+        throw error
+      })
       ids.settled()
-      return receipt
+      return sent
     },
-    onSuccess: () => refresh(view.id),
-    onError: (error) => {
-      if (!(error instanceof ApiError) || error.code !== 'conflict') return undefined
-      ids.settled()
-      return refresh(view.id)
-    },
+    onSettled: () => refresh(view.id),
   })
 }
 

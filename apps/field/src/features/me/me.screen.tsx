@@ -1,17 +1,14 @@
-import { Dialog, Toast } from 'antd-mobile'
-import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { identityRoutes } from '@yiwang/contract/identity'
 import type { Session } from '@yiwang/contract/identity'
-import { api, faultText, queryClient } from '../../shared/api.ts'
-import { useDraft } from '../../shared/draft-store.ts'
 import { useUnread } from '../../shared/notices.query.ts'
+import { useQueue } from '../../shared/queue.query.ts'
 import { Screen } from '../../shared/screen.tsx'
 import { useSession } from '../../shared/session.query.ts'
 import { changeSettings, useSettings } from '../../shared/settings.ts'
 import { Status } from '../../shared/status.tsx'
 import { SwitchRow } from '../../shared/switch-row.tsx'
 import { useSay } from '../../shared/words.ts'
+import { LeavePanel } from './leave.panel.tsx'
 import { PostsPanel } from './posts.panel.tsx'
 
 export function MeScreen() {
@@ -36,11 +33,18 @@ function MeOf({ session }: { session: Session }) {
         <Link className="listlink" to="/tasks">
           {say('tasks.all')} <span aria-hidden="true">›</span>
         </Link>
+        <Link className="listlink" to="/behalf">
+          {say('behalf.link')} <span aria-hidden="true">›</span>
+        </Link>
         <MessagesLink />
+        <QueueLink />
+        <Link className="listlink" to="/me/diagnosis">
+          {say('diagnosis.link')} <span aria-hidden="true">›</span>
+        </Link>
       </section>
       <PostsPanel session={session} />
       <DisplayPanel />
-      <SignOutButton personId={session.personId} />
+      <LeavePanel personId={session.personId} />
     </Screen>
   )
 }
@@ -52,6 +56,20 @@ function MessagesLink() {
     <Link className="listlink" to="/me/messages">
       <span>
         {say('me.messages')} {unread > 0 && <Status tone="go">{say('me.unreadCount', { count: unread })}</Status>}
+      </span>
+      <span aria-hidden="true">›</span>
+    </Link>
+  )
+}
+
+function QueueLink() {
+  const say = useSay()
+  const { operations } = useQueue()
+  return (
+    <Link className="listlink" to="/me/queue">
+      <span>
+        {say('queue.link')}{' '}
+        {operations.length > 0 && <Status tone="wait">{say('queue.count', { count: operations.length })}</Status>}
       </span>
       <span aria-hidden="true">›</span>
     </Link>
@@ -92,39 +110,5 @@ function DisplayPanel() {
         </span>
       </div>
     </section>
-  )
-}
-
-function SignOutButton({ personId }: { personId: string }) {
-  const say = useSay()
-  const { draft } = useDraft(personId)
-  const leaving = useMutation({
-    mutationFn: () => api.call(identityRoutes.signOut),
-    onSuccess: () => {
-      queryClient.clear()
-      queryClient.setQueryData(['session'], null)
-    },
-    onError: (error) => Toast.show({ content: faultText(error, say('common.unreachable')), icon: 'fail' }),
-  })
-  const ask = async () => {
-    const sure = await Dialog.confirm({
-      title: say('me.signOutAsk'),
-      'aria-label': say('me.signOutAsk'),
-      content: draft.sealed === null ? undefined : say('me.draftWarn'),
-      confirmText: say('me.signOut'),
-      cancelText: say('common.cancel'),
-    })
-    if (sure) leaving.mutate()
-  }
-  return (
-    <button
-      type="button"
-      className="tool"
-      style={{ width: '100%' }}
-      disabled={leaving.isPending}
-      onClick={() => void ask()}
-    >
-      {say('me.signOut')}
-    </button>
   )
 }

@@ -5,6 +5,7 @@ import type { Candidate } from '@yiwang/contract/cases'
 import { catalogRoutes } from '@yiwang/contract/catalog'
 import type { Point } from '@yiwang/contract'
 import { api } from '../../shared/api.ts'
+import { remembered } from '../../shared/remembered.ts'
 import { Loaded } from '../../shared/waiting.tsx'
 import { useSay } from '../../shared/words.ts'
 import { matchClasses } from './class-search.ts'
@@ -86,7 +87,12 @@ function ClassList({ onChoose, onClose }: { onChoose: (one: Chosen | null) => vo
   const catalog = useQuery({
     queryKey: ['catalog'],
     staleTime: 60 * 60_000,
-    queryFn: ({ signal }) => api.call(catalogRoutes.current, {}, { signal }),
+    queryFn: ({ signal }) =>
+      remembered({
+        key: 'catalog',
+        signal,
+        ask: (within) => api.call(catalogRoutes.current, {}, { signal: within }),
+      }),
   })
   return (
     <div className="sheet" role="dialog" aria-label={say('report.chooseClass')}>

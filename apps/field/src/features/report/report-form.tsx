@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react'
 import { Button, Dialog } from 'antd-mobile'
 import type { Session } from '@yiwang/contract/identity'
-import { faultText } from '../../shared/api.ts'
 import { changeDraft, dropDraft, useDraft } from '../../shared/draft-store.ts'
 import { isBlank, reportBody, saysSomething, type Draft, type ReportBody } from '../../shared/draft.ts'
 import { PhotoField } from '../../shared/photo-strip.tsx'
+import { useFailure } from '../../shared/failure.ts'
 import { areaPosts } from '../../shared/session.query.ts'
 import { SwitchRow } from '../../shared/switch-row.tsx'
+import { useOpenForm } from '../../shared/use-open-form.ts'
 import { usePhotos } from '../../shared/use-photos.ts'
 import { usePosition } from '../../shared/use-position.ts'
 import { useSay } from '../../shared/words.ts'
@@ -26,7 +27,6 @@ export function ReportForm({ session, busy, error, onSend }: Props) {
   const say = useSay()
   const { personId } = session
   const { draft, kept } = useDraft(personId)
-  const [lost] = useState(draft.unsentPhotos)
   const [asked, setAsked] = useState(false)
   const [selfOpen, setSelfOpen] = useState(false)
   const photos = usePhotos(draft.photos)
@@ -36,10 +36,11 @@ export function ReportForm({ session, busy, error, onSend }: Props) {
   const place = draft.point ?? fix
   const ownAreaId = areaPosts(session)[0]?.areaId ?? null
   const change = (part: Partial<Draft>) => changeDraft(personId, part)
+  const failure = useFailure()
+  useOpenForm(!isBlank(draft))
 
   useEffect(() => {
-    const stored = photos.list.flatMap((p) => (p.fileId === null ? [] : [{ fileId: p.fileId, preview: p.preview }]))
-    changeDraft(personId, { photos: stored, unsentPhotos: photos.list.length - stored.length })
+    changeDraft(personId, { photos: photos.list.filter(({ state }) => state === 'kept').map(({ id }) => ({ id })) })
   }, [photos.list, personId])
 
   useEffect(() => {
@@ -61,11 +62,6 @@ export function ReportForm({ session, busy, error, onSend }: Props) {
 
   return (
     <div className="stack">
-      {lost > 0 && (
-        <p className="notice soon" role="alert">
-          {say('report.lostPhotos', { count: lost })}
-        </p>
-      )}
       <PhotoField photos={photos} label={say('report.photo')} disabled={busy} />
       <div className="field">
         <label htmlFor="report-text">{say('report.text')}</label>
@@ -111,7 +107,9 @@ export function ReportForm({ session, busy, error, onSend }: Props) {
       />
       {!isBlank(draft) && (
         <div className="row spread">
-          <p className={kept ? 'weak' : 'wrong'}>{say(kept ? 'report.saved' : 'report.notSaved')}</p>
+          <p className={kept === 'no' ? 'wrong' : 'weak'} role={kept === 'no' ? 'alert' : undefined}>
+            {say(kept === 'yes' ? 'report.saved' : kept === 'no' ? 'report.notSaved' : 'report.saving')}
+          </p>
           <button type="button" className="tool plain" onClick={() => void discard()}>
             {say('report.discard')}
           </button>
@@ -119,7 +117,7 @@ export function ReportForm({ session, busy, error, onSend }: Props) {
       )}
       {error !== null && (
         <p className="notice danger" role="alert">
-          {faultText(error, say('common.unreachable'))}
+          {failure(error)}
         </p>
       )}
       <div className="sendbar">

@@ -5,7 +5,7 @@ import { Screen } from '../../shared/screen.tsx'
 import { useSession } from '../../shared/session.query.ts'
 import { useSay } from '../../shared/words.ts'
 import { ReportForm } from './report-form.tsx'
-import { SealedPanel, SentPanel } from './sent.panel.tsx'
+import { SentPanel } from './sent.panel.tsx'
 import { useSendReport, type Sent } from './use-send-report.ts'
 
 export function ReportScreen() {
@@ -18,20 +18,19 @@ function ReportOf({ session }: { session: Session }) {
   const { draft } = useDraft(session.personId)
   const [sent, setSent] = useState<Sent | null>(null)
   const sending = useSendReport(session.personId)
-  const send: typeof sending.mutate = (compose) => sending.mutate(compose, { onSuccess: setSent })
   return (
     <Screen title={say('report.title')}>
       {sent ? (
         <SentPanel sent={sent} onAnother={() => setSent(null)} />
-      ) : draft.sealed !== null && !sending.isPending ? (
-        <SealedPanel body={draft.sealed} photos={draft.photos} onResend={() => send(null)} />
       ) : (
         <ReportForm
           key={draft.reportId}
           session={session}
           busy={sending.isPending}
           error={sending.error}
-          onSend={(compose) => send(compose)}
+          onSend={(compose) => {
+            if (!sending.isPending) sending.mutate(compose, { onSuccess: setSent })
+          }}
         />
       )}
     </Screen>

@@ -1,58 +1,49 @@
-import { useEffect, useEffectEvent } from 'react'
 import { useMutation } from '@tanstack/react-query'
-import { ApiError, isOffline } from '@yiwang/client'
 import { newId } from '@yiwang/contract'
 import { casesRoutes } from '@yiwang/contract/cases'
-import { api, queryClient } from '../../shared/api.ts'
+import { queryClient } from '../../shared/api.ts'
 import { changeDraft, currentDraft, dropDraft } from '../../shared/draft-store.ts'
 import type { ReportBody } from '../../shared/draft.ts'
+import { outcomeOf } from '../../shared/outcome.query.ts'
+import { sendOrThrow } from '../../shared/send.ts'
+import { useSay } from '../../shared/words.ts'
 
-export type Sent = { id: string; number: string; self: boolean }
+/** A report that is on the disk; whether it has arrived is told by its operation. */
+export type Sent = { id: string; operationId: string; self: boolean }
 
 /**
- * Sends the report of this person. The body is sealed on the device before it leaves: whatever happens, the same body
- * goes out again under the same ids until an answer arrives. A definite refusal opens the draft for correction.
+ * Puts the report on the disk; it leaves in the background. What the server refuses at once stays in the form, and what
+ * is sent then takes the place of what was refused.
  */
 export function useSendReport(personId: string) {
-  const sending = useMutation({
-    mutationFn: async (compose: (() => Promise<ReportBody>) | null): Promise<Sent> => {
-      const body = currentDraft(personId).sealed ?? (compose === null ? null : await compose())
-      if (body === null) throw new Error('nothing to send')
-      changeDraft(personId, { sealed: body })
+  const say = useSay()
+  return useMutation({
+    mutationFn: async (compose: () => Promise<ReportBody>): Promise<Sent> => {
+      const body = await compose()
+      const draft = currentDraft(personId)
+      const { commandId, replaces } = draft
       try {
-        const receipt = await api.call(casesRoutes.report, { body }, { commandId: currentDraft(personId).commandId })
-        return { id: receipt.id, number: receipt.number, self: body.selfHandled != null }
+        await sendOrThrow({
+          id: commandId,
+          route: casesRoutes.report,
+          call: { body },
+          aggregate: `case:${body.id}`,
+          parts: [...(body.photos ?? []), ...(body.selfHandled?.photos ?? [])],
+          label: say('report.label', { text: body.text || draft.subclass?.name || say('report.photoOnly') }),
+          form: { to: '/report', typed: draft },
+          replaces,
+        })
       } catch (error) {
-        if (isOffline(error)) throw error
-        const arrived = await findArrived(error, body)
-        if (arrived !== null) return arrived
-        changeDraft(personId, { sealed: null, commandId: newId() })
+        // A refused one lies in the queue: the next try is another command that takes its place.
+        if ((await outcomeOf(commandId))?.state === 'refused')
+          changeDraft(personId, { commandId: newId(), replaces: commandId })
         throw error
       }
+      return { id: body.id, operationId: commandId, self: body.selfHandled != null }
     },
     onSuccess: () => {
       dropDraft(personId)
       void queryClient.invalidateQueries({ queryKey: ['cases'] })
     },
   })
-
-  const resend = useEffectEvent(() => {
-    if (currentDraft(personId).sealed !== null && !sending.isPending) sending.mutate(null)
-  })
-  useEffect(() => {
-    window.addEventListener('online', resend)
-    return () => window.removeEventListener('online', resend)
-  }, [])
-  return sending
-}
-
-/** A refused resend may mean that the first one had arrived after all: then the case is there under our id. */
-async function findArrived(error: unknown, body: ReportBody): Promise<Sent | null> {
-  if (!(error instanceof ApiError) || (error.code !== 'conflict' && error.code !== 'replay-mismatch')) return null
-  try {
-    const found = await api.call(casesRoutes.get, { params: { caseId: body.id } })
-    return { id: found.id, number: found.number, self: body.selfHandled != null }
-  } catch {
-    return null
-  }
 }

@@ -7,6 +7,7 @@ import { Screen } from '../../shared/screen.tsx'
 import { TextField } from '../../shared/text-field.tsx'
 import { useCommandIds } from '../../shared/use-command.ts'
 import { useSay } from '../../shared/words.ts'
+import { rememberPassword } from './given-password.ts'
 import { passwordFault } from './password-fault.ts'
 
 /** Shown before anything else while the password is one that an administrator knows. */
@@ -21,7 +22,10 @@ export function NewPasswordScreen() {
       const body = { current: form.current, next: form.next }
       return api.call(identityRoutes.changePassword, { body }, { commandId: ids.for(body) })
     },
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['session'] }),
+    onSuccess: () => {
+      rememberPassword(form.next)
+      return queryClient.invalidateQueries({ queryKey: ['session'] })
+    },
     onError: () => ids.settled(),
   })
   const change = (part: Partial<typeof form>) => setForm((before) => ({ ...before, ...part }))

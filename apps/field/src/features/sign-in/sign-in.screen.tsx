@@ -7,9 +7,10 @@ import { api, faultText, queryClient } from '../../shared/api.ts'
 import { Screen } from '../../shared/screen.tsx'
 import { TextField } from '../../shared/text-field.tsx'
 import { useSay } from '../../shared/words.ts'
+import { rememberPassword } from './given-password.ts'
 
 /** Name and password; the code field appears when the account needs it or the person says so. */
-export function SignInScreen() {
+export function SignInScreen({ onDone, onBack }: { onDone: () => void; onBack: (() => void) | null }) {
   const say = useSay()
   const [form, setForm] = useState({ username: '', password: '', code: '' })
   const [withCode, setWithCode] = useState(false)
@@ -20,7 +21,11 @@ export function SignInScreen() {
       const body = { username: form.username.trim(), password: form.password, ...code }
       return api.call(identityRoutes.signIn, { body })
     },
-    onSuccess: (session) => queryClient.setQueryData(['session'], session),
+    onSuccess: (session) => {
+      rememberPassword(form.password)
+      queryClient.setQueryData(['session'], session)
+      onDone()
+    },
     onError: (error) => {
       if (error instanceof ApiError && error.code === 'second-factor-required') setWithCode(true)
     },
@@ -72,6 +77,11 @@ export function SignInScreen() {
         <Button block type="submit" color="primary" size="large" loading={signingIn.isPending}>
           {say('signIn.submit')}
         </Button>
+        {onBack && (
+          <button type="button" className="tool plain" onClick={onBack}>
+            {say('pin.back')}
+          </button>
+        )}
       </form>
     </Screen>
   )

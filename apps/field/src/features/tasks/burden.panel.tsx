@@ -15,7 +15,11 @@ export function BurdenPanel({ name, about, onDone }: Props) {
   const [id] = useState(() => newId())
   const [text, setText] = useState('')
   const [asked, setAsked] = useState(false)
-  const file = useTaskWrite(complaintRoutes.file, onDone)
+  const file = useTaskWrite(
+    complaintRoutes.file,
+    { aggregate: `complaint:${id}`, label: say('tasks.burdenOf', { name }), to: '/tasks', typed: { text } },
+    onDone,
+  )
   const isShort = text.trim().length < SHORTEST
   const send = () => {
     setAsked(true)

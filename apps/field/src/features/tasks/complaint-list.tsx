@@ -54,7 +54,16 @@ function Contest({ complaint }: { complaint: BurdenComplaint }) {
   const say = useSay()
   const [note, setNote] = useState('')
   const [asked, setAsked] = useState(false)
-  const contest = useTaskWrite(complaintRoutes.contest, () => setNote(''))
+  const contest = useTaskWrite(
+    complaintRoutes.contest,
+    {
+      aggregate: `complaint:${complaint.id}`,
+      label: `${say('tasks.contest')} · ${complaint.text.slice(0, 40)}`,
+      to: '/tasks',
+      typed: { note },
+    },
+    () => setNote(''),
+  )
   const isShort = note.trim().length < 2
   const send = () => {
     setAsked(true)

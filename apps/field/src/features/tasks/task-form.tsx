@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button } from 'antd-mobile'
-import { useFailure } from './use-part-act.ts'
+import { useFailure } from '../../shared/failure.ts'
 
 type Props = {
   name: string

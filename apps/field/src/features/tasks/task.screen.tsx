@@ -1,11 +1,16 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useParams, useSearch } from '@tanstack/react-router'
 import type { AssignmentView } from '@yiwang/contract/tasks'
+import type { Operation } from '../../offline/operation.ts'
+import { reducePart } from '../../offline/reduce-task.ts'
+import { PendingMark } from '../../shared/pending-mark.tsx'
 import { PhotoStrip } from '../../shared/photo-strip.tsx'
+import { usePending } from '../../shared/queue.query.ts'
 import { Screen } from '../../shared/screen.tsx'
 import { Status } from '../../shared/status.tsx'
 import { partQuery, partsQuery } from '../../shared/tasks.query.ts'
+import { useReopened } from '../../shared/use-reopened.ts'
 import { useNow } from '../../shared/use-now.ts'
 import { Loaded, Nothing } from '../../shared/waiting.tsx'
 import { useCode, useSay } from '../../shared/words.ts'
@@ -13,6 +18,7 @@ import { BurdenPanel } from './burden.panel.tsx'
 import { DonePanel } from './done.panel.tsx'
 import { isLate, lastDay, partTone } from './part-words.ts'
 import { RefusePanel } from './refuse.panel.tsx'
+import { taskSearch, type Reopened } from './typed.ts'
 
 /** A task as the own grids have it; a head of several grids sees each part. */
 export function TaskScreen() {
@@ -41,15 +47,34 @@ export function TaskScreen() {
 
 function Part({ assignmentId }: { assignmentId: string }) {
   const part = useQuery(partQuery(assignmentId))
-  return <Loaded query={part}>{(view) => <PartOf key={`${view.id} ${view.version}`} view={view} />}</Loaded>
+  const pending = usePending(`task-assignment:${assignmentId}`)
+  const { act, from } = taskSearch.parse(useSearch({ strict: false }))
+  const typed = useReopened(from)
+  const isMine = from !== undefined && pending.some(({ id }) => id === from)
+  if (typed === undefined) return null
+  const reopened = isMine && act !== undefined ? { act, typed, id: from } : null
+  return (
+    <Loaded query={part}>
+      {(known) => {
+        const view = reopened === null ? reducePart(known, pending) : known
+        return <PartOf key={`${view.id} ${view.version}`} view={view} pending={pending} reopened={reopened} />
+      }}
+    </Loaded>
+  )
 }
 
 type Choice = 'done' | 'refuse' | 'burden'
 
-function PartOf({ view }: { view: AssignmentView }) {
+type PartProps = {
+  view: AssignmentView
+  pending: readonly Operation[]
+  reopened: (NonNullable<Reopened> & { act: 'done' | 'refuse' }) | null
+}
+
+function PartOf({ view, pending, reopened }: PartProps) {
   const say = useSay()
   const code = useCode()
-  const [open, setOpen] = useState<Choice | null>(null)
+  const [open, setOpen] = useState<Choice | null>(reopened?.act ?? null)
   const choices: Choice[] = [
     ...(['done', 'refuse'] as const).filter((choice) => view.can.includes(choice)),
     'burden' as const,
@@ -66,6 +91,7 @@ function PartOf({ view }: { view: AssignmentView }) {
             </Status>
           )}
         </span>
+        <PendingMark pending={pending} />
         <Outcome view={view} />
         <p>{view.text || view.work}</p>
       </section>
@@ -85,8 +111,8 @@ function PartOf({ view }: { view: AssignmentView }) {
         </div>
         {open !== null && (
           <div className="card">
-            {open === 'done' && <DonePanel view={view} />}
-            {open === 'refuse' && <RefusePanel view={view} />}
+            {open === 'done' && <DonePanel view={view} reopened={reopened} />}
+            {open === 'refuse' && <RefusePanel view={view} reopened={reopened} />}
             {open === 'burden' && (
               <BurdenPanel name={view.title} about={{ assignmentId: view.id }} onDone={() => setOpen(null)} />
             )}

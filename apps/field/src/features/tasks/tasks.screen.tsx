@@ -1,10 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd-mobile'
-import { assignmentRoutes } from '@yiwang/contract/tasks'
-import { api } from '../../shared/api.ts'
 import { Screen } from '../../shared/screen.tsx'
-import { partsQuery, TASKS } from '../../shared/tasks.query.ts'
+import { partsQuery, TASKS, todoQuery } from '../../shared/tasks.query.ts'
 import { Fault, Loaded, Loading, Nothing } from '../../shared/waiting.tsx'
 import { useSay } from '../../shared/words.ts'
 import { ComplaintList } from './complaint-list.tsx'
@@ -34,8 +32,7 @@ function Todo() {
   const parts = useInfiniteQuery({
     queryKey: [TASKS, 'todo'],
     initialPageParam: '',
-    queryFn: ({ pageParam, signal }) =>
-      api.call(assignmentRoutes.list, { query: { view: 'todo', cursor: pageParam || undefined } }, { signal }),
+    queryFn: ({ pageParam, signal }) => todoQuery(pageParam)({ signal }),
     getNextPageParam: (page) => page.next,
   })
   const rows = parts.data?.pages.flatMap((page) => page.items) ?? []

@@ -1,43 +1,48 @@
 import { useMutation } from '@tanstack/react-query'
 import { Toast } from 'antd-mobile'
-import { ApiError, isOffline } from '@yiwang/client'
 import type { Call, Route } from '@yiwang/contract'
-import { api, queryClient, userMessage } from '../../shared/api.ts'
+import { queryClient } from '../../shared/api.ts'
+import { outcomeOf } from '../../shared/outcome.query.ts'
+import { sendOrThrow } from '../../shared/send.ts'
 import { TASKS } from '../../shared/tasks.query.ts'
 import { useCommandIds } from '../../shared/use-command.ts'
 import { useSay } from '../../shared/words.ts'
 
-type Sending<R extends Route> = { call: () => Promise<Call<R>>; version?: number }
+/** What is written about, in words, and where its form stands. */
+export type About = { aggregate: string; label: string; to: string; typed: unknown; replaces?: string | null }
+type Sending<R extends Route> = { call: () => Promise<Call<R>>; version?: number; parts?: () => string[] }
 
-/** One write of this screen. The same content sent again keeps its command id, so nothing happens twice. */
-export function useTaskWrite<R extends Route>(route: R, onDone: () => void) {
+/** One write of this screen: on the disk first. The same content sent again keeps its command id, so nothing happens twice. */
+export function useTaskWrite<R extends Route>(route: R, about: About, onDone: () => void) {
   const say = useSay()
   const ids = useCommandIds()
   return useMutation({
-    mutationFn: async ({ call, version }: Sending<R>) => {
+    mutationFn: async ({ call, version, parts }: Sending<R>) => {
       const content = await call()
-      await api.call(route, content, { commandId: ids.for(content), version })
+      const { aggregate, label, to, typed, replaces = null } = about
+      const id = ids.for({ content, version })
+      const sent = await sendOrThrow({
+        id,
+        route,
+        call: content,
+        version: version ?? null,
+        aggregate,
+        label,
+        parts: parts?.() ?? [],
+        form: { to, typed },
+        replaces: ids.refused() ?? replaces,
+      }).catch(async (error: unknown) => {
+        if ((await outcomeOf(id))?.state === 'refused') ids.refuse(id)
+        throw error
+      })
       ids.settled()
+      return sent
     },
-    onSuccess: () => {
-      Toast.show({ content: say('tasks.sent'), icon: 'success', duration: 1500 })
+    onSuccess: ({ state }) => {
+      const content = say(state === 'applied' ? 'tasks.sent' : 'offline.savedHere')
+      Toast.show({ content, icon: 'success', duration: 1500 })
       onDone()
-      return queryClient.invalidateQueries({ queryKey: [TASKS] })
     },
-    onError: (error) => {
-      if (!(error instanceof ApiError) || error.code !== 'conflict') return undefined
-      ids.settled()
-      return queryClient.invalidateQueries({ queryKey: [TASKS] })
-    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: [TASKS] }),
   })
-}
-
-/** Why a write did not go through, in words. */
-export function useFailure(): (error: unknown) => string {
-  const say = useSay()
-  return (error) => {
-    if (isOffline(error)) return say('act.offline')
-    if (error instanceof ApiError && error.code === 'conflict') return say('act.conflict')
-    return userMessage(error) ?? say('common.failed')
-  }
 }

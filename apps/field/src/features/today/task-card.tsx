@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { CaseRow } from '@yiwang/contract/cases'
+import type { Operation } from '../../offline/operation.ts'
+import { PendingMark } from '../../shared/pending-mark.tsx'
 import { ClockStatus, PriorityStatus } from '../../shared/status.tsx'
 import { agoText } from '../../shared/time.ts'
 import { useNow } from '../../shared/use-now.ts'
@@ -7,7 +9,7 @@ import { useSay } from '../../shared/words.ts'
 import { isTicking, taskOf } from './task.ts'
 
 /** One thing to do: what and where, why, until when; the whole card opens the form that brings it on. */
-export function TaskCard({ row }: { row: CaseRow }) {
+export function TaskCard({ row, pending }: { row: CaseRow; pending: readonly Operation[] }) {
   const say = useSay()
   const now = useNow()
   const task = taskOf(row.state)
@@ -28,6 +30,7 @@ export function TaskCard({ row }: { row: CaseRow }) {
           <span className="weak" style={{ display: 'block' }}>
             {place}
           </span>
+          <PendingMark pending={pending} />
           <span style={{ display: 'block' }}>{say(task.why)}</span>
           {!isTicking(row.clock) ? (
             <span className="weak">{say('today.reported', { ago: agoText(row.reportedAt, now, say) })}</span>

@@ -1,16 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Button } from 'antd-mobile'
-import { casesRoutes } from '@yiwang/contract/cases'
-import { api } from '../../shared/api.ts'
-import { useDraft } from '../../shared/draft-store.ts'
+import { mineQuery } from '../../shared/cases.query.ts'
 import { HouseholdsStrip } from '../../shared/households-strip.tsx'
 import { Screen } from '../../shared/screen.tsx'
-import { useSession } from '../../shared/session.query.ts'
-import { Status } from '../../shared/status.tsx'
 import { TasksStrip } from '../../shared/tasks-strip.tsx'
+import { useReducedRows } from '../../shared/use-reduced-case.ts'
 import { Fault, Loading, Nothing } from '../../shared/waiting.tsx'
 import { useSay } from '../../shared/words.ts'
+import { usePrepared } from './use-prepared.ts'
 import { TaskCard } from './task-card.tsx'
 import { inOrder } from './task.ts'
 
@@ -18,18 +15,16 @@ const REFRESH = 60_000
 
 export function TodayScreen() {
   const say = useSay()
-  const session = useSession()
   const tasks = useInfiniteQuery({
     queryKey: ['cases', 'today'],
     refetchInterval: REFRESH,
     initialPageParam: '',
-    queryFn: ({ pageParam, signal }) => {
-      const query = { view: 'mine', sort: 'due', limit: 50, cursor: pageParam || undefined } as const
-      return api.call(casesRoutes.list, { query }, { signal })
-    },
+    queryFn: ({ pageParam, signal }) => mineQuery(pageParam)({ signal }),
     getNextPageParam: (page) => page.next,
   })
-  const rows = inOrder(tasks.data?.pages.flatMap((page) => page.items) ?? [])
+  const reduced = useReducedRows(tasks.data?.pages.flatMap((page) => page.items) ?? [])
+  const rows = inOrder(reduced.map(({ value, pending }) => ({ ...value, pending })))
+  usePrepared(rows)
 
   return (
     <Screen
@@ -40,7 +35,6 @@ export function TodayScreen() {
         </button>
       }
     >
-      {session && <PendingStrip personId={session.personId} />}
       <TasksStrip />
       <HouseholdsStrip />
       {tasks.error !== null && <Fault error={tasks.error} retry={() => void tasks.refetch()} />}
@@ -53,7 +47,7 @@ export function TodayScreen() {
       )}
       <ul>
         {rows.map((row) => (
-          <TaskCard key={row.id} row={row} />
+          <TaskCard key={row.id} row={row} pending={row.pending} />
         ))}
       </ul>
       {tasks.hasNextPage && (
@@ -62,19 +56,5 @@ export function TodayScreen() {
         </Button>
       )}
     </Screen>
-  )
-}
-
-/** One quiet line while a report has left this device without an answer. */
-function PendingStrip({ personId }: { personId: string }) {
-  const say = useSay()
-  const { draft } = useDraft(personId)
-  if (draft.sealed === null) return null
-  return (
-    <p className="notice soon">
-      <Link to="/report">
-        <Status tone="soon">{say('today.pending')}</Status>
-      </Link>
-    </p>
   )
 }

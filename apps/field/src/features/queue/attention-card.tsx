@@ -1,0 +1,76 @@
+import { useState } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import type { Operation } from '../../offline/operation.ts'
+import { bell } from '../../offline/on-device.ts'
+import { opened } from '../../offline/opened.ts'
+import { tryAgain } from '../../offline/outbox.ts'
+import { reopenDraft } from '../../shared/draft-store.ts'
+import { useQueue } from '../../shared/queue.query.ts'
+import { Status } from '../../shared/status.tsx'
+import { useSay, type Say } from '../../shared/words.ts'
+import { ConflictPanel } from './conflict.panel.tsx'
+import { conflictOf } from './conflict.ts'
+import { DropPanel } from './drop.panel.tsx'
+
+/** Something the server did not take: why, and what may be done. Nothing of it goes away by itself. */
+export function AttentionCard({ operation }: { operation: Operation }) {
+  const say = useSay()
+  const navigate = useNavigate()
+  const { parts } = useQueue()
+  const [isDropping, setIsDropping] = useState(false)
+  const { id, said, state } = operation
+  const conflict = conflictOf(operation)
+  const hasBadPart = operation.parts.some((part) => parts.get(part)?.state === 'refused')
+
+  const edit = () => {
+    const { form } = said
+    if (!form) return
+    if (form.to === '/report') reopenDraft(operation.personId, form.typed, id)
+    const [path = '', search = ''] = form.to.split('?')
+    const params = new URLSearchParams(search)
+    if (form.to !== '/report') params.set('from', id)
+    void navigate({ to: path, search: Object.fromEntries(params) as never })
+  }
+  const again = async () => {
+    const current = opened.get()
+    if (!current) return
+    await tryAgain(current.vault, id)
+    bell.ring('queue')
+    current.engine.kick()
+  }
+
+  return (
+    <li className="card stack">
+      <p className="strong">{said.label}</p>
+      <Status tone="soon">{reasonText(operation, hasBadPart, say)}</Status>
+      {conflict !== null && <ConflictPanel operation={operation} merge={conflict} />}
+      <div className="row">
+        {said.form !== null && (
+          <button type="button" className="tool" onClick={edit}>
+            {say('queue.edit')}
+          </button>
+        )}
+        {state === 'refused' && (
+          <button type="button" className="tool" onClick={() => void again()}>
+            {say('queue.again')}
+          </button>
+        )}
+        <button
+          type="button"
+          className="tool plain"
+          aria-expanded={isDropping}
+          onClick={() => setIsDropping(!isDropping)}
+        >
+          {say('queue.drop')}
+        </button>
+      </div>
+      {isDropping && <DropPanel operation={operation} />}
+    </li>
+  )
+}
+
+function reasonText({ state, problem }: Operation, hasBadPart: boolean, say: Say): string {
+  if (hasBadPart) return say('queue.partRefused')
+  if (state === 'quarantined') return say('queue.quarantined')
+  return problem?.userMessage ?? say('queue.refusedWhy')
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { findDraft, listDrafts } from './drafts.ts'
+import type { Vault } from './vault.ts'
+
+const withPhotos = z.object({ photos: z.array(z.object({ id: z.string() })) })
+
+/** Ids of files that begun forms name. */
+export async function findDrafted(vault: Vault): Promise<Set<string>> {
+  const drafts = await listDrafts(vault)
+  const values = await Promise.all(drafts.map(({ form, subject }) => findDraft(vault, form, subject)))
+  return new Set(values.flatMap((value) => withPhotos.safeParse(value).data?.photos.map(({ id }) => id) ?? []))
+}

@@ -1,0 +1,51 @@
+import type { Client } from '@yiwang/client'
+import { newId } from '@yiwang/contract'
+import type { Session } from '@yiwang/contract/identity'
+import { syncRoutes } from '@yiwang/contract/sync'
+import { remember, recall } from './answers.ts'
+import { createBell } from './bell.ts'
+import { FieldDb } from './db.ts'
+import { createEngine } from './engine.ts'
+import { deviceIdOf } from './meta.ts'
+import { opened } from './opened.ts'
+import { serverOf } from './server.ts'
+import type { Vault } from './vault.ts'
+import { wipePerson } from './wipe.ts'
+
+export const fieldDb = new FieldDb()
+export const bell = createBell()
+
+const SESSION = 'session'
+
+/** Opens the store of a person: from here on the app works, with or without a server. */
+export async function openStore(vault: Vault, live: Session | null, client: Client, label: string): Promise<boolean> {
+  const session = live ?? ((await recall(vault, SESSION))?.value as Session | undefined) ?? null
+  if (session === null) return false
+  if (live) await remember(vault, SESSION, live, Date.now())
+  const deviceId = await deviceIdOf(fieldDb, newId)
+  const server = serverOf({ client, vault, deviceId, label })
+  const onWipe = async () => {
+    lockStore()
+    await wipePerson(fieldDb, vault.personId)
+    bell.ring('people')
+    await client.call(syncRoutes.wiped, { params: { deviceId } }).catch(() => undefined)
+  }
+  const engine = createEngine({ vault, server, bell, onWipe })
+  opened.set({ vault, session, engine })
+  engine.kickWhole()
+  return true
+}
+
+/** The server told more about the person: other posts, other rights. */
+export async function updateSession(session: Session): Promise<void> {
+  const current = opened.get()
+  if (current?.session.personId !== session.personId || current.session === session) return
+  opened.set({ ...current, session })
+  await remember(current.vault, SESSION, session, Date.now())
+}
+
+/** Closes the store: what is on the disk stays, sealed. */
+export function lockStore(): void {
+  opened.get()?.engine.stop()
+  opened.set(null)
+}
