@@ -28,6 +28,7 @@ import { pathOf, placesOf, plantGround } from './plant-ground.ts'
 import type { Ground } from './plant-ground.ts'
 import { playTasks } from './tasks-history.ts'
 import type { TasksScene } from './tasks-history.ts'
+import { playVisits } from './visits-history.ts'
 
 export type SeedOptions = {
   ownerUrl: string
@@ -107,6 +108,9 @@ async function seed(app: App, { ownerUrl, say, size, stopAfterCases }: SeedOptio
     tell(`服务事项 ${await catalogueOf(ground, { pool, now })} / service matters`)
     tell(`网格任务 ${await tasksOf(stage.driver, ground, now)} / tasks sent to grids`)
     tell(`走访核实 ${await playCampaigns(sceneOf(stage.driver, ground, now))} 户 / households visited for a campaign`)
+    tell(
+      `入户走访 ${await playVisits(sceneOf(stage.driver, ground, now))} 次 / visits, patrols, handbook, lists of cadres`,
+    )
     await drainJobs({ ...context, pool }, withoutWaiting(ownerUrl), JOBS_AT_ONCE)
   })
   if (stopAfterCases !== undefined) return
