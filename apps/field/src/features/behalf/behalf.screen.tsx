@@ -7,7 +7,7 @@ import { faultText } from '../../shared/api.ts'
 import { Screen } from '../../shared/screen.tsx'
 import { useSession } from '../../shared/session.query.ts'
 import { TextField } from '../../shared/text-field.tsx'
-import { Waiting } from '../../shared/waiting.tsx'
+import { Loading } from '../../shared/waiting.tsx'
 import { useSay } from '../../shared/words.ts'
 import { BehalfForm } from './behalf-form.tsx'
 import { guideQuery, matterHitsQuery } from './behalf.query.ts'
@@ -69,7 +69,7 @@ function MatterSearch({ onChoose }: { onChoose: (matterId: string) => void }) {
         value={typed}
         onChange={setTyped}
       />
-      {hits.isPending && <Waiting />}
+      {hits.isPending && <Loading />}
       {hits.error && (
         <p className="notice danger" role="alert">
           {faultText(hits.error, say('common.unreachable'))}
@@ -102,7 +102,7 @@ type ChosenProps = { session: Session; matterId: string; onSaved: () => void; on
 function Chosen({ session, matterId, onSaved, onBack }: ChosenProps) {
   const say = useSay()
   const guide = useQuery(guideQuery(matterId))
-  if (guide.isPending) return <Waiting />
+  if (guide.isPending) return <Loading />
   if (guide.isError)
     return (
       <p className="notice danger" role="alert">
