@@ -45,6 +45,21 @@ const register = createRoute({
   component: lazyRouteComponent(() => import('../features/register/register.screen.tsx'), 'RegisterScreen'),
 })
 
+const matters = createRoute({
+  getParentRoute: () => root,
+  path: '/matters',
+  validateSearch: (search: Record<string, unknown>): { q?: string; theme?: string; for?: 'organisation' } => ({
+    ...(typeof search['q'] === 'string' && search['q'] !== '' ? { q: search['q'] } : {}),
+    ...(typeof search['theme'] === 'string' ? { theme: search['theme'] } : {}),
+    ...(search['for'] === 'organisation' ? { for: 'organisation' as const } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../features/matters/find.screen.tsx'), 'FindMatterScreen'),
+})
+const guide = createRoute({
+  getParentRoute: () => root,
+  path: '/matters/$matterId',
+  component: lazyRouteComponent(() => import('../features/matters/guide.screen.tsx'), 'GuideScreen'),
+})
 const apply = createRoute({
   getParentRoute: () => root,
   path: '/apply/$matterId',
@@ -72,6 +87,8 @@ export const router = createRouter({
     track,
     account,
     mine,
+    matters,
+    guide,
     apply,
     applications,
     application,

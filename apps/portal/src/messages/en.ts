@@ -1,9 +1,11 @@
+import { mattersEn } from './matters-en.ts'
 import { registerEn } from './register-en.ts'
 import { servicesEn } from './services-en.ts'
 import type { Words } from './zh-cn.ts'
 
 export const en: Words = {
   ...servicesEn,
+  ...mattersEn,
   register: registerEn,
   app: {
     name: 'Yiwang · Residents',
@@ -26,6 +28,8 @@ export const en: Words = {
     title: 'What would you like to do?',
     report: 'Report a problem',
     reportHint: 'Bad road, dark lamp, leaking water, noise…',
+    matters: 'Get something done',
+    mattersHint: 'What to bring, where to go, how long; online too',
     track: 'See progress',
     trackHint: 'With your number, see how far it is',
     rate: 'Rate',

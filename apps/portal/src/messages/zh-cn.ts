@@ -1,9 +1,11 @@
+import { mattersZhCN } from './matters-zh-cn.ts'
 import { registerZhCN } from './register-zh-cn.ts'
 import { servicesZhCN } from './services-zh-cn.ts'
 
 /** Words of the residents' portal: plain ones. English has the same keys. */
 export const zhCN = {
   ...servicesZhCN,
+  ...mattersZhCN,
   register: registerZhCN,
   app: { name: '一网 · 居民', large: '大字', language: 'English', home: '首页', tools: '显示', photo: '看大图' },
   common: {
@@ -19,6 +21,8 @@ export const zhCN = {
     title: '您要做什么？',
     report: '反映问题',
     reportHint: '路不平、灯不亮、漏水、噪音……',
+    matters: '办事',
+    mattersHint: '要什么材料、去哪里、多久办好，网上也能办',
     track: '查进度',
     trackHint: '输入查询号，看办到哪一步了',
     rate: '给评价',

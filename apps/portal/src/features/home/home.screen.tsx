@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Link } from '@tanstack/react-router'
 import { Page } from '../../shared/page.tsx'
 import { useSay } from '../../shared/words.ts'
-import { ReportMark, StarMark, TrackMark } from './marks.tsx'
+import { MatterMark, ReportMark, StarMark, TrackMark } from './marks.tsx'
 
 const Board = lazy(() => import('./board.panel.tsx').then((module) => ({ default: module.BoardPanel })))
 
@@ -17,6 +17,13 @@ export function HomeScreen() {
           <span>
             <strong>{say('home.report')}</strong>
             {say('home.reportHint')}
+          </span>
+        </Link>
+        <Link className="choice" to="/matters">
+          <MatterMark />
+          <span>
+            <strong>{say('home.matters')}</strong>
+            {say('home.mattersHint')}
           </span>
         </Link>
         <Link className="choice" to="/track">

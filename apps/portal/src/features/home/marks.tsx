@@ -23,6 +23,14 @@ export function ReportMark() {
   )
 }
 
+export function MatterMark() {
+  return (
+    <Mark>
+      <path d="M5 3h10l4 4v14H5zM15 3v4h4M8 12h8M8 16h5" />
+    </Mark>
+  )
+}
+
 export function TrackMark() {
   return (
     <Mark>
