@@ -6,8 +6,10 @@ import { APPLICATION_FILES } from './commands/record-consent.ts'
 import { fakeCourier, sendParcels } from './courier.ts'
 import { hallBindings } from './hall-routes.ts'
 import { hallFileGuards, helpBindings } from './help-routes.ts'
-import { readableApplication } from './queries/get-application.ts'
+import { isReadable } from './queries/get-application.ts'
+import { findApplication, partsOf } from './store/application-store.ts'
 import { hallSealedColumns } from './store/hall-sealed.ts'
+import { openServices } from './store/open-services.ts'
 import { sealedApplications } from './store/sealed-applications.ts'
 import { watchApplications } from './watch.ts'
 
@@ -22,9 +24,10 @@ export function register(context: Context): Module {
   }
 }
 
-/** Pictures of an application are for whoever may read the application. */
-const mayReadFile: FileGuard = (tx, actor, applicationId) =>
-  readableApplication(tx, actor, applicationId).then(
-    () => true,
-    () => false,
-  )
+/** Pictures of an application are for whoever may read the application, or a part of it. */
+const mayReadFile: FileGuard = async (tx, actor, applicationId) => {
+  await openServices(tx, actor)
+  const whole = await findApplication(tx, actor.tenant, applicationId)
+  const rows = whole ? [whole] : await partsOf(tx, actor.tenant, applicationId)
+  return rows.some((row) => isReadable(actor, row))
+}

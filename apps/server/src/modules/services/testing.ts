@@ -52,6 +52,17 @@ export type ServicesWorld = TestApp & {
   setNow: (at: Date) => void
 }
 
+/** A machine that is busy with other tests turns people away for a moment. */
+async function signedInPatiently(app: TestApp, username: string, tries = 60): Promise<Client> {
+  try {
+    return await app.signedIn(username)
+  } catch (error) {
+    if (tries === 0 || !String(error).includes('503')) throw error
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    return signedInPatiently(app, username, tries - 1)
+  }
+}
+
 function staffOf({ county, towns, villages, grids, units }: SmallCounty): SeedPerson[] {
   const at = (unitId: string, areaId = county.id) => ({ areaId, unitId })
   return [
@@ -128,7 +139,7 @@ export async function createServicesWorld(now = NOW): Promise<ServicesWorld> {
     within,
     now: () => clock.now,
     client(username) {
-      const known = clients.get(username) ?? app.signedIn(username)
+      const known = clients.get(username) ?? signedInPatiently(app, username)
       clients.set(username, known)
       known.catch(() => clients.delete(username))
       return known

@@ -24,7 +24,7 @@ export function watchApplications(context: Context): () => Promise<boolean> {
   let lookedAt = -Infinity
   return async () => {
     const now = context.clock()
-    if (now.getTime() - lookedAt < EVERY_MS) return false
+    if (Math.abs(now.getTime() - lookedAt) < EVERY_MS) return false
     lookedAt = now.getTime()
     const tenant = context.config.TENANT
     let after: { at: Date; id: string } | null = null

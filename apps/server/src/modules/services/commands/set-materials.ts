@@ -13,6 +13,7 @@ import { openForm, openPerson, openPhone, personColumns, sealForm } from '../dom
 import { subjectOf } from '../domain/subject-of.ts'
 import { MATERIAL_WORDS, WORDS } from '../domain/words.ts'
 import { checkListOf } from '../queries/check-list.ts'
+import { isReadable } from '../queries/get-application.ts'
 import { matterVersion } from '../queries/matter-version.ts'
 import { receiptOf } from '../queries/receipt.ts'
 import { lockApplication, saveApplication } from '../store/application-store.ts'
@@ -37,8 +38,8 @@ export async function lockForFilling(
 ): Promise<ApplicationRecord> {
   await openServices(tx, actor)
   const row = await lockApplication(tx, actor.tenant, applicationId)
-  const subject = row && subjectOf(row)
-  if (!row || !subject || !isAllowed(actor, 'service.read', subject)) throw notFound('application')
+  if (!row || !isReadable(actor, row)) throw notFound('application')
+  const subject = subjectOf(row)
   const rights = ['service.apply', 'service.open', 'service.accept'] as const
   if (!rights.some((right) => isAllowed(actor, right, subject))) throw forbidden(rights.join(' or '))
   if (row.role === 'part' || !states.has(row.state) || (version !== null && version !== row.version))

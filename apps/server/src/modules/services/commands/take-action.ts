@@ -62,7 +62,8 @@ export async function takeAction(
   refuseWithoutRight(actor, row, action)
   const [matter, materials, calendar] = await Promise.all([
     matterVersion(tx, row.tenant, row.matter_version_id),
-    readMaterials(tx, row.tenant, row.parent_id ?? row.id),
+    // Only whole applications ask what is missing.
+    row.role === 'part' ? [] : readMaterials(tx, row.tenant, row.id),
     calendarOf(tx, row, at),
   ])
   const before = coreOf(row)
@@ -122,7 +123,9 @@ function isInPerson({ channel }: ApplicationRecord, action: ApplicationAction): 
 }
 
 function refuseWithoutRight(actor: Actor, row: ApplicationRecord, { type }: ApplicationAction): void {
-  if (actor.kind === 'system' || mayTake(actor, row, type)) return
+  if (actor.kind === 'system') return
+  if (row.state === 'draft' && row.opened_by !== actor.id) throw notFound('application')
+  if (mayTake(actor, row, type)) return
   throw isAllowed(actor, 'service.read', subjectOf(row)) ? forbidden(`to ${type}`) : notFound('application')
 }
 

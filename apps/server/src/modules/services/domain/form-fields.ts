@@ -1,4 +1,5 @@
 import type { MatterContent } from '@yiwang/contract/matters'
+import { en, zhCN } from '@yiwang/contract/messages'
 import { isSealed, SUBJECT_FIELDS, SUBJECT_KINDS } from '@yiwang/contract/registers'
 import type { Field, PlainValues } from '@yiwang/contract/registers'
 import type { FormLine } from '@yiwang/contract/services'
@@ -19,7 +20,7 @@ export function formFields({ form }: Pick<MatterContent, 'form'>): FormField[] {
     const field = subject && SUBJECT_FIELDS[subject].find((one) => one.key === name)
     return {
       key,
-      label: field?.label ?? { zh: key, en: key },
+      label: labelOf(kind ?? '', name ?? '') ?? { zh: key, en: key },
       type: field?.type ?? 'text',
       list: field?.list,
       max: field?.max,
@@ -30,6 +31,16 @@ export function formFields({ form }: Pick<MatterContent, 'form'>): FormField[] {
     }
   })
   return [...known, ...form.own.map((field): FormField => ({ ...field, known: false }))]
+}
+
+/** Facts of subjects are named in the messages, those of ledgers by the ledger. */
+function labelOf(kind: string, name: string): Field['label'] | null {
+  const zh = wordIn(zhCN.registers.field, kind, name)
+  return zh === undefined ? null : { zh, en: wordIn(en.registers.field, kind, name) ?? zh }
+}
+
+function wordIn(words: Record<string, Record<string, string>>, kind: string, name: string): string | undefined {
+  return words[kind]?.[name]
 }
 
 type Choices = (list: string) => { code: string; name: string }[]

@@ -26,13 +26,18 @@ import { matterVersion } from './matter-version.ts'
 import type { MatterVersion } from './matter-version.ts'
 import { officeName, unitName } from './office.ts'
 
-/** The application within reach; denied and missing look the same. Drafts are their owner's alone. */
+/** The application within reach; denied and missing look the same. */
 export async function readableApplication(tx: Tx, actor: Actor, id: string): Promise<ApplicationRecord> {
   await openServices(tx, actor)
   const row = await findApplication(tx, actor.tenant, id)
-  if (!row || !isAllowed(actor, 'service.read', subjectOf(row))) throw notFound('application')
-  if (row.state === 'draft' && row.opened_by !== actor.id) throw notFound('application')
+  if (!row || !isReadable(actor, row)) throw notFound('application')
   return row
+}
+
+/** Drafts are their owner's alone. */
+export function isReadable(actor: Actor, row: ApplicationRecord): boolean {
+  if (row.state === 'draft' && row.opened_by !== actor.id) return false
+  return isAllowed(actor, 'service.read', subjectOf(row))
 }
 
 /** One application with everything that whoever handles it, or whose it is, must see; numbers masked. */
@@ -44,6 +49,8 @@ export async function getApplication(
 ): Promise<ApplicationView> {
   const row = await readableApplication(tx, actor, applicationId)
   const { tenant, id } = row
+  // Whoever handles a part sees what was handed in with the whole.
+  if (row.parent_id !== null) await openServices(tx, actor, { applicationId: row.parent_id })
   const matter = await matterVersion(tx, tenant, row.matter_version_id)
   const wholeId = row.parent_id ?? id
   const [line, records, steps, papers, deliveries, consents, originals, parts] = await Promise.all([

@@ -15,11 +15,7 @@ function bound(row: Partial<ApplicationRecord>): unknown[] {
 export async function insertApplication(tx: Tx, row: ApplicationRecord): Promise<void> {
   const columns = Object.keys(row)
   const places = columns.map((_, i) => `$${i + 1}`)
-  await ask(
-    tx,
-    `insert into services.applications (${columns.join(', ')}) values (${places.join(', ')})`,
-    bound(row),
-  )
+  await ask(tx, `insert into services.applications (${columns.join(', ')}) values (${places.join(', ')})`, bound(row))
 }
 
 /** What an act changes of a row; the version rises by itself. */

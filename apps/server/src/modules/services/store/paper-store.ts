@@ -63,10 +63,9 @@ export async function findPaper(
 
 /** By its number, for the verification page. */
 export async function findPaperByNumber(tx: Tx, tenant: string, number: string): Promise<PaperRecord | null> {
-  const rows = await ask<PaperRecord>(
-    tx,
-    `select ${COLUMNS} from services.papers where tenant = $1 and number = $2`,
-    [tenant, number],
-  )
+  const rows = await ask<PaperRecord>(tx, `select ${COLUMNS} from services.papers where tenant = $1 and number = $2`, [
+    tenant,
+    number,
+  ])
   return rows[0] ?? null
 }

@@ -11,14 +11,17 @@ const PARTS = 8
 type Place = Pick<ApplicationRecord, 'office_path' | 'authority_unit_id'>
 export type Standing = { state: ApplicationState; lateness: number }
 
-/** Moves one application in the counts; `from` or `to` is null when it comes in or leaves. In order of keys: no deadlocks. */
+/** Moves one application in the counts, which drafts are not in. In order of keys: no deadlocks. */
 export async function countMove(
   tx: Tx,
   tenant: string,
-  { place, from, to }: { place: Place; from: Standing | null; to: Standing | null },
+  { place, from, to }: { place: Place; from: Standing; to: Standing },
 ): Promise<void> {
-  const moves = [...(from === null ? [] : [{ ...from, amount: -1 }]), ...(to === null ? [] : [{ ...to, amount: 1 }])]
-  if (moves.length === 2 && from?.state === to?.state && from?.lateness === to?.lateness) return
+  const moves = [
+    { state: from.state, lateness: from.lateness, amount: -1 },
+    { state: to.state, lateness: to.lateness, amount: 1 },
+  ].filter(({ state }) => state !== 'draft')
+  if (from.state === to.state && from.lateness === to.lateness) return
   await ask(
     tx,
     `insert into services.tallies (tenant, office_path, authority_unit_id, state, lateness, part, amount)
@@ -109,5 +112,5 @@ export async function rebuildTallies(tx: Tx, tenant: string): Promise<void> {
   await sql`
     insert into services.tallies (tenant, office_path, authority_unit_id, state, lateness, part, amount)
     select tenant, office_path, authority_unit_id, state, lateness, 0, count(*)
-    from services.applications where tenant = ${tenant} group by 1, 2, 3, 4, 5`.execute(tx)
+    from services.applications where tenant = ${tenant} and state <> 'draft' group by 1, 2, 3, 4, 5`.execute(tx)
 }

@@ -54,12 +54,14 @@ test('a notice is complete, given once, and what it asks for is handed in before
   await act(world, 'window', id, ['submit'])
   await expect(act(world, 'window', id, ['accept'])).rejects.toMatchObject({ code: 'rule-broken' })
   await expect(act(world, 'window', id, ['notify', { keys: ['photo'] }])).rejects.toMatchObject({
-    userMessage: '一次性告知必须列全所缺材料；漏列的材料以后不能再要求',
+    problem: { userMessage: '一次性告知必须列全所缺材料；漏列的材料以后不能再要求' },
   })
   const notice = await act(world, 'window', id, ['notify', { keys: ['identity', 'photo', 'lease', 'other'] }])
   expect(notice).toMatchObject({ state: 'supplementing' })
   expect((await viewed(world, 'window', id)).notices[0]?.names).toEqual(['身份证', '照片', '租赁合同', '前置许可'])
-  await expect(act(world, 'window', id, ['supplement'])).rejects.toMatchObject({ userMessage: '还有材料没有补齐' })
+  await expect(act(world, 'window', id, ['supplement'])).rejects.toMatchObject({
+    problem: { userMessage: '还有材料没有补齐' },
+  })
   await withMaterials(world, 'window', id)
   await act(world, 'window', id, ['supplement'])
   expect(await act(world, 'window', id, ['accept'])).toMatchObject({ state: 'accepted' })
@@ -79,7 +81,7 @@ test('a second notice needs a supervisor', async () => {
     { version },
   )
   await expect(act(world, 'window', id, ['notify', { keys: ['photo'] }])).rejects.toMatchObject({
-    userMessage: '已经一次性告知过，再次告知须经督查员批准',
+    problem: { userMessage: '已经一次性告知过，再次告知须经督查员批准' },
   })
   await act(world, 'window', id, ['ask-second-notice', { note: '照片模糊，无法辨认' }])
   await expect(act(world, 'window', id, ['decide-second-notice', { granted: true }])).rejects.toMatchObject({
@@ -110,7 +112,7 @@ test('whoever accepted does not decide where the matter has two posts', async ()
   await act(world, 'handler', id, ['take-up'])
   await act(world, 'handler', id, ['propose', { favours: 'grant', note: '符合' }])
   await expect(act(world, 'head', id, ['decide', { decision: { granted: true } }])).rejects.toMatchObject({
-    userMessage: '受理和审批不能是同一人',
+    problem: { userMessage: '受理和审批不能是同一人' },
   })
 })
 
@@ -121,7 +123,7 @@ test('a special procedure stops both dates, and only one that the matter knows',
   const before = (await viewed(world, 'window', id)).days
   await expect(
     act(world, 'handler', id, ['pause', { procedure: 'hearing', days: 3, note: '听证' }]),
-  ).rejects.toMatchObject({ userMessage: '该事项没有这种特别程序' })
+  ).rejects.toMatchObject({ problem: { userMessage: '该事项没有这种特别程序' } })
   const paused = await act(world, 'handler', id, ['pause', { procedure: 'publicity', days: 5, note: '公示' }])
   expect(paused.days).toMatchObject({ state: 'standing', standing: 'publicity', promisedDue: null })
   world.setNow(new Date('2026-11-18T10:00:00+08:00'))
@@ -142,7 +144,7 @@ test('the law is extended once, by the head, by ten working days', async () => {
   expect(after.days.extended).toBe(true)
   expect(Date.parse(after.days.statutoryDue ?? '') - Date.parse(before)).toBe(14 * 86_400_000)
   await expect(act(world, 'handler', id, ['ask-extension', { note: '还要延长' }])).rejects.toMatchObject({
-    userMessage: '期限只能延长一次',
+    problem: { userMessage: '期限只能延长一次' },
   })
 })
 
