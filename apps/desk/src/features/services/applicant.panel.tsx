@@ -7,7 +7,7 @@ import { isUnfinishedNumber } from '../../shared/registers/search-text.ts'
 import { usePaused } from '../../shared/registers/subject-select.tsx'
 import { NewApplicantForm } from './new-applicant-form.tsx'
 import { PickList, type Pick } from './pick-list.tsx'
-import { newcomerOf, type Applicant } from './window-steps.ts'
+import { newcomerOf, numbersIn, type Applicant } from './window-steps.ts'
 
 type Choice = { kind: 'found'; hit: FoundSubject } | { kind: 'new' }
 
@@ -45,8 +45,8 @@ export function ApplicantPanel({ onChosen }: { onChosen: (applicant: Applicant) 
       kind: hit.kind === 'organisation' ? 'organisation' : 'person',
       subjectId: hit.id,
       name: hit.label,
-      idNumber: '',
-      phone: null,
+      // Whoever was found by a number has shown it.
+      ...numbersIn(typed),
       address: '',
     })
   }
@@ -64,7 +64,6 @@ export function ApplicantPanel({ onChosen }: { onChosen: (applicant: Applicant) 
           picks={picks}
           onPick={pick}
           status={status}
-          autoFocus
         />
       )}
     </Card>

@@ -10,6 +10,7 @@ import { useRole } from '../../shared/session.ts'
 import { AgentFields, agentOf, newAgent } from './agent-fields.tsx'
 import { ApplicantPanel } from './applicant.panel.tsx'
 import { MatterPanel } from './matter.panel.tsx'
+import { ProofFields } from './proof-fields.tsx'
 import { SERVICES, useReadGuide } from './services.query.ts'
 import type { Applicant } from './window-steps.ts'
 
@@ -20,6 +21,7 @@ export function BeginPanel({ onBegun }: Props) {
   const { t } = useText()
   const role = useRole()
   const [applicant, setApplicant] = useState<Applicant | null>(null)
+  const [isProved, setIsProved] = useState(false)
   const [agent, setAgent] = useState(newAgent)
   const [id, setId] = useState(() => newId())
   const [chosen, setChosen] = useState<MatterHit | null>(null)
@@ -37,7 +39,15 @@ export function BeginPanel({ onBegun }: Props) {
     open.mutate({ call: { body } }, { onSuccess: (receipt) => onBegun(receipt.id) })
   }
 
-  if (applicant === null) return <ApplicantPanel onChosen={setApplicant} />
+  if (applicant === null)
+    return (
+      <ApplicantPanel
+        onChosen={(chosen) => {
+          setApplicant(chosen)
+          setIsProved(chosen.subjectId === null || chosen.idNumber !== '')
+        }}
+      />
+    )
   return (
     <>
       <Card size="small">
@@ -55,9 +65,12 @@ export function BeginPanel({ onBegun }: Props) {
             {t('services.window.other')}
           </Button>
         </Flex>
+        {applicant.subjectId !== null && (
+          <ProofFields value={applicant} onChange={setApplicant} onDone={() => setIsProved(true)} />
+        )}
         <AgentFields value={agent} onChange={setAgent} />
       </Card>
-      <MatterPanel onChosen={(hit) => void begin(hit).catch(setFault)} />
+      <MatterPanel takesFocus={isProved} onChosen={(hit) => void begin(hit).catch(setFault)} />
       {open.isPending && chosen !== null && (
         <p role="status" className="quiet">
           {t('services.window.beginning', { name: chosen.name })}

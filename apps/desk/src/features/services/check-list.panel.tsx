@@ -1,6 +1,6 @@
 import { applicationRoutes, type ApplicationView, type CheckLine, type MaterialInput } from '@yiwang/contract/services'
 import { Alert, Card } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { FormProblem } from '../../shared/form/form-problem.tsx'
 import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
@@ -17,6 +17,17 @@ export function CheckListPanel({ view }: { view: ApplicationView }) {
   const [open, setOpen] = useState<{ line: CheckLine; what: 'picture' | 'custody' } | null>(null)
   const rows = useRef<HTMLUListElement>(null)
   const missing = missingIn(view.checkList).length
+
+  // The first material that is missing has the focus: the next key already says something of it.
+  const first = view.checkList.findIndex(({ state }) => state === 'missing')
+  useEffect(() => {
+    const frame = requestAnimationFrame(() =>
+      rows.current?.querySelectorAll<HTMLElement>('[data-row]')[Math.max(0, first)]?.focus(),
+    )
+    return () => cancelAnimationFrame(frame)
+    // Once, when the list opens: afterwards the person moves.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [])
 
   function say(input: MaterialInput) {
     const call = { params: { applicationId: view.id }, body: { materials: [input] } }

@@ -78,7 +78,7 @@ function Pictures({ line }: { line: CheckLine }) {
   if (line.files.length === 0) return null
   return (
     <Image.PreviewGroup items={line.files.map(({ url }) => url)}>
-      <Flex gap={4}>
+      <Flex gap={4} className="check-pictures">
         {line.files.map((file, index) => (
           <Image
             key={file.id}

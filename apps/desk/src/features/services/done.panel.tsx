@@ -7,6 +7,7 @@ import { useText } from '../../shared/i18n.ts'
 import { useKeys } from '../../shared/use-keys.ts'
 import { ApplicationTag } from './application-tag.tsx'
 import { PaperModal } from './paper.modal.tsx'
+import { useApplication } from './services.query.ts'
 import { ThreeNumbers } from './three-days.tsx'
 
 type Props = { receipt: ApplicationReceipt; onNext: () => void }
@@ -15,7 +16,9 @@ type Props = { receipt: ApplicationReceipt; onNext: () => void }
 export function DonePanel({ receipt, onNext }: Props) {
   const { t, code } = useText()
   const [isPrinting, setIsPrinting] = useState(false)
-  const { id, number, state, days, trackingCode, paperId } = receipt
+  const { id, number, state, days, paperId } = receipt
+  // Told with the draft already; the application itself keeps it.
+  const trackingCode = useApplication(id).data?.trackingCode ?? receipt.trackingCode
   useKeys({ Enter: onNext, n: onNext, p: () => paperId !== null && setIsPrinting(true) })
   return (
     <Card className="done-panel">

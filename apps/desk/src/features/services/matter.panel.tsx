@@ -7,10 +7,10 @@ import { sayLimit } from './limit-words.ts'
 import { PickList } from './pick-list.tsx'
 import { useMatterHits } from './services.query.ts'
 
-type Props = { onChosen: (hit: MatterHit) => void }
+type Props = { onChosen: (hit: MatterHit) => void; takesFocus: boolean }
 
 /** What they came for: by words, pinyin or initials; entries without a guide cannot be begun. */
-export function MatterPanel({ onChosen }: Props) {
+export function MatterPanel({ onChosen, takesFocus }: Props) {
   const { t, code } = useText()
   const [typed, setTyped] = useState('')
   const paused = usePaused(typed.trim())
@@ -36,7 +36,7 @@ export function MatterPanel({ onChosen }: Props) {
         onType={setTyped}
         picks={picks}
         onPick={onChosen}
-        autoFocus
+        takesFocus={takesFocus}
         status={hits.isFetching ? t('state.loading') : t('services.window.found', { n: open.length })}
       />
     </Card>

@@ -1,5 +1,5 @@
 import { Input, type InputRef } from 'antd'
-import { useId, useState, type ReactNode, type Ref } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 
 export type Pick<Item> = { key: string; item: Item; label: ReactNode }
 type Props<Item> = {
@@ -11,20 +11,27 @@ type Props<Item> = {
   onPick: (item: Item) => void
   /** Said below the box: that it is being looked for, or that nothing was found. */
   status: string
-  inputRef?: Ref<InputRef>
-  autoFocus?: boolean
+  /** False when another field comes first. */
+  takesFocus?: boolean
 }
 
 /** A box with what it found below it: arrows choose, Enter takes, and nothing needs a mouse (WAI-ARIA combobox). */
 export function PickList<Item>(props: Props<Item>) {
-  const { label, hint, typed, onType, picks, onPick, status, inputRef, autoFocus = false } = props
+  const { label, hint, typed, onType, picks, onPick, status, takesFocus = true } = props
   const id = useId()
   const [at, setAt] = useState(0)
+  const input = useRef<InputRef>(null)
+  // The shell gives each new page the focus; the box takes it once that is done.
+  useEffect(() => {
+    if (!takesFocus) return undefined
+    const frame = requestAnimationFrame(() => input.current?.focus())
+    return () => cancelAnimationFrame(frame)
+  }, [takesFocus])
   const active = Math.min(at, picks.length - 1)
   return (
     <div className="pick-list">
       <Input
-        {...(inputRef === undefined ? {} : { ref: inputRef })}
+        ref={input}
         size="large"
         role="combobox"
         aria-label={label}
@@ -33,7 +40,6 @@ export function PickList<Item>(props: Props<Item>) {
         aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
         aria-autocomplete="list"
         autoComplete="off"
-        autoFocus={autoFocus}
         allowClear
         maxLength={60}
         placeholder={hint}

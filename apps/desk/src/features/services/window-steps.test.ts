@@ -1,6 +1,6 @@
 import type { CheckLine } from '@yiwang/contract/services'
 import { expect, test } from 'vitest'
-import { choicesOf, factsToAsk, isAtWindow, missingIn, newcomerOf, usualEnding } from './window-steps.ts'
+import { choicesOf, factsToAsk, isAtWindow, missingIn, newcomerOf, numbersIn, usualEnding } from './window-steps.ts'
 
 const line = (change: Partial<CheckLine>): CheckLine => ({
   key: 'id-card',
@@ -22,6 +22,11 @@ test('what was typed goes where it belongs', () => {
   expect(newcomerOf(' 王小明 ')).toMatchObject({ name: '王小明', idNumber: '', phone: null })
   expect(newcomerOf('138 0000 1234')).toMatchObject({ name: '', phone: '138 0000 1234' })
   expect(newcomerOf('37011419700101123x')).toMatchObject({ idNumber: '37011419700101123X', phone: null })
+})
+
+test('whoever was found by a number has shown it', () => {
+  expect(numbersIn('110101199003072316')).toEqual({ idNumber: '110101199003072316', phone: null })
+  expect(numbersIn('wangxiumei')).toEqual({ idNumber: '', phone: null })
 })
 
 test('what is missing is told, an instant matter is answered, anything else accepted', () => {

@@ -8,14 +8,18 @@ import type {
 
 export type Applicant = ApplicantInput
 
+/** A number among what was typed: eighteen signs are an identity number (GB 11643), fewer digits a phone. */
+export function numbersIn(typed: string): Pick<Applicant, 'idNumber' | 'phone'> {
+  const bare = typed.replace(/[\s-]/g, '')
+  if (/^\d{17}[\dXx]$/.test(bare)) return { idNumber: bare.toUpperCase(), phone: null }
+  return { idNumber: '', phone: /^\+?\d{7,13}$/.test(bare) ? typed.trim() : null }
+}
+
 /** A person who is written down: what was typed to look for them goes where it belongs. */
 export function newcomerOf(typed: string): Applicant {
-  const plain = typed.trim()
-  const empty = { kind: 'person' as const, subjectId: null, name: '', idNumber: '', phone: null, address: '' }
-  const bare = plain.replace(/[\s-]/g, '')
-  // Eighteen signs are an identity number (GB 11643), fewer digits a phone.
-  if (/^\d{17}[\dXx]$/.test(bare)) return { ...empty, idNumber: bare.toUpperCase() }
-  return /^\+?\d{7,13}$/.test(bare) ? { ...empty, phone: plain } : { ...empty, name: plain }
+  const numbers = numbersIn(typed)
+  const isName = numbers.idNumber === '' && numbers.phone === null
+  return { kind: 'person', subjectId: null, name: isName ? typed.trim() : '', address: '', ...numbers }
 }
 
 /** Keys that say what is there of a material, while its row has the focus. */

@@ -90,6 +90,7 @@ export const servicesEn: Same<typeof servicesZhCn> = {
     searchAgain: 'Search again',
     notInLibrary: 'not in the library',
     other: 'Somebody else',
+    proof: 'The number of the card: papers are looked up only when it agrees; Enter goes on',
     byAgent: 'Agent',
     relation: 'Relation to the applicant',
     agentName: 'Name of the agent',

@@ -87,6 +87,7 @@ export const servicesZhCn = {
     searchAgain: '重新查找',
     notInLibrary: '未入库',
     other: '换人',
+    proof: '读卡或输入证件号码，核对一致才能免交材料；回车继续',
     byAgent: '代办人',
     relation: '与办事人的关系',
     agentName: '代办人姓名',
