@@ -78,6 +78,32 @@ const behalf = createRoute({
   component: lazyRouteComponent(() => import('../features/behalf/behalf.screen.tsx'), 'BehalfScreen'),
 })
 
+const visits = createRoute({
+  getParentRoute: () => root,
+  path: '/visits',
+  component: lazyRouteComponent(() => import('../features/visits/visits.screen.tsx'), 'VisitsScreen'),
+})
+const visit = createRoute({
+  getParentRoute: () => root,
+  path: '/visits/$subjectId',
+  component: lazyRouteComponent(() => import('../features/visits/visit.screen.tsx'), 'VisitScreen'),
+})
+const patrols = createRoute({
+  getParentRoute: () => root,
+  path: '/patrols',
+  component: lazyRouteComponent(() => import('../features/patrol/patrol.screen.tsx'), 'PatrolScreen'),
+})
+const diary = createRoute({
+  getParentRoute: () => root,
+  path: '/me/diary',
+  component: lazyRouteComponent(() => import('../features/diary/diary.screen.tsx'), 'DiaryScreen'),
+})
+const handbook = createRoute({
+  getParentRoute: () => root,
+  path: '/handbook',
+  component: lazyRouteComponent(() => import('../features/handbook/handbook.screen.tsx'), 'HandbookScreen'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     today,
@@ -95,6 +121,11 @@ export const router = createRouter({
     behalf,
     households,
     sheet,
+    visits,
+    visit,
+    patrols,
+    diary,
+    handbook,
   ]),
   basepath: '/field',
   defaultPreload: 'intent',

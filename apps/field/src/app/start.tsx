@@ -9,6 +9,7 @@ import { applySettings } from '../shared/settings.ts'
 import { queryClient } from '../shared/api.ts'
 import { router } from './router.tsx'
 import './styles.css'
+import './visits.css'
 
 applySettings()
 startWords()

@@ -3,10 +3,12 @@ import { behalfEn } from './behalf-en.ts'
 import { diagnosisEn, offlineEn, pinEn, queueEn, signOutEn } from './offline-en.ts'
 import { sheetsEn } from './sheets-en.ts'
 import { tasksEn } from './tasks-en.ts'
+import { visitsEn } from './visits-en.ts'
 
 export const en: Words = {
   behalf: behalfEn,
   sheets: sheetsEn,
+  visits: visitsEn,
   app: { name: 'Yiwang · Field', tabs: 'Main menu' },
   tab: { today: 'Today', report: 'Report', grid: 'Grid', me: 'Me' },
   common: {

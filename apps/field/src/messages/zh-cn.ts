@@ -2,11 +2,13 @@ import { behalfZhCN } from './behalf-zh-cn.ts'
 import { diagnosisZhCN, offlineZhCN, pinZhCN, queueZhCN, signOutZhCN } from './offline-zh-cn.ts'
 import { sheetsZhCN } from './sheets-zh-cn.ts'
 import { tasksZhCN } from './tasks-zh-cn.ts'
+import { visitsZhCN } from './visits-zh-cn.ts'
 
 /** Words of the field app. English has the same keys. */
 export const zhCN = {
   behalf: behalfZhCN,
   sheets: sheetsZhCN,
+  visits: visitsZhCN,
   app: { name: '一网 · 网格', tabs: '主菜单' },
   tab: { today: '今天', report: '上报', grid: '网格', me: '我的' },
   common: {

@@ -1,11 +1,13 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { identityRoutes } from '@yiwang/contract/identity'
 import type { Area } from '@yiwang/contract/areas'
 import { api } from '../../shared/api.ts'
 import { AreaMap } from '../../shared/area-map.tsx'
 import { CaseList } from '../../shared/case-list.tsx'
 import { areaQuery, caseListQuery } from '../../shared/cases.query.ts'
+import { FindHousehold } from '../../shared/find-household.tsx'
 import { HouseholdsStrip } from '../../shared/households-strip.tsx'
 import { Screen } from '../../shared/screen.tsx'
 import { areaPosts, useSession } from '../../shared/session.query.ts'
@@ -74,6 +76,15 @@ function GridView({ area, parents }: { area: Area; parents: readonly Area[] }) {
           )
         }
       </Loaded>
+      <FindHousehold areaId={area.id} />
+      <section className="card">
+        <Link className="listlink" to="/visits">
+          {say('visits.all')} <span aria-hidden="true">›</span>
+        </Link>
+        <Link className="listlink" to="/patrols">
+          {say('visits.patrol')} <span aria-hidden="true">›</span>
+        </Link>
+      </section>
       <h2>{say('grid.open')}</h2>
       <div className="card">
         <Loaded query={cases}>

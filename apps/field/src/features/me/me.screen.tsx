@@ -36,6 +36,12 @@ function MeOf({ session }: { session: Session }) {
         <Link className="listlink" to="/behalf">
           {say('behalf.link')} <span aria-hidden="true">›</span>
         </Link>
+        <Link className="listlink" to="/me/diary">
+          {say('visits.diary')} <span aria-hidden="true">›</span>
+        </Link>
+        <Link className="listlink" to="/handbook">
+          {say('visits.handbook')} <span aria-hidden="true">›</span>
+        </Link>
         <MessagesLink />
         <QueueLink />
         <Link className="listlink" to="/me/diagnosis">

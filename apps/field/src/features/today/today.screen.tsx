@@ -5,6 +5,7 @@ import { HouseholdsStrip } from '../../shared/households-strip.tsx'
 import { Screen } from '../../shared/screen.tsx'
 import { TasksStrip } from '../../shared/tasks-strip.tsx'
 import { useReducedRows } from '../../shared/use-reduced-case.ts'
+import { VisitsToday } from '../../shared/visits-today.tsx'
 import { Fault, Loading, Nothing } from '../../shared/waiting.tsx'
 import { useSay } from '../../shared/words.ts'
 import { usePrepared } from './use-prepared.ts'
@@ -55,6 +56,7 @@ export function TodayScreen() {
           {say('common.more')}
         </Button>
       )}
+      <VisitsToday />
     </Screen>
   )
 }

@@ -144,7 +144,7 @@ test('a wish heard at a door waits for the window, with where it was opened from
   const wish = { id: newId(), matter: '残疾人证换领', text: '腿脚不便，请上门', applicant: 'resident' as const }
   await finish('grid', visitId, { services: [wish] })
   const window = await world.client('window')
-  const { items } = await window.call(visitRoutes.wishes, { query: { open: true } })
+  const { items } = await window.call(visitRoutes.wishes, { query: { open: 'true' } })
   expect(items.find(({ id }) => id === wish.id)).toMatchObject({
     matter: '残疾人证换领',
     openedFrom: { type: 'visit', id: visitId },

@@ -1,0 +1,149 @@
+import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { newId } from '@yiwang/contract'
+import type { SubjectPage } from '@yiwang/contract/registers'
+import { visitRoutes } from '@yiwang/contract/visits'
+import type { DutyLine, VisitView } from '@yiwang/contract/visits'
+import { faultText } from '../../shared/api.ts'
+import { Screen } from '../../shared/screen.tsx'
+import { Status } from '../../shared/status.tsx'
+import { useVisitWrite } from '../../shared/use-visit-write.ts'
+import { asksQuery, dueQuery, today } from '../../shared/visits.query.ts'
+import { Loaded } from '../../shared/waiting.tsx'
+import { useSay } from '../../shared/words.ts'
+import { LastVisits } from './last-visits.panel.tsx'
+import { MorePanel } from './more.panel.tsx'
+import { householdQuery } from './household.query.ts'
+import { reportBody, type Told } from './visit-report.ts'
+
+/** A household at its door: why one is here, who lives there, one tap for "nothing changed", and what else there is to tell. */
+export function VisitScreen() {
+  const say = useSay()
+  const { subjectId } = useParams({ from: '/visits/$subjectId' })
+  const page = useQuery(householdQuery(subjectId))
+  return (
+    <Screen title={page.data?.label ?? say('visits.title')} back>
+      <Loaded query={page}>{(data) => <Visit key={subjectId} page={data} />}</Loaded>
+    </Screen>
+  )
+}
+
+const EMPTY: Told = { outcome: 'met', met: [], note: '', report: '', wish: '' }
+
+function Visit({ page }: { page: SubjectPage }) {
+  const say = useSay()
+  const due = useQuery(dueQuery(page.id))
+  const asks = useQuery({ ...asksQuery, retry: false })
+  const asked = asks.data?.items.find(({ subjectId }) => subjectId === page.id)?.targets.length ?? 0
+  const [ids] = useState(() => ({ visit: newId(), report: newId(), wish: newId() }))
+  const [told, setTold] = useState<Told>(EMPTY)
+  const [saved, setSaved] = useState<VisitView | 'kept' | null>(null)
+  const finish = useVisitWrite(
+    visitRoutes.finish,
+    { aggregate: `household:${page.id}`, label: `${say('visits.title')} · ${page.label}` },
+    (reply) => setSaved(reply ?? 'kept'),
+  )
+  const send = (nothingChanged: boolean) =>
+    finish.mutate({
+      params: { visitId: ids.visit },
+      body: reportBody(told, { subjectId: page.id, areaId: page.areaId, nothingChanged, ids }),
+    })
+  if (saved !== null) return <Saved visit={saved} />
+  const now = today()
+  const lines = (due.data?.lines ?? []).filter(({ state, from, to }) => state === 'open' && from <= now && to >= now)
+  const exempt = due.data?.exemptions.find(({ endedOn, until }) => endedOn === null && until >= now)
+  return (
+    <>
+      {exempt && <p className="notice soon">{say('visits.exempt', { reason: exempt.reason, until: exempt.until })}</p>}
+      <section className="card" aria-label={say('visits.lines')}>
+        <p className="weak">{page.areaName}</p>
+        <Lines lines={lines} />
+        {asked > 0 && (
+          <Link to="/households/$subjectId" params={{ subjectId: page.id }}>
+            <Status tone="go">{say('visits.sheet', { count: asked })}</Status> <span aria-hidden="true">›</span>
+          </Link>
+        )}
+      </section>
+      <People page={page} told={told} onTold={setTold} />
+      <MorePanel told={told} onTold={setTold} />
+      <section className="card">
+        <Link className="listlink" to="/households/$subjectId" params={{ subjectId: page.id }}>
+          {say('visits.changed')} <span aria-hidden="true">›</span>
+        </Link>
+      </section>
+      <LastVisits subjectId={page.id} />
+      {finish.error !== null && (
+        <p className="notice danger" role="alert">
+          {faultText(finish.error, say('common.unreachable'))}
+        </p>
+      )}
+      <div className="sendbar">
+        {told.outcome === 'met' ? (
+          <button type="button" className="sheet-send" disabled={finish.isPending} onClick={() => send(true)}>
+            {say('visits.nothingChanged')}
+            <span className="sheet-lacks">{say('visits.nothingChangedHint')}</span>
+          </button>
+        ) : (
+          <button type="button" className="sheet-send" disabled={finish.isPending} onClick={() => send(false)}>
+            {say('visits.save')}
+          </button>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Lines({ lines }: { lines: readonly DutyLine[] }) {
+  const say = useSay()
+  if (lines.length === 0) return <p>{say('visits.noLines')}</p>
+  return (
+    <ul>
+      {lines.map((line) => (
+        <li key={line.id}>
+          <span className="strong">{line.ruleName}</span>{' '}
+          <span className="weak">{say('visits.before', { day: line.to })}</span>
+          <span className="weak" style={{ display: 'block' }}>
+            {line.reason}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type PeopleProps = { page: SubjectPage; told: Told; onTold: (told: Told) => void }
+
+/** Members as large buttons: a tap says that they were met. */
+function People({ page, told, onTold }: PeopleProps) {
+  const say = useSay()
+  if (page.members.length === 0) return null
+  const turn = (id: string) =>
+    onTold({ ...told, met: told.met.includes(id) ? told.met.filter((one) => one !== id) : [...told.met, id] })
+  return (
+    <section className="card" role="group" aria-label={say('visits.metWho')}>
+      <p className="label">{say('visits.metWho')}</p>
+      <div className="row">
+        {page.members.map(({ id, label }) => (
+          <button key={id} type="button" className="tool" aria-pressed={told.met.includes(id)} onClick={() => turn(id)}>
+            {label}
+          </button>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function Saved({ visit }: { visit: VisitView | 'kept' }) {
+  const say = useSay()
+  return (
+    <div className="centre" role="status">
+      <p className="strong">
+        {visit === 'kept'
+          ? say('offline.savedHere')
+          : say('visits.savedChanged', { lines: visit.lines.length, confirmed: visit.confirmed })}
+      </p>
+      <Link to="/visits">{say('visits.next')}</Link>
+    </div>
+  )
+}
