@@ -40,9 +40,15 @@ async function findBrowser(): Promise<Executable> {
   return installed === undefined ? bundledBrowser() : { path: installed, env: process.env }
 }
 
-/** One browser for the whole run; test files connect to it. */
-export async function startBrowser(): Promise<{ server: BrowserServer; path: string }> {
+/** How the browser is started, here and for phones with a disk of their own. */
+export async function launchOptions() {
   const { path, env } = await findBrowser()
   const args = process.getuid?.() === 0 ? ['--no-sandbox', ...QUIET] : QUIET
-  return { server: await chromium.launchServer({ executablePath: path, args, env, headless: true }), path }
+  return { executablePath: path, args, env, headless: true }
+}
+
+/** One browser for the whole run; test files connect to it. */
+export async function startBrowser(): Promise<{ server: BrowserServer; path: string }> {
+  const options = await launchOptions()
+  return { server: await chromium.launchServer(options), path: options.executablePath }
 }
