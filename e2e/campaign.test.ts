@@ -16,7 +16,9 @@ function dayFrom(days: number): string {
 }
 
 async function pick(page: Page, label: string, option: string | RegExp): Promise<void> {
-  await page.getByRole('dialog').getByRole('combobox', { name: label }).click()
+  const box = page.getByRole('dialog').getByRole('combobox', { name: label })
+  await box.click()
+  if (typeof option === 'string') await box.fill(option)
   await page.locator('.ant-select-dropdown:visible').getByTitle(option).first().click()
 }
 

@@ -37,6 +37,7 @@ const NEEDS: Record<MenuEntry, Permission | readonly Permission[]> = {
   campaigns: 'campaign.read',
   forms: ['campaign.manage', 'campaign.approve'],
   'open-households': 'campaign.fill',
+  'proposal-models': 'proposal.manage',
   tables: 'report.read',
   imports: 'register.import',
   disclosure: DISCLOSES,

@@ -23,6 +23,7 @@ export type MenuEntry =
   | 'campaigns'
   | 'forms'
   | 'open-households'
+  | 'proposal-models'
   | 'tables'
   | 'imports'
   | 'disclosure'
@@ -106,7 +107,7 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'campaigns',
     'forms',
     'tables',
-    'admission',
+    'admission', 'proposal-models',
     'areas',
     'catalog',
     'imports',

@@ -185,6 +185,10 @@ const routes = [
     lazyRouteComponent(() => import('../features/monthly-tables/definition.screen.tsx'), 'TableDefinitionScreen'),
   ),
   page(
+    '/proposal-models',
+    lazyRouteComponent(() => import('../features/proposal-models/models.screen.tsx'), 'ProposalModelsScreen'),
+  ),
+  page(
     '/imports',
     lazyRouteComponent(() => import('../features/imports/list.screen.tsx'), 'ImportsScreen'),
   ),

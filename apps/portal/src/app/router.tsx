@@ -78,6 +78,12 @@ const application = createRoute({
   component: lazyRouteComponent(() => import('../features/applications/application.screen.tsx'), 'ApplicationScreen'),
 })
 
+const messages = createRoute({
+  getParentRoute: () => root,
+  path: '/messages',
+  component: lazyRouteComponent(() => import('../features/messages/messages.screen.tsx'), 'MessagesScreen'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -93,6 +99,7 @@ export const router = createRouter({
     applications,
     application,
     register,
+    messages,
   ]),
   basepath: '/portal',
   defaultPreload: 'intent',

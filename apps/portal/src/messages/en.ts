@@ -7,6 +7,13 @@ export const en: Words = {
   ...servicesEn,
   ...mattersEn,
   register: registerEn,
+  messages: {
+    title: 'Messages',
+    none: 'No messages yet',
+    unread: 'unread',
+    readAll: 'Mark all as read',
+    open: 'My messages',
+  },
   app: {
     name: 'Yiwang · Residents',
     large: 'Large type',

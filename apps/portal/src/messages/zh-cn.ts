@@ -7,6 +7,13 @@ export const zhCN = {
   ...servicesZhCN,
   ...mattersZhCN,
   register: registerZhCN,
+  messages: {
+    title: '我的消息',
+    none: '还没有消息',
+    unread: '未读',
+    readAll: '全部标为已读',
+    open: '我的消息',
+  },
   app: { name: '一网 · 居民', large: '大字', language: 'English', home: '首页', tools: '显示', photo: '看大图' },
   common: {
     back: '返回',

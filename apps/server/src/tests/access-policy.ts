@@ -231,6 +231,7 @@ export const accessPolicy: Record<string, readonly Role[] | 'public'> = {
   'GET /public/admission': 'public',
   'GET /admission': staff,
   'GET /admission/versions': staff,
+  'GET /admission/export': staff,
   'POST /admission/versions': system,
   'PUT /admission/versions/{versionId}/items/{itemId}': system,
   'DELETE /admission/versions/{versionId}/items/{itemId}': system,

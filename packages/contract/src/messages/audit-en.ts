@@ -271,6 +271,7 @@ export const auditActionEn: Record<keyof typeof auditActionZhCN, string> = {
   'unit.add': 'Registered a unit',
   'unit.list': 'Searched units',
   'admission.discard': 'Threw away a draft of the admission list',
+  'admission.export': 'Export the admission list',
   'admission.import': 'Began a version of the admission list',
   'admission.publish': 'Published the admission list',
   'admission.published': 'Read the published admission list',

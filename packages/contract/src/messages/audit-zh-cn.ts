@@ -267,6 +267,7 @@ export const auditActionZhCN = {
   'unit.add': '新建单位',
   'unit.list': '查询单位',
   'admission.discard': '删除清单草稿',
+  'admission.export': '导出准入清单',
   'admission.import': '建立清单草稿',
   'admission.publish': '公布准入清单',
   'admission.published': '查看公布的清单',

@@ -71,6 +71,14 @@ export const admissionRoutes = {
     summary: 'Versions of the admission list, newest first; drafts for those who keep it',
     reply: z.object({ items: z.array(admissionVersion) }),
   }),
+  export: defineRoute({
+    method: 'GET',
+    path: '/admission/export',
+    kind: 'file',
+    summary: 'The list in force, or one version of it, as Excel or CSV',
+    query: z.object({ versionId: id.optional(), format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+    reply: z.any(),
+  }),
   import: defineRoute({
     method: 'POST',
     path: '/admission/versions',

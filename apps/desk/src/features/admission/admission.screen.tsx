@@ -1,7 +1,8 @@
-import type { AdmissionItem, AdmissionVersion } from '@yiwang/contract/tasks'
+import { admissionRoutes, type AdmissionItem, type AdmissionVersion } from '@yiwang/contract/tasks'
 import { Button, Flex, Select } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
+import { client } from '../../shared/api.ts'
 import { useText } from '../../shared/i18n.ts'
 import { useMay } from '../../shared/session.ts'
 import { PageHeader } from '../../shared/ui/page-header.tsx'
@@ -50,6 +51,11 @@ export function AdmissionScreen() {
                     : t('tasks.admission.optionOf', { name: one.name, from: one.validFrom }),
               }))}
             />
+            {version !== null && (
+              <Button href={client.href(admissionRoutes.export, { query: { versionId: version.id, format: 'xlsx' } })}>
+                {t('tasks.admission.export')}
+              </Button>
+            )}
             {keeps && (
               <Button type="primary" onClick={() => setIsBeginning(true)}>
                 {t('tasks.admission.begin')}

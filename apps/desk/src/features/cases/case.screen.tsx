@@ -2,13 +2,14 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { OPEN_STATES, type CaseView } from '@yiwang/contract/cases'
 import { PrinterOutlined } from '@ant-design/icons'
 import { Button, Card } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { CaseText } from '../../shared/cases/case-body.tsx'
 import { CaseMap } from '../../shared/cases/case-map.tsx'
 import { useCase } from '../../shared/cases/case.query.ts'
 import { Facts } from '../../shared/cases/facts.tsx'
 import { useRelated } from '../../shared/cases/related.query.ts'
 import { Timeline } from '../../shared/cases/timeline.tsx'
+import { ExplanationModal } from '../../shared/course/explanation.modal.tsx'
 import { CourseNotes } from '../../shared/course/course-notes.tsx'
 import { HoldingBar } from '../../shared/course/holding-bar.tsx'
 import { StageClocks } from '../../shared/course/stage-clocks.tsx'
@@ -34,7 +35,9 @@ function CasePage({ view }: { view: CaseView }) {
   const { t } = useText()
   const role = useRole()
   const navigate = useNavigate()
-  const proposes = useMay()('case.file')
+  const may = useMay()
+  const proposes = may('case.file')
+  const [isExplaining, setIsExplaining] = useState(false)
   const related = useRelated(proposes ? view.id : null)
   const nearby = (related.data?.place ?? []).filter((row) => row.id !== view.id)
   useEffect(() => {
@@ -58,12 +61,16 @@ function CasePage({ view }: { view: CaseView }) {
                 <Button tabIndex={-1}>{t('case.goOn')}</Button>
               </Link>
             )}
+            {(proposes || may('proposal.manage')) && (
+              <Button onClick={() => setIsExplaining(true)}>{t('course.explain')}</Button>
+            )}
             <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
               {t('case.print')}
             </Button>
           </span>
         }
       />
+      {isExplaining && <ExplanationModal caseId={view.id} onClose={() => setIsExplaining(false)} />}
       <CourseNotes view={view} />
       <div className="course-head">
         <HoldingBar view={view} />

@@ -7,6 +7,7 @@ import { CardsPanel } from '../../shared/course/cards.panel.tsx'
 import { JointPanel } from '../../shared/course/joint.panel.tsx'
 import { RatingPanel } from '../../shared/course/rating.panel.tsx'
 import { RequestsPanel } from '../../shared/course/requests.panel.tsx'
+import { StandstillsPanel } from '../../shared/course/standstills.panel.tsx'
 import { CaseConsultations } from '../../shared/consultation/case-consultations.tsx'
 import { useText, type MessageKey } from '../../shared/i18n.ts'
 import { useMay } from '../../shared/session.ts'
@@ -50,6 +51,11 @@ export function CourseColumn({ view, related }: { view: CaseView; related: boole
       {(view.requests.length > 0 || may('request') || view.can.not.request === 'too-late') && (
         <Part title="course.requests">
           <RequestsPanel view={view} />
+        </Part>
+      )}
+      {view.standstills.length > 0 && (
+        <Part title="course.standstills">
+          <StandstillsPanel view={view} />
         </Part>
       )}
       {(view.joint.length > 0 || may('join')) && (

@@ -5,14 +5,16 @@ import { CONSULTATIONS } from '../../shared/consultation/consultation.query.ts'
 import { FormProblem } from '../../shared/form/form-problem.tsx'
 import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
-import { useDraft } from '../../shared/use-draft.ts'
+import { useKeptDraft } from '../../shared/use-kept-draft.ts'
 import { draftState, joined, keptMeanwhile, typed, type MinutesDraft } from './minutes-draft.ts'
 
-/** What is typed stays in this browser until it is kept; somebody else's version is put beside it, never over it. */
+const NOTHING: MinutesDraft = { text: null, basedOn: 0 }
+
+/** What is typed stays on this computer until it is kept; somebody else's version is put beside it, never over it. */
 export function MinutesPen({ view }: { view: ConsultationView }) {
   const { t } = useText()
   const write = useWrite(consultationRoutes.addMinutes, CONSULTATIONS, 'cases')
-  const [draft, setDraft, clear] = useDraft<MinutesDraft>(`minutes.${view.id}`, { text: null, basedOn: 0 })
+  const [draft, setDraft, clear] = useKeptDraft<MinutesDraft>(`minutes.${view.id}`, NOTHING)
   const read = view.minutes[0] ?? null
   const told = keptMeanwhile(write.error)
   const newest = told !== null && told.version > (read?.version ?? 0) ? told : read

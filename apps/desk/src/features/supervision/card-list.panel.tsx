@@ -34,6 +34,7 @@ export function CardList({ kinds, current, onPick }: CardListProps) {
                 <span className="quiet">
                   {card.source === 'person' ? card.issuedBy : code('cardSource', card.source)} →{' '}
                   {card.unitName ?? code('cardReceiver', card.to)}
+                  {card.stage !== null && ` · ${t('course.cardStage', { stage: code('stage', card.stage) })}`}
                 </span>
                 {card.dueAt !== null && (
                   <span className={card.overdue ? 'wrong' : 'quiet'}>

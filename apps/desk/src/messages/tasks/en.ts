@@ -137,6 +137,7 @@ export const tasksEn: Same<typeof tasksZhCn> = {
     legend: 'The darker, the more time a grid has to spend on average',
   },
   admission: {
+    export: 'Export to Excel',
     title: 'Admission list',
     version: 'Version',
     inForce: 'In force',

@@ -134,6 +134,7 @@ export const tasksZhCn = {
     legend: '颜色越深，平均每个网格要花的时间越多',
   },
   admission: {
+    export: '导出 Excel',
     title: '准入清单',
     version: '清单版本',
     inForce: '现行清单',

@@ -27,6 +27,7 @@ export function CardsPanel({ view }: { view: CaseView }) {
                 <span className="quiet">
                   {' '}
                   · {card.source === 'person' ? card.issuedBy : code('cardSource', card.source)}{' '}
+                  {card.stage !== null && `· ${t('course.cardStage', { stage: code('stage', card.stage) })} `}
                 </span>
               </span>
               <Ago at={card.issuedAt} />

@@ -65,6 +65,13 @@ function Message({ notice }: { notice: Notice }) {
       </Link>
     )
   }
+  if (notice.link?.type === 'campaign') {
+    return (
+      <Link className="listlink" to="/households" onClick={open}>
+        <Words notice={notice} />
+      </Link>
+    )
+  }
   if (notice.link?.type === 'task') {
     return (
       <Link className="listlink" to="/tasks/$taskId" params={{ taskId: notice.link.id }} onClick={open}>

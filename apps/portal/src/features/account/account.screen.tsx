@@ -37,6 +37,9 @@ function Account() {
         <Link className="button main" to="/mine">
           {say('mine.open')}
         </Link>
+        <Link className="button" to="/messages">
+          {say('messages.open')}
+        </Link>
         <OwnReports />
         {leaving.error && <FaultNotice error={leaving.error} />}
         <button type="button" className="button" disabled={leaving.isPending} onClick={() => leaving.mutate()}>

@@ -3,7 +3,7 @@ import { bind } from '../../kernel/route/binding.ts'
 import type { Binding } from '../../kernel/route/binding.ts'
 import { beginList, discardList, publishList, removeItem, setItem, setSettings } from './commands/keep-list.ts'
 import { grantTemporary, rejectTemporary, requestTemporary, withdrawTemporary } from './commands/temporary-work.ts'
-import { getAdmission, getPublished, listVersions } from './queries/admission.ts'
+import { exportAdmission, getAdmission, getPublished, listVersions } from './queries/admission.ts'
 import { exportLedger, getLedger, getLedgerAreas } from './queries/burden.ts'
 import { getTemporary, listTemporary } from './queries/temporary.ts'
 import { taskBindings } from './task-routes.ts'
@@ -19,6 +19,12 @@ function admission(): Binding[] {
   return [
     bind(admissionRoutes.current, { permission: 'admission.read', audit: 'admission.read', run: getAdmission }),
     bind(admissionRoutes.versions, { permission: 'admission.read', audit: 'admission.versions', run: listVersions }),
+    bind(admissionRoutes.export, {
+      permission: 'admission.read',
+      audit: 'admission.export',
+      detail: ({ versionId, format }) => ({ versionId, format }),
+      run: exportAdmission,
+    }),
     bind(admissionRoutes.published, { permission: 'public', audit: 'admission.published', run: getPublished }),
     bind(admissionRoutes.import, {
       permission: manage,

@@ -1,10 +1,13 @@
 import type { Reply } from '@yiwang/contract'
-import type { admissionRoutes } from '@yiwang/contract/tasks'
+import { zhCN } from '@yiwang/contract/messages'
+import type { AdmissionItem, admissionRoutes } from '@yiwang/contract/tasks'
 import type { Actor } from '../../../kernel/actor.ts'
 import { isAllowed } from '../../../kernel/authorize.ts'
 import { chinaDay } from '../../../kernel/clock.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { notFound } from '../../../kernel/errors.ts'
+import type { FileReply } from '../../../kernel/http/mount.ts'
+import { sheetFile } from '../../../kernel/spreadsheet.ts'
 import { findInForce, readItems, readMostDays, readVersions } from '../store/admission-store.ts'
 
 type Routes = typeof admissionRoutes
@@ -20,6 +23,36 @@ export async function getAdmission(
     versionId === undefined ? await findInForce(tx, actor.tenant, chinaDay(at)) : await one(tx, actor, versionId)
   const items = version ? await readItems(tx, actor.tenant, version.id) : []
   return { version, items, temporaryMostDays }
+}
+
+const HEADINGS = ['编号', '事项', '工作内容', '依据', '可提出单位', '频次上限', '每格分钟', '佐证', '生效日', '失效日']
+
+type Exported = { versionId?: string | undefined; format: 'xlsx' | 'csv'; at: Date }
+
+/** The list as a file, for the notice board and for those who assess it on paper. */
+export async function exportAdmission(tx: Tx, actor: Actor, { format, ...asked }: Exported): Promise<FileReply> {
+  const { version, items } = await getAdmission(tx, actor, asked)
+  if (!version) throw notFound('admission version')
+  const name = `准入清单-${version.name}-${version.validFrom}`
+  return sheetFile({ name, headings: HEADINGS, rows: items.map(lineOf) }, format)
+}
+
+function lineOf(item: AdmissionItem): string[] {
+  const { code, name, work, basis, unitNames, frequency, minutes, evidence, validFrom, validTo } = item
+  const often = frequency === null ? '' : `${zhCN.period[frequency.period]} ${frequency.most} 次`
+  const units = unitNames.length === 0 ? '所有单位' : unitNames.join('、')
+  return [
+    code,
+    name,
+    work,
+    basis,
+    units,
+    often,
+    String(minutes),
+    zhCN.evidence[evidence],
+    validFrom ?? '',
+    validTo ?? '',
+  ]
 }
 
 async function one(tx: Tx, actor: Actor, versionId: string) {
