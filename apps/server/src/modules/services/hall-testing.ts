@@ -63,7 +63,7 @@ export async function createHallWorld(now = NOW): Promise<HallWorld> {
   await seedStaff(app, staffOf(county))
   const clients = new Map<string, Promise<Client>>()
   const client = (username: string) => {
-    const known = clients.get(username) ?? app.signedIn(username)
+    const known = clients.get(username) ?? patiently(() => app.signedIn(username))
     clients.set(username, known)
     return known
   }
@@ -77,6 +77,20 @@ export async function createHallWorld(now = NOW): Promise<HallWorld> {
     setNow: (at) => {
       clock.now = at
     },
+  }
+}
+
+const TRIES = 20
+
+/** A server that has just begun, on a machine that is full, turns the first calls away until it has measured itself. */
+export async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt === TRIES || !/answered 503/.test(String(error))) throw error
+      await new Promise((resolve) => setTimeout(resolve, 300))
+    }
   }
 }
 

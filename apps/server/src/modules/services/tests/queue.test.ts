@@ -25,8 +25,10 @@ beforeEach(async () => {
 })
 
 async function clear(): Promise<void> {
-  await world.within((tx) => sql`update services.tickets set state = 'done', window_id = coalesce(window_id, ${first}::uuid),
-    day = day - 30 - ${day}::int where state <> 'done' or day > '2026-11-01'`.execute(tx))
+  await world.within((tx) =>
+    sql`update services.tickets set state = 'left',
+    day = day - 30 - ${day}::int where day > '2026-11-01'`.execute(tx),
+  )
   await world.within((tx) => sql`update services.hall_windows set passed = 0`.execute(tx))
   await world.within((tx) => sql`update services.queue_days set numbers = '{}'`.execute(tx))
 }
@@ -50,7 +52,12 @@ test('priority goes first and whoever waits longest is not passed over more than
     later(1)
     await take(world, 'social', need)
   }
-  const called = [await next(world, first), await next(world, first), await next(world, first), await next(world, first)]
+  const called = [
+    await next(world, first),
+    await next(world, first),
+    await next(world, first),
+    await next(world, first),
+  ]
   expect(called).toEqual(['A002', 'A003', 'A001', 'A004'])
 })
 
@@ -116,10 +123,12 @@ describe('at the window', () => {
   test('another town’s clerk finds nothing', async () => {
     const far = await world.client('far-window')
     for (const route of [queueRoutes.next, queueRoutes.skip])
-      await expect(
-        far.call(route, { params: { windowId: first }, body: { current: null } }),
-      ).rejects.toMatchObject({ status: 404 })
-    await expect(far.call(queueRoutes.read, { params: { hallId: world.hall.id } })).rejects.toMatchObject({ status: 404 })
+      await expect(far.call(route, { params: { windowId: first }, body: { current: null } })).rejects.toMatchObject({
+        status: 404,
+      })
+    await expect(far.call(queueRoutes.read, { params: { hallId: world.hall.id } })).rejects.toMatchObject({
+      status: 404,
+    })
   })
 })
 
@@ -162,7 +171,9 @@ test('a code tells where a number stands; a wrong one tells nothing', async () =
   const own = await world.anonymous.call(queueRoutes.own, { params: { code: spoken } })
   expect(own).toMatchObject({ state: 'called', windowNumber: 1, before: null })
   const wrong = `${(Number(taken.code[0]) + 1) % 10}${taken.code.slice(1)}`
-  await expect(world.anonymous.call(queueRoutes.own, { params: { code: wrong } })).rejects.toMatchObject({ status: 404 })
+  await expect(world.anonymous.call(queueRoutes.own, { params: { code: wrong } })).rejects.toMatchObject({
+    status: 404,
+  })
   const { rows } = await world.within((tx) =>
     sql<{ row: string }>`select to_jsonb(t)::text as row from services.tickets t where id = ${taken.id}`.execute(tx),
   )
@@ -178,9 +189,10 @@ test('at the end of the day who still waits has left', async () => {
 test('a class that the hall does not have is refused beside its field', async () => {
   const body = { id: newId(), classCode: 'nothing' }
   const client = await world.client('window')
-  await expect(
-    client.call(queueRoutes.take, { params: { hallId: world.hall.id }, body }),
-  ).rejects.toMatchObject({ code: 'rule-broken', problem: { fields: { classCode: expect.any(String) } } })
+  await expect(client.call(queueRoutes.take, { params: { hallId: world.hall.id }, body })).rejects.toMatchObject({
+    code: 'rule-broken',
+    problem: { fields: { classCode: expect.any(String) } },
+  })
 })
 
 test('figures count waits and hours, and name no clerk', async () => {
