@@ -5,9 +5,13 @@ import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import { queryClient } from '../shared/api.ts'
 import { useText } from '../shared/i18n.ts'
+import { BoardScreen } from '../features/hall/board.screen.tsx'
 import { Gate } from './gate.tsx'
 import { router } from './router.tsx'
 import { theme } from './theme.ts'
+
+/** The screen on the wall of a hall shows what everybody there may see, and needs no account. */
+const isBoard = location.pathname === '/desk/hall-screen'
 
 export function App() {
   const { lang } = useText()
@@ -15,9 +19,13 @@ export function App() {
     <ConfigProvider theme={theme} locale={lang === 'en' ? enUS : zhCN} button={{ autoInsertSpace: false }}>
       <AntApp>
         <QueryClientProvider client={queryClient}>
-          <Gate>
-            <RouterProvider router={router} />
-          </Gate>
+          {isBoard ? (
+            <BoardScreen hallId={new URLSearchParams(location.search).get('hall')} />
+          ) : (
+            <Gate>
+              <RouterProvider router={router} />
+            </Gate>
+          )}
         </QueryClientProvider>
       </AntApp>
     </ConfigProvider>

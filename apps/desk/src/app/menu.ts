@@ -31,10 +31,16 @@ export type MenuEntry =
   | 'ledgers'
   | 'ledger-declarations'
   | 'code-lists'
+  | 'matters'
   | 'window'
   | 'applications'
   | 'bundles'
   | 'service-statistics'
+  | 'counter'
+  | 'hall'
+  | 'visits'
+  | 'patrols'
+  | 'handbook'
   | 'field'
 
 const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
@@ -55,12 +61,16 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'areas',
     'catalog',
     'calendars',
+    'hall',
+    'patrols',
+    'handbook',
   ],
   department: [
     'work',
     'department',
     'applications',
     'bundles',
+    'matters',
     'cases',
     'consultations',
     'ledgers',
@@ -73,12 +83,14 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'service-statistics',
     'imports',
     'disclosure',
+    'hall',
   ],
   'department-head': [
     'work',
     'department',
     'applications',
     'bundles',
+    'matters',
     'cases',
     'consultations',
     'ledgers',
@@ -91,6 +103,7 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'service-statistics',
     'imports',
     'disclosure',
+    'hall',
   ],
   supervisor: [
     'work',
@@ -107,11 +120,16 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'campaigns',
     'forms',
     'tables',
-    'admission', 'proposal-models',
+    'admission',
+    'proposal-models',
     'areas',
     'catalog',
     'imports',
     'disclosure',
+    'hall',
+    'visits',
+    'patrols',
+    'handbook',
   ],
   window: [
     'work',
@@ -128,6 +146,10 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'service-statistics',
     'imports',
     'disclosure',
+    'counter',
+    'hall',
+    'visits',
+    'handbook',
   ],
   leader: [
     'overview',
@@ -146,11 +168,16 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'areas',
     'catalog',
     'disclosure',
+    'hall',
+    'visits',
+    'patrols',
+    'handbook',
   ],
   'system-admin': [
     'areas',
     'people',
     'catalog',
+    'matters',
     'calendars',
     'ledger-declarations',
     'code-lists',
@@ -160,6 +187,10 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'dead-letters',
     'imports',
     'disclosure',
+    'matters',
+    'matters',
+    'visits',
+    'handbook',
   ],
   'security-admin': ['people', 'disclosure'],
   'audit-admin': ['audit'],
@@ -173,8 +204,25 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'campaigns',
     'open-households',
     'disclosure',
+    'hall',
+    'visits',
+    'patrols',
+    'handbook',
   ],
-  'grid-worker': ['field', 'work', 'cases', 'applications', 'library', 'ledgers', 'campaigns', 'open-households'],
+  'grid-worker': [
+    'field',
+    'work',
+    'cases',
+    'applications',
+    'library',
+    'ledgers',
+    'campaigns',
+    'open-households',
+    'hall',
+    'visits',
+    'patrols',
+    'handbook',
+  ],
   'micro-worker': ['field', 'work', 'cases', 'library'],
   helper: [
     'field',
@@ -187,6 +235,9 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'ledgers',
     'campaigns',
     'open-households',
+    'hall',
+    'visits',
+    'handbook',
   ],
 }
 

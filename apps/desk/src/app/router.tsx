@@ -113,6 +113,26 @@ const routes = [
     lazyRouteComponent(() => import('../features/admission/admission.screen.tsx'), 'AdmissionScreen'),
   ),
   page(
+    '/counter',
+    lazyRouteComponent(() => import('../features/hall/counter.screen.tsx'), 'CounterScreen'),
+  ),
+  page(
+    '/hall',
+    lazyRouteComponent(() => import('../features/hall/hall.screen.tsx'), 'HallScreen'),
+  ),
+  page(
+    '/visits',
+    lazyRouteComponent(() => import('../features/visits/visits.screen.tsx'), 'VisitsScreen'),
+  ),
+  page(
+    '/patrols',
+    lazyRouteComponent(() => import('../features/patrols/patrols.screen.tsx'), 'PatrolsScreen'),
+  ),
+  page(
+    '/handbook',
+    lazyRouteComponent(() => import('../features/handbook/handbook.screen.tsx'), 'HandbookScreen'),
+  ),
+  page(
     '/library',
     lazyRouteComponent(() => import('../features/library/library.screen.tsx'), 'LibraryScreen'),
   ),
@@ -203,6 +223,18 @@ const routes = [
   page(
     '/disclosure/grants/$grantId',
     lazyRouteComponent(() => import('../features/disclosure/grant.screen.tsx'), 'GrantScreen'),
+  ),
+  page(
+    '/matters',
+    lazyRouteComponent(() => import('../features/matters/matters.screen.tsx'), 'MattersScreen'),
+  ),
+  page(
+    '/matters/delegated',
+    lazyRouteComponent(() => import('../features/matters/delegated.screen.tsx'), 'DelegatedScreen'),
+  ),
+  page(
+    '/matters/$matterId',
+    lazyRouteComponent(() => import('../features/matters/matter.screen.tsx'), 'MatterScreen'),
   ),
   page(
     '/window',

@@ -7,12 +7,15 @@ import { disclosureEn } from './disclosure/en.ts'
 import { enterOnceEn } from './campaigns/en.ts'
 import { libraryScreensEn } from './registers/en.ts'
 import { importsEn } from './imports/en.ts'
+import { mattersEn } from './matters/en.ts'
 import { noticesEn } from './notices/en.ts'
 import type { Same } from './same.ts'
 import { screensEn } from './screens/en.ts'
 import type { zhCn } from './zh-cn.ts'
 import { servicesEn } from './services/en.ts'
 import { tasksEn } from './tasks/en.ts'
+import { hallEn } from './hall/en.ts'
+import { visitsEn } from './visits/en.ts'
 
 export const en: Same<typeof zhCn> = {
   ...caseworkEn,
@@ -23,8 +26,11 @@ export const en: Same<typeof zhCn> = {
   supervision: supervisionEn,
   course: courseEn,
   admin: adminEn,
+  matters: mattersEn,
   services: servicesEn,
   tasks: tasksEn,
+  visits: visitsEn,
+  hall: hallEn,
   disclosure: disclosureEn,
   imports: importsEn,
   notices: noticesEn,

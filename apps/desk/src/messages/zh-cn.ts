@@ -7,10 +7,13 @@ import { disclosureZhCn } from './disclosure/zh-cn.ts'
 import { enterOnceZhCn } from './campaigns/zh-cn.ts'
 import { libraryScreensZhCn } from './registers/zh-cn.ts'
 import { importsZhCn } from './imports/zh-cn.ts'
+import { mattersZhCn } from './matters/zh-cn.ts'
 import { noticesZhCn } from './notices/zh-cn.ts'
 import { screensZhCn } from './screens/zh-cn.ts'
 import { servicesZhCn } from './services/zh-cn.ts'
 import { tasksZhCn } from './tasks/zh-cn.ts'
+import { hallZhCn } from './hall/zh-cn.ts'
+import { visitsZhCn } from './visits/zh-cn.ts'
 
 export const zhCn = {
   ...caseworkZhCn,
@@ -21,8 +24,11 @@ export const zhCn = {
   supervision: supervisionZhCn,
   course: courseZhCn,
   admin: adminZhCn,
+  matters: mattersZhCn,
   services: servicesZhCn,
   tasks: tasksZhCn,
+  visits: visitsZhCn,
+  hall: hallZhCn,
   disclosure: disclosureZhCn,
   imports: importsZhCn,
   notices: noticesZhCn,
