@@ -57,7 +57,8 @@ export function castStaff(
   }
 }
 
-function actorOf(member: Member, { pathOf, areaIdOf, unitIdOf }: Known): Actor {
+/** A member of staff as the actor that signing in would make. */
+export function actorOf(member: Member, { pathOf, areaIdOf, unitIdOf }: Known): Actor {
   return {
     kind: 'person',
     id: member.id,

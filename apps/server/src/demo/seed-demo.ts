@@ -21,11 +21,13 @@ import { HISTORY_DAYS, planHistory } from './history.ts'
 import { inLanes } from './lanes.ts'
 import { clearLeftovers, readSeedState } from './leftovers.ts'
 import { plantCatalogue } from './matters/plant-catalogue.ts'
-import { castStaff } from './people-cast.ts'
+import { actorOf, castStaff } from './people-cast.ts'
 import { plantPeople } from './people.ts'
 import { plantRecords } from './records.ts'
 import { pathOf, placesOf, plantGround } from './plant-ground.ts'
 import type { Ground } from './plant-ground.ts'
+import { playServices } from './services-history.ts'
+import type { ServicesScene } from './services-history.ts'
 import { playTasks } from './tasks-history.ts'
 import type { TasksScene } from './tasks-history.ts'
 import { playVisits } from './visits-history.ts'
@@ -106,6 +108,9 @@ async function seed(app: App, { ownerUrl, say, size, stopAfterCases }: SeedOptio
     tell(`居民 ${await plantPeople(context, ground, { pool, at: now })}，均为生成 / residents, all generated`)
     tell(`台账登记 ${await plantRecords(app, { pool, at: now })} / records in ledgers`)
     tell(`服务事项 ${await catalogueOf(ground, { pool, now })} / service matters`)
+    tell(
+      `办件 ${await applicationsOf(stage.driver, ground, { now, cases: plans.length })} 件 / applications at windows and a station`,
+    )
     tell(`网格任务 ${await tasksOf(stage.driver, ground, now)} / tasks sent to grids`)
     tell(`走访核实 ${await playCampaigns(sceneOf(stage.driver, ground, now))} 户 / households visited for a campaign`)
     tell(
@@ -158,6 +163,33 @@ async function catalogueOf(ground: Ground, { pool, now }: { pool: Pool; now: Dat
   const people = { proposed: person('head'), decided: person('supervisor') }
   const { listed, published } = await plantCatalogue(pool, { people, at: new Date(now.getTime() - HISTORY_DAYS * DAY) })
   return `${listed}（${published} 项有完整指南，均为生成）`
+}
+
+/** One application for so many cases: a small county has a few, the demo some 170. */
+const CASES_PER_APPLICATION = 18
+
+/** Applications of the past weeks; answers how many. */
+function applicationsOf(
+  driver: Stage<Actor>['driver'],
+  ground: Ground,
+  { now, cases }: { now: Date; cases: number },
+): Promise<number> {
+  const { members, areaIdOf, unitIdOf } = ground
+  const staff = members.map((member) => actorOf(member, { pathOf, areaIdOf, unitIdOf }))
+  const serving: ServicesScene['serving'] = (role, { unitId, areaCode }) =>
+    staff.filter(({ posts }) =>
+      posts.some(
+        (post) =>
+          post.role === role &&
+          (unitId === undefined || post.unitId === unitId) &&
+          (areaCode === undefined || post.areaId === areaIdOf(areaCode)),
+      ),
+    )
+  const unitNamed: ServicesScene['unitNamed'] = (unitId) => ({
+    departments: serving('department', { unitId }),
+    heads: serving('department-head', { unitId }),
+  })
+  return playServices({ ...sceneOf(driver, ground, now), serving, unitNamed }, Math.ceil(cases / CASES_PER_APPLICATION))
 }
 
 /** Tasks to grids in the past weeks; answers how many were sent. */

@@ -14,6 +14,7 @@ import type { Input } from '../../../kernel/route/binding.ts'
 import { readMatter, readMatters } from '../../matters/index.ts'
 import type { MatterInForce } from '../../matters/index.ts'
 import { columnsOf } from '../domain/core-of.ts'
+import { withApplicant } from '../domain/form-fields.ts'
 import { refuseFlaws } from '../domain/form-flaws.ts'
 import { personColumns, sealForm } from '../domain/person-seal.ts'
 import { newTrackingCode } from '../domain/tracking-code.ts'
@@ -46,14 +47,15 @@ export async function openApplication(
   if (!matter) throw ruleBroken('matter not in force', WORDS.matterUnknown, { matterId: WORDS.matterUnknown })
   const channel = channelFor(actor, input)
   refuseUnfit(matter.content, { ...input, channel })
-  refuseFlaws(matter.content, input.form, 'given')
+  const form = withApplicant(matter.content, input.applicant, input.form)
+  refuseFlaws(matter.content, form, 'given')
   if (input.agent) await refuseMandate(tx, tenant, { agent: input.agent, matter, at: input.at })
   const office = await officeOf(tx, actor, input.areaId)
   if (office.path === '') throw forbidden('service.open without an area')
   const place = await placeOf(tx, tenant, { areaId: input.areaId, office })
   const applicant = { ...input.applicant, subjectId: await subjectFor(context, tx, actor, input) }
   const number = numberOf(input.at, await context.nextNumber(tenant, `application-${chinaDay(input.at)}`))
-  const base = { context, actor, input: { ...input, channel, applicant }, office, place }
+  const base = { context, actor, input: { ...input, channel, applicant, form }, office, place }
   const isJoint = matter.content.parts.length > 0
   const row = await rowFor(tx, {
     ...base,

@@ -8,6 +8,7 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError, forbidden, notFound, ruleBroken } from '../../../kernel/errors.ts'
 import { attachFiles } from '../../../kernel/files/files.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
+import { withApplicant } from '../domain/form-fields.ts'
 import { refuseFlaws } from '../domain/form-flaws.ts'
 import { openForm, openPerson, openPhone, personColumns, sealForm } from '../domain/person-seal.ts'
 import { subjectOf } from '../domain/subject-of.ts'
@@ -98,7 +99,11 @@ export async function editApplication(
   if (input.applicant || input.agent !== undefined) {
     Object.assign(change, personColumns(secrets, row.id, { ...heldPerson(context, row), ...givenPerson(input) }))
   }
-  if (input.form) change.form_sealed = sealForm(secrets, row.id, { ...openForm(secrets, row), ...input.form })
+  if (input.form || input.applicant) {
+    const told = input.applicant ? withApplicant(matter.content, input.applicant, {}) : {}
+    const form = { ...openForm(secrets, row), ...told, ...input.form }
+    change.form_sealed = sealForm(secrets, row.id, form)
+  }
   if (input.delivery) change.delivery_way = input.delivery
   await saveApplication(tx, row, change)
   const missing = missingKeys(await readMaterials(tx, row.tenant, row.id))

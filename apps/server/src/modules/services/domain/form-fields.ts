@@ -60,3 +60,26 @@ function maskText(value: string): string {
   const chars = [...value]
   return chars.length <= 4 ? '****' : `${chars.slice(0, 3).join('')}****${chars.slice(-1).join('')}`
 }
+
+type Applicant = {
+  kind: 'person' | 'organisation'
+  name: string
+  idNumber: string
+  phone: string | null
+  address: string
+}
+
+/** The form with what was said of the applicant already: nobody writes a name twice. What was typed into the form stays. */
+export function withApplicant(
+  { form }: Pick<MatterContent, 'form'>,
+  { kind, name, idNumber, phone, address }: Applicant,
+  values: PlainValues,
+): PlainValues {
+  const number = kind === 'person' ? 'identity-number' : 'credit-code'
+  const told = { name, [number]: idNumber, phone: phone ?? '', address }
+  const asked = new Set(form.known.map(({ key }) => key))
+  const known = Object.entries(told)
+    .map(([key, value]) => [`${kind}.${key}`, value] as const)
+    .filter(([key, value]) => value !== '' && asked.has(key))
+  return { ...Object.fromEntries(known), ...values }
+}
