@@ -26,13 +26,15 @@ test('help names every command', async () => {
   for (const asked of ['help', '--help']) {
     const { status, said } = await yiwang(asked)
     expect(status).toBe(0)
-    for (const name of ['migrate', 'seed', 'simulate', 'keys', 'audit', 'doctor']) expect(said).toContain(name)
+    for (const name of ['migrate', 'seed', 'simulate', 'keys', 'epoch', 'audit', 'doctor']) expect(said).toContain(name)
   }
 })
 
 test.each([
   ['seed', 'now'],
   ['keys'],
+  ['epoch'],
+  ['epoch', 'renew', 'now'],
   ['keys', 'rotate', 'now'],
   ['audit'],
   ['audit', 'seal'],

@@ -43,6 +43,12 @@ export const COMMANDS: readonly Command[] = [
     run: async (args, say) => (await import('./keys-command.ts')).keysCommand(args, say),
   },
   {
+    name: 'epoch',
+    usage: 'epoch renew',
+    summary: '恢复备份之后执行，让手机补传 / after a restore: have phones send again what was lost',
+    run: async (args, say) => (await import('./epoch-command.ts')).epochCommand(args, say),
+  },
+  {
     name: 'audit',
     usage: 'audit verify [--checkpoints FILE] [--public-key FILE] [--json] | audit resume',
     summary: '核验审计日志有无篡改 / say whether the audit log was tampered with, and where',

@@ -40,6 +40,7 @@ beforeAll(async () => {
     retentionDays: null,
     seenBy: [],
     editedBy: [],
+    visit: { everyDays: 30 },
     facts: ['person.phone'],
     fields: [{ key: 'remark', label: { zh: '说明', en: 'Remark' }, type: 'text', max: 40 }],
   })
@@ -126,7 +127,7 @@ const ACTS: Record<string, (n: number) => Promise<unknown>> = {
   },
   end: async (n) => {
     const params = { ledgerId, recordId: pick(records, n) ?? newId() }
-    const body = { on: '2026-11-10', reason: '已搬走' }
+    const body = { endedOn: '2026-11-10', reason: '已搬走' }
     await (await world.client('window')).call(recordRoutes.end, { params, body }, { version: 1 })
   },
   redraw: async (n) => {
