@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { act, colleague, findCase, report as reportAs, ownGrid } from './colleague.ts'
 import type { Colleague } from './colleague.ts'
-import { allSent, arrivesOnce, countAt, filesWith, Phone, report } from './phone.ts'
+import { allSent, nextVersion, arrivesOnce, countAt, filesWith, Phone, report } from './phone.ts'
 import { photo } from './screens.ts'
 
 let grid: Colleague
@@ -296,4 +296,77 @@ test('six weeks without the server: the phone reads and says so, and keeps what 
     .waitFor()
   await hasLine(page)
   await arrivesOnce(grid, [text])
+})
+
+test('no room on the phone: it says so, keeps what stands in the form, and saves once there is room', async () => {
+  const page = await newPhone()
+  const text = unique('空间不足')
+  phone.line.become('cut')
+  await page.getByLabel('什么事（一句话就够）').fill(text)
+  await page.getByText('草稿已存在本机').waitFor()
+  const devtools = await page.context().newCDPSession(page)
+  const { origin } = phone.line
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
+  await page.getByRole('button', { name: '发送' }).click()
+  await page
+    .getByRole('alert')
+    .getByText(/没有存下/)
+    .first()
+    .waitFor()
+  expect(await page.getByLabel('什么事（一句话就够）').inputValue()).toBe(text)
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin })
+  await page.getByRole('button', { name: '发送' }).click()
+  await page.getByText('已存在本机，连上网会自动发送').waitFor()
+  await hasLine(page)
+  await arrivesOnce(grid, [text])
+})
+
+test('what the browser threw away is missed and said', async () => {
+  const page = await newPhone()
+  const devtools = await page.context().newCDPSession(page)
+  await page.goto('about:blank')
+  await devtools.send('Storage.clearDataForOrigin', { origin: phone.line.origin, storageTypes: 'indexeddb' })
+  await phone.open(page)
+  await page.getByRole('alert').getByText('本机保存的内容被浏览器清掉了').waitFor()
+  await page.getByRole('button', { name: '知道了' }).click()
+  await page.getByText('本机保存的内容被浏览器清掉了').waitFor({ state: 'hidden' })
+})
+
+test('the first download, broken off again and again, comes to its end with equal counts', async () => {
+  const page = await newPhone('grid', '/field/me/diagnosis')
+  const streams = page.getByRole('region', { name: '离线资料' })
+  for (let cuts = 0; cuts < 10; cuts += 1) {
+    phone.line.become('lose-answers', /^GET \/api\/v1\/sync\/pull/)
+    await page.evaluate(() => window.dispatchEvent(new Event('online')))
+    await expect.poll(() => phone.line.lost, { timeout: 30_000, interval: 50 }).toBeGreaterThan(0)
+  }
+  await hasLine(page)
+  await expect.poll(() => streams.getByText('一致', { exact: true }).count(), { timeout: 60_000 }).toBeGreaterThan(2)
+  expect(await streams.getByText('下载中').count()).toBe(0)
+  expect(await streams.getByText(/不一致/).count()).toBe(0)
+})
+
+test('a new version waits while a form stands open, and takes nothing with it', async () => {
+  const page = await newPhone()
+  const text = unique('升级')
+  phone.line.become('cut')
+  await report(page, text)
+  await page.getByRole('button', { name: '再报一件' }).click()
+  await page.getByLabel('什么事（一句话就够）').fill('写到一半')
+  await page.getByText('草稿已存在本机').waitFor()
+  phone.line.become('open')
+  const worker = await nextVersion()
+  try {
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update())
+    await page.getByText('有新版本，写完手上的再更新').waitFor()
+    expect(await page.getByLabel('什么事（一句话就够）').inputValue()).toBe('写到一半')
+    await page.getByRole('button', { name: '清空重写' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
+    await page.getByRole('button', { name: '有新版本，点这里更新' }).click()
+    await page.getByRole('textbox', { name: '开锁码' }).waitFor()
+    await phone.unlock(page)
+    await arrivesOnce(grid, [text])
+  } finally {
+    await worker.back()
+  }
 })

@@ -1,6 +1,7 @@
 import { chromium } from 'playwright-core'
 import type { BrowserContext, Page } from 'playwright-core'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, inject } from 'vitest'
@@ -120,4 +121,13 @@ export function filesWith(folder: string, text: string): string[] {
     const content = readFileSync(file)
     return forms.some((form) => content.includes(form))
   })
+}
+
+const WORKER = path.resolve(import.meta.dirname, '../apps/field/dist/service-worker.js')
+
+/** Puts a service worker at the server that differs from the one before, as every new version does. */
+export async function nextVersion(): Promise<{ back: () => Promise<void> }> {
+  const before = await readFile(WORKER, 'utf8')
+  await writeFile(WORKER, `${before}\n// ${Date.now()}\n`)
+  return { back: () => writeFile(WORKER, before) }
 }

@@ -8,6 +8,7 @@ import { NewPasswordScreen } from '../features/sign-in/new-password.screen.tsx'
 import { SignInScreen } from '../features/sign-in/sign-in.screen.tsx'
 import { gateOf, type Live } from '../offline/gate.ts'
 import { lockStore, updateSession } from '../offline/on-device.ts'
+import { opened } from '../offline/opened.ts'
 import { peopleQuery } from '../shared/people.query.ts'
 import { sessionQuery, useOpened } from '../shared/session.query.ts'
 import { Fault, Loading } from '../shared/waiting.tsx'
@@ -16,22 +17,24 @@ import { EvictedNotice } from './evicted-notice.tsx'
 import { OfflineStrip } from './offline-strip.tsx'
 import { Tabs } from './tabs.tsx'
 import { useAutoLock } from './use-auto-lock.ts'
+import { useWake } from './use-wake.ts'
 
 /** Nothing is shown before the store of a person is open; then the screens with the four tabs below. */
 export function Frame() {
   const say = useSay()
   const live = useQuery(sessionQuery)
   const people = useQuery(peopleQuery)
-  const opened = useOpened()
+  const current = useOpened()
   const [wantsSignIn, setWantsSignIn] = useState(false)
   const gate = gateOf({
     live: liveOf(live),
     people: people.data ?? null,
-    openFor: opened?.vault.personId ?? null,
+    openFor: current?.vault.personId ?? null,
     wantsSignIn,
   })
-  useFollowSession(live.data ?? null, opened?.vault.personId ?? null)
+  useFollowSession(live.data ?? null, current?.vault.personId ?? null)
   useAutoLock()
+  useWake()
   const askOther = () => setWantsSignIn(true)
 
   switch (gate.show) {
@@ -89,11 +92,15 @@ function liveOf({ data, error }: { data: Session | null | undefined; error: unkn
   return error ? 'unreached' : 'asking'
 }
 
+const engineOf = () => opened.get()?.engine ?? null
+
 /** Another person who signed in closes the store; the same one with other posts is told to it. */
 function useFollowSession(session: Session | null, openFor: string | null): void {
   useEffect(() => {
     if (session === null || openFor === null) return
-    if (session.personId === openFor) void updateSession(session)
-    else lockStore()
+    if (session.personId !== openFor) return lockStore()
+    void updateSession(session)
+    // What waited for a sign-in leaves now.
+    engineOf()?.kickWhole()
   }, [session, openFor])
 }

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { reach } from '../offline/contact.ts'
+import type { EngineState } from '../offline/engine.ts'
 import { contactQuery } from '../shared/diagnosis.query.ts'
 import type { Tone } from '../shared/marks.tsx'
 import { needsAttention, useQueue } from '../shared/queue.query.ts'
@@ -15,7 +16,8 @@ export function OfflineStrip({ onSignIn }: { onSignIn: () => void }) {
   const say = useSay()
   const { operations, parts } = useQueue()
   const reached = useSyncExternalStore(reach.subscribe, reach.get)
-  const trouble = useTrouble()
+  const engine = useEngine()
+  const trouble = engine?.trouble ?? null
   const { data: contact } = useQuery(contactQuery)
   const attention = operations.filter((operation) => needsAttention(operation, parts)).length
   const count = operations.length - attention
@@ -30,6 +32,10 @@ export function OfflineStrip({ onSignIn }: { onSignIn: () => void }) {
     lines.push({ key: 'old', tone: 'soon', text: say('offline.warned', contact.expiry) })
   if (contact?.expiry.state === 'read-only')
     lines.push({ key: 'old', tone: 'danger', text: say('offline.readOnly', contact.expiry) })
+  const progress = engine?.progress ?? null
+  // A few rows more or less are everyday; only the first download is worth a line.
+  const isComing = progress !== null && progress.want - progress.have > EVERYDAY
+  if (isComing) lines.push({ key: 'down', tone: 'go', text: say('diagnosis.progress', progress) })
   return (
     <div className="strips" role="status">
       {!isOffline && trouble === 'signed-out' && (
@@ -47,9 +53,10 @@ export function OfflineStrip({ onSignIn }: { onSignIn: () => void }) {
   )
 }
 
+const EVERYDAY = 100
 const nothing = () => () => undefined
 
-function useTrouble() {
+function useEngine(): EngineState | null {
   const engine = useOpened()?.engine.state
-  return useSyncExternalStore(engine?.subscribe ?? nothing, () => engine?.get().trouble ?? null)
+  return useSyncExternalStore(engine?.subscribe ?? nothing, () => engine?.get() ?? null)
 }

@@ -78,6 +78,19 @@ const behalf = createRoute({
   component: lazyRouteComponent(() => import('../features/behalf/behalf.screen.tsx'), 'BehalfScreen'),
 })
 
+const help = createRoute({
+  getParentRoute: () => root,
+  path: '/help',
+  component: lazyRouteComponent(() => import('../features/help/help.screen.tsx'), 'HelpScreen'),
+})
+const mandate = createRoute({
+  getParentRoute: () => root,
+  path: '/help/mandate',
+  validateSearch: (search: Record<string, unknown>): { help?: string } =>
+    typeof search['help'] === 'string' ? { help: search['help'] } : {},
+  component: lazyRouteComponent(() => import('../features/help/mandate.screen.tsx'), 'MandateScreen'),
+})
+
 const visits = createRoute({
   getParentRoute: () => root,
   path: '/visits',
@@ -119,6 +132,8 @@ export const router = createRouter({
     admission,
     caseRoute,
     behalf,
+    help,
+    mandate,
     households,
     sheet,
     visits,

@@ -1,5 +1,6 @@
 import type { Words } from './zh-cn.ts'
 import { behalfEn } from './behalf-en.ts'
+import { helpEn } from './help-en.ts'
 import { diagnosisEn, offlineEn, pinEn, queueEn, signOutEn } from './offline-en.ts'
 import { sheetsEn } from './sheets-en.ts'
 import { tasksEn } from './tasks-en.ts'
@@ -7,6 +8,7 @@ import { visitsEn } from './visits-en.ts'
 
 export const en: Words = {
   behalf: behalfEn,
+  help: helpEn,
   sheets: sheetsEn,
   visits: visitsEn,
   app: { name: 'Yiwang · Field', tabs: 'Main menu' },

@@ -1,4 +1,5 @@
 import { behalfZhCN } from './behalf-zh-cn.ts'
+import { helpZhCN } from './help-zh-cn.ts'
 import { diagnosisZhCN, offlineZhCN, pinZhCN, queueZhCN, signOutZhCN } from './offline-zh-cn.ts'
 import { sheetsZhCN } from './sheets-zh-cn.ts'
 import { tasksZhCN } from './tasks-zh-cn.ts'
@@ -7,6 +8,7 @@ import { visitsZhCN } from './visits-zh-cn.ts'
 /** Words of the field app. English has the same keys. */
 export const zhCN = {
   behalf: behalfZhCN,
+  help: helpZhCN,
   sheets: sheetsZhCN,
   visits: visitsZhCN,
   app: { name: '一网 · 网格', tabs: '主菜单' },

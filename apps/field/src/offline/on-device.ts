@@ -1,6 +1,6 @@
 import type { Client } from '@yiwang/client'
 import { newId } from '@yiwang/contract'
-import type { Session } from '@yiwang/contract/identity'
+import { identityRoutes, type Session } from '@yiwang/contract/identity'
 import { syncRoutes } from '@yiwang/contract/sync'
 import { remember, recall } from './answers.ts'
 import { createBell } from './bell.ts'
@@ -9,6 +9,7 @@ import { createEngine } from './engine.ts'
 import { deviceIdOf } from './meta.ts'
 import { opened } from './opened.ts'
 import { serverOf } from './server.ts'
+import { forgetMark } from './storage.ts'
 import type { Vault } from './vault.ts'
 import { wipePerson } from './wipe.ts'
 
@@ -28,7 +29,11 @@ export async function openStore(vault: Vault, live: Session | null, client: Clie
     lockStore()
     await wipePerson(fieldDb, vault.personId)
     bell.ring('people')
+    forgetMark(vault.personId)
     await client.call(syncRoutes.wiped, { params: { deviceId } }).catch(() => undefined)
+    await client.call(identityRoutes.signOut).catch(() => undefined)
+    // What the screens still hold in memory goes with the page.
+    location.reload()
   }
   const engine = createEngine({ vault, server, bell, onWipe })
   opened.set({ vault, session, engine })

@@ -4,6 +4,7 @@ import { casesRoutes } from '@yiwang/contract/cases'
 import type { Call } from '@yiwang/contract'
 import { api } from './api.ts'
 import { caseOnPhone } from './case-on-phone.ts'
+import { mineOnPhone, openCasesOnPhone } from './on-phone.ts'
 import { remembered } from './remembered.ts'
 
 type ListQuery = NonNullable<Call<typeof casesRoutes.list>['query']>
@@ -17,6 +18,7 @@ export function caseListQuery(query: ListQuery) {
         key: `cases ${JSON.stringify(query)}`,
         signal,
         ask: (within) => api.call(casesRoutes.list, { query }, { signal: within }),
+        fallback: async () => (query.areaId === undefined ? null : openCasesOnPhone(query.areaId)),
       }),
   })
 }
@@ -26,7 +28,7 @@ export function mineQuery(cursor: string) {
   return ({ signal }: { signal: AbortSignal }) => {
     const query = { view: 'mine', sort: 'due', limit: 50, cursor: cursor || undefined } as const
     const ask = (within: AbortSignal) => api.call(casesRoutes.list, { query }, { signal: within })
-    return cursor === '' ? remembered({ key: 'cases mine', signal, ask }) : ask(signal)
+    return cursor === '' ? remembered({ key: 'cases mine', signal, ask, fallback: mineOnPhone }) : ask(signal)
   }
 }
 

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { campaignRoutes, sheetRoutes } from '@yiwang/contract/campaigns'
 import { api } from './api.ts'
+import { remembered } from './remembered.ts'
 
 /** First element of the keys of households that campaigns ask about; an answer makes all of them stale. */
 export const HOUSEHOLDS = 'households'
@@ -8,8 +9,11 @@ const PAGE = 30
 
 /** A page of the doors in the own area where something is open, one row a household. */
 export function openHouseholdsPage(cursor: string | undefined) {
-  return ({ signal }: { signal: AbortSignal }) =>
-    api.call(campaignRoutes.open, { query: { limit: PAGE, cursor } }, { signal })
+  return ({ signal }: { signal: AbortSignal }) => {
+    const ask = (within: AbortSignal) =>
+      api.call(campaignRoutes.open, { query: { limit: PAGE, cursor } }, { signal: within })
+    return cursor === undefined ? remembered({ key: 'households first', signal, ask }) : ask(signal)
+  }
 }
 
 /** The first doors, for a strip or a list that shows a few. */
@@ -23,7 +27,12 @@ export const firstHouseholdsQuery = queryOptions({
 export function sheetQuery(subjectId: string) {
   return queryOptions({
     queryKey: [HOUSEHOLDS, 'sheet', subjectId],
-    queryFn: ({ signal }) => api.call(sheetRoutes.read, { params: { subjectId } }, { signal }),
+    queryFn: ({ signal }) =>
+      remembered({
+        key: `sheet ${subjectId}`,
+        signal,
+        ask: (within) => api.call(sheetRoutes.read, { params: { subjectId } }, { signal: within }),
+      }),
     // What somebody has begun to answer must not change under the thumb.
     refetchOnWindowFocus: false,
   })

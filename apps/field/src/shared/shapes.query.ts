@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { AREA_LEVELS, areasRoutes } from '@yiwang/contract/areas'
 import type { Area, AreaLevel } from '@yiwang/contract/areas'
 import { api } from './api.ts'
+import { shapesOnPhone } from './on-phone.ts'
 import { remembered } from './remembered.ts'
 
 /**
@@ -27,6 +28,7 @@ export function shapesQuery(area: Pick<Area, 'id' | 'level' | 'parentId'>) {
         key: `shapes ${areaId} ${level ?? ''}`,
         signal,
         ask: (within) => api.call(areasRoutes.shapes, { params: { areaId }, query: { level } }, { signal: within }),
+        fallback: () => shapesOnPhone(areaId),
       }),
   })
 }

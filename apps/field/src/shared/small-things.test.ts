@@ -22,6 +22,16 @@ test('the same content keeps its command id until it is answered', () => {
   expect(ids.for({ a: 2 })).toBe('id-3')
 })
 
+test('what was refused is replaced by what is sent next, under another id', () => {
+  let made = 0
+  const ids = commandIds(() => `id-${(made += 1)}`)
+  ids.refuse(ids.for({ a: 1 }))
+  expect(ids.refused()).toBe('id-1')
+  expect(ids.for({ a: 1 })).toBe('id-2')
+  ids.settled()
+  expect(ids.refused()).toBeNull()
+})
+
 test('red is only overdue, green only done', () => {
   const clock = { stage: null, limitText: null, startedAt: null, dueAt: null, provisional: false, ratio: null }
   expect(clockTone({ ...clock, state: 'overdue' })).toBe('danger')

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import type { Call } from '@yiwang/contract'
 import { admissionRoutes, assignmentRoutes, complaintRoutes, tasksRoutes } from '@yiwang/contract/tasks'
 import { api } from './api.ts'
+import { partOnPhone, partsOnPhone, todoOnPhone } from './on-phone.ts'
 import { remembered } from './remembered.ts'
 
 /** First element of every query key here; a write makes all of them stale. */
@@ -23,7 +24,7 @@ export function todoQuery(cursor: string) {
   return ({ signal }: { signal: AbortSignal }) => {
     const query = { view: 'todo', cursor: cursor || undefined } as const
     const ask = (within: AbortSignal) => api.call(assignmentRoutes.list, { query }, { signal: within })
-    return cursor === '' ? remembered({ key: 'parts todo', signal, ask }) : ask(signal)
+    return cursor === '' ? remembered({ key: 'parts todo', signal, ask, fallback: todoOnPhone }) : ask(signal)
   }
 }
 
@@ -38,6 +39,7 @@ export function partsQuery(query: Query) {
         key: `parts ${JSON.stringify(query)}`,
         signal,
         ask: (within) => api.call(assignmentRoutes.list, { query }, { signal: within }),
+        fallback: async () => (query.taskId === undefined ? null : partsOnPhone(query.taskId)),
       }),
   })
 }
@@ -50,6 +52,7 @@ export function partQuery(assignmentId: string) {
         key: `part ${assignmentId}`,
         signal,
         ask: (within) => api.call(assignmentRoutes.get, { params: { assignmentId } }, { signal: within }),
+        fallback: () => partOnPhone(assignmentId),
       }),
   })
 }

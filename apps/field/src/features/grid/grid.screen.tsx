@@ -9,6 +9,7 @@ import { CaseList } from '../../shared/case-list.tsx'
 import { areaQuery, caseListQuery } from '../../shared/cases.query.ts'
 import { FindHousehold } from '../../shared/find-household.tsx'
 import { HouseholdsStrip } from '../../shared/households-strip.tsx'
+import { remembered } from '../../shared/remembered.ts'
 import { Screen } from '../../shared/screen.tsx'
 import { areaPosts, useSession } from '../../shared/session.query.ts'
 import { shapesQuery } from '../../shared/shapes.query.ts'
@@ -53,7 +54,12 @@ function GridView({ area, parents }: { area: Area; parents: readonly Area[] }) {
   const cases = useQuery(caseListQuery({ areaId: area.id, open: 'true', sort: 'due', limit: 100 }))
   const team = useQuery({
     queryKey: ['team', area.id],
-    queryFn: ({ signal }) => api.call(identityRoutes.team, { params: { areaId: area.id } }, { signal }),
+    queryFn: ({ signal }) =>
+      remembered({
+        key: `team ${area.id}`,
+        signal,
+        ask: (within) => api.call(identityRoutes.team, { params: { areaId: area.id } }, { signal: within }),
+      }),
   })
   const dots = (cases.data?.items ?? []).flatMap((row) =>
     row.lng === null || row.lat === null

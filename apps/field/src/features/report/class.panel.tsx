@@ -5,6 +5,7 @@ import type { Candidate } from '@yiwang/contract/cases'
 import { catalogRoutes } from '@yiwang/contract/catalog'
 import type { Point } from '@yiwang/contract'
 import { api } from '../../shared/api.ts'
+import { classesOnPhone } from '../../shared/on-phone.ts'
 import { remembered } from '../../shared/remembered.ts'
 import { Loaded } from '../../shared/waiting.tsx'
 import { useSay } from '../../shared/words.ts'
@@ -92,6 +93,7 @@ function ClassList({ onChoose, onClose }: { onChoose: (one: Chosen | null) => vo
         key: 'catalog',
         signal,
         ask: (within) => api.call(catalogRoutes.current, {}, { signal: within }),
+        fallback: classesOnPhone,
       }),
   })
   return (

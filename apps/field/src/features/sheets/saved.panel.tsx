@@ -4,8 +4,18 @@ import { Status } from '../../shared/status.tsx'
 import { useSay } from '../../shared/words.ts'
 
 /** What this visit saved: the worker sees that nothing known was typed again. */
-export function SavedPanel({ saved }: { saved: SavedWork }) {
+export function SavedPanel({ saved }: { saved: SavedWork | 'on-phone' }) {
   const say = useSay()
+  if (saved === 'on-phone') {
+    return (
+      <div className="centre stack" role="status">
+        <Status tone="go">{say('offline.savedHere')}</Status>
+        <Link className="tool block" to="/households">
+          {say('sheets.next')}
+        </Link>
+      </div>
+    )
+  }
   return (
     <>
       <section className="card stack" role="status">

@@ -18,7 +18,7 @@ export function SheetScreen() {
   const say = useSay()
   const { subjectId } = useParams({ from: '/households/$subjectId' })
   const sheet = useQuery(sheetQuery(subjectId))
-  const [saved, setSaved] = useState<SavedWork | null>(null)
+  const [saved, setSaved] = useState<SavedWork | 'on-phone' | null>(null)
   return (
     <Screen title={sheet.data?.label ?? say('sheets.title')} back>
       {saved !== null ? (
@@ -42,7 +42,7 @@ function Nothing() {
   )
 }
 
-function Visit({ sheet, onSaved }: { sheet: Sheet; onSaved: (saved: SavedWork) => void }) {
+function Visit({ sheet, onSaved }: { sheet: Sheet; onSaved: (saved: SavedWork | 'on-phone') => void }) {
   const say = useSay()
   const [typed, setTyped] = useState<Typed>({})
   const answer = useAnswer(sheet, onSaved)

@@ -1,23 +1,35 @@
 import { useMutation } from '@tanstack/react-query'
 import { ApiError } from '@yiwang/client'
 import { sheetRoutes, type SavedWork, type Sheet } from '@yiwang/contract/campaigns'
-import { api, faultText, queryClient } from '../../shared/api.ts'
+import { queryClient } from '../../shared/api.ts'
+import { failureText } from '../../shared/failure.ts'
 import { HOUSEHOLDS } from '../../shared/households.query.ts'
+import { sendOrThrow } from '../../shared/send.ts'
 import { useCommandIds } from '../../shared/use-command.ts'
 import { useSay } from '../../shared/words.ts'
 import { findingsOf, type Typed } from './sheet-answer.ts'
 
-/** Sends what the visit found. The same findings sent again keep their command id. */
-export function useAnswer(sheet: Sheet, onSaved: (saved: SavedWork) => void) {
+/** Puts what the visit found on the disk and lets it leave. The same findings sent again keep their command id. */
+export function useAnswer(sheet: Sheet, onSaved: (saved: SavedWork | 'on-phone') => void) {
   const say = useSay()
   const ids = useCommandIds()
   const answer = useMutation({
     mutationFn: async (typed: Typed) => {
       const body = { nothingChanged: true, findings: findingsOf(sheet, typed) }
       const call = { params: { subjectId: sheet.subjectId }, body }
-      const saved = await api.call(sheetRoutes.answer, call, { commandId: ids.for(call) })
+      const sent = await sendOrThrow({
+        id: ids.for(call),
+        route: sheetRoutes.answer,
+        call,
+        aggregate: `subject:${sheet.subjectId}`,
+        label: `${say('sheets.title')} · ${sheet.label}`,
+        replaces: ids.refused(),
+      }).catch((error: unknown) => {
+        if (error instanceof ApiError) ids.refuse(ids.for(call))
+        throw error
+      })
       ids.settled()
-      return saved
+      return sent.state === 'applied' ? (sent.reply as SavedWork) : 'on-phone'
     },
     onSuccess: (saved) => {
       onSaved(saved)
@@ -30,6 +42,6 @@ export function useAnswer(sheet: Sheet, onSaved: (saved: SavedWork) => void) {
     send: (typed: Typed) => answer.mutate(typed),
     isSending: answer.isPending,
     flaws,
-    fault: error === null ? null : faultText(error, say('common.unreachable')),
+    fault: error === null ? null : failureText(error, say),
   }
 }
