@@ -275,6 +275,7 @@ export const accessPolicy: Record<string, readonly Role[] | 'public'> = {
   'GET /duplicates': mergers,
   'POST /duplicates/look': mergers,
   'POST /duplicates/distinct': mergers,
+  'GET /subjects/{subjectId}/merges': mergers,
   'POST /merges': mergers,
   'POST /merges/{mergeId}/undo': mergers,
   'GET /areas/{areaId}/dwellings': registerReaders,

@@ -9,6 +9,7 @@ import {
   happening,
   historyEntry,
   mergeView,
+  pastMerge,
   newDecision,
   newHappening,
   newLink,
@@ -157,6 +158,13 @@ export const duplicateRoutes = {
     summary: 'Let one subject go into another; both histories stay',
     body: z.object({ id, keptId: id, goneId: id, reason: text(200, 2) }),
     reply: mergeView,
+  }),
+  past: defineRoute({
+    method: 'GET',
+    path: '/subjects/{subjectId}/merges',
+    summary: 'Merges that a subject had a part in, newest first; those that are not undone can be taken back',
+    params: subjectId,
+    reply: z.object({ items: z.array(pastMerge) }),
   }),
   undo: defineRoute({
     method: 'POST',

@@ -246,3 +246,7 @@ export const mergeView = z.object({
   undoneAt: instant.nullable(),
 })
 export type MergeView = z.infer<typeof mergeView>
+
+/** A merge as it stands on the page of either of the two. */
+export const pastMerge = mergeView.extend({ keptLabel: z.string(), goneLabel: z.string() })
+export type PastMerge = z.infer<typeof pastMerge>

@@ -10,7 +10,6 @@ import { LEDGERS, SUBJECTS, useSubject } from '../../shared/registers/registers.
 import { ErrorState, Loading } from '../../shared/ui/states.tsx'
 import { useErrorText } from '../../shared/ui/states.tsx'
 import { MergeTable } from './merge-table.tsx'
-import { rememberMerge } from './undo-merge.tsx'
 
 type Props = { oneId: string; otherId: string; onClose: () => void }
 
@@ -57,8 +56,7 @@ function Review({ one, other, onClose }: { one: SubjectPage; other: SubjectPage;
     merge.mutate(
       { call: { body: { id, keptId, goneId, reason } } },
       {
-        onSuccess: (done) => {
-          rememberMerge({ mergeId: done.id, keptId, goneId })
+        onSuccess: () => {
           void message.success(t('library.duplicates.merged'))
           onClose()
           void navigate({ to: `/library/${keptId}` })

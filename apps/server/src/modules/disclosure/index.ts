@@ -3,6 +3,7 @@ import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
 import { sealedColumn } from '../../kernel/keys/sealed-stores.ts'
 import { deleteOverTerm } from './commands/delete-over-term.ts'
+import { countNightly } from './commands/propose-run.ts'
 import { makeExports } from './commands/make-export.ts'
 import { heedTriedNumber } from './commands/ring-alarm.ts'
 import { watchTerms } from './commands/watch-terms.ts'
@@ -14,6 +15,7 @@ import { openForKeys, pageSealed, saveSealed } from './store/correction-store.ts
 export function register(context: Context): Module {
   const { events, rounds, sealed } = context
   events.subscribe(NUMBER_TRIED, 'disclosure.neighbours', heedTriedNumber)
+  events.subscribe('kernel.night', 'disclosure.retention', countNightly)
   sealed.add(
     sealedColumn({
       name: 'disclosure.corrections',

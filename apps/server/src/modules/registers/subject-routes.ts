@@ -7,6 +7,7 @@ import { mergeSubjects, sayDistinct, undoMerge } from './commands/merge-subjects
 import { recordHappening } from './commands/record-happening.ts'
 import { confirmFacts, createSubject, decideConflict, stateFacts } from './commands/write-subject.ts'
 import { listDuplicates, lookForDuplicates } from './queries/duplicates.ts'
+import { listPastMerges } from './queries/past-merges.ts'
 import { findSubjects, searchSubjects } from './queries/search-subjects.ts'
 import { getSubjectHistory, getSubjectPage } from './queries/subject-page.ts'
 import { countSubjects, listTiles } from './queries/village.ts'
@@ -114,6 +115,7 @@ function twinBindings({ secrets }: Context): Binding[] {
       detail: ({ goneId, reason }) => ({ goneId, reason }),
       run: mergeSubjects(secrets),
     }),
+    bind(routes.past, { ...merge, audit: 'subject.past-merges', subject, run: listPastMerges }),
     bind(routes.undo, {
       ...merge,
       audit: 'subject.undo-merge',

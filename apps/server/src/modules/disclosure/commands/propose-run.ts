@@ -1,3 +1,4 @@
+import { newId } from '@yiwang/contract'
 import type { RetentionRun, retentionRoutes } from '@yiwang/contract/disclosure'
 import { systemActor } from '../../../kernel/actor.ts'
 import type { Actor } from '../../../kernel/actor.ts'
@@ -5,14 +6,17 @@ import { authorize, scopeOf } from '../../../kernel/authorize.ts'
 import { chinaDay } from '../../../kernel/clock.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError, forbidden, notFound } from '../../../kernel/errors.ts'
+import type { DomainEvent } from '../../../kernel/events.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
-import { findUnit } from '../../areas/index.ts'
+import { findUnit, listUnits } from '../../areas/index.ts'
 import { notify } from '../../notices/index.ts'
 import { termsOn } from '../domain/over-term.ts'
 import { allLedgers, openLibrary } from '../library.ts'
 import type { LedgerInView } from '../library.ts'
 import { mayDecideRun, openRetention, runView } from '../queries/retention.ts'
-import { countOverTerm, findRun, insertRun, saveRunDecision } from '../store/retention-store.ts'
+import { openDisclosure } from '../store/open-disclosure.ts'
+import { countOverTerm, findRun, hasOpenRun, insertRun, saveRunDecision } from '../store/retention-store.ts'
+import type { RunPart } from '../store/retention-store.ts'
 
 /**
  * Counts what is over its term and deletes nothing. An administrator counts the ledgers of the county, a unit its own
@@ -28,32 +32,74 @@ export async function proposeRun(
   const { tenant: isCounty, units } = scopeOf(actor, 'retention.manage')
   const unitId = isCounty ? null : (units[0] ?? null)
   if (!isCounty && unitId === null) throw forbidden('retention.manage')
-  const ledgers = await ledgersOfRun(tx, actor.tenant, unitId)
-  const day = chinaDay(at)
-  await openLibrary(tx, systemActor(actor.tenant))
-  const counted = await countOverTerm(tx, actor.tenant, termsOn(day, ledgers))
+  const counted = await countParts(tx, actor.tenant, { unitId, at })
+  await openRetention(tx, actor)
+  await keepCount(tx, actor.tenant, { id, unitId, at, counted, by: { id: actor.id, name: actor.name } })
+  return viewOf(tx, actor, id)
+}
+
+const PLATFORM = { id: null, name: '系统' }
+
+/**
+ * Every night what is over its term is counted, for the county and for each unit with closed ledgers. Nothing is deleted
+ * without a person; no second count is put up while one waits, and none where there is nothing to delete.
+ */
+export async function countNightly(tx: Tx, { tenant, at: night }: DomainEvent): Promise<void> {
+  const at = new Date(night)
+  const codes = new Set((await allLedgers(tx, tenant)).flatMap(({ closed, units }) => (closed ? units : [])))
+  const units = (await listUnits(tx, tenant)).filter(({ code }) => codes.has(code))
+  for (const unitId of [null, ...units.map(({ id }) => id)]) {
+    await openDisclosure(tx, systemActor(tenant), 'retention.manage')
+    if (await hasOpenRun(tx, tenant, unitId)) continue
+    const counted = await countParts(tx, tenant, { unitId, at })
+    if (counted.records === 0) continue
+    await openDisclosure(tx, systemActor(tenant), 'retention.manage')
+    await keepCount(tx, tenant, { id: newId(at.getTime()), unitId, at, counted, by: PLATFORM })
+  }
+}
+
+type Counted = { parts: RunPart[]; records: number }
+
+async function countParts(
+  tx: Tx,
+  tenant: string,
+  { unitId, at }: { unitId: string | null; at: Date },
+): Promise<Counted> {
+  const ledgers = await ledgersOfRun(tx, tenant, unitId)
+  await openLibrary(tx, systemActor(tenant))
+  const counted = await countOverTerm(tx, tenant, termsOn(chinaDay(at), ledgers))
   const byId = new Map(ledgers.map((ledger) => [ledger.id, ledger]))
   const parts = counted.map((part) => {
     const ledger = byId.get(part.ledgerId)
     return { ...part, ledger: ledger?.code ?? '', ledgerName: ledger?.name ?? '' }
   })
-  await openRetention(tx, actor)
-  const records = parts.reduce((sum, part) => sum + part.records, 0)
-  const made = { madeBy: actor.id, madeName: actor.name, madeAt: at }
-  await insertRun(tx, actor.tenant, { id, day, parts, records, unitId, ...made })
+  return { parts, records: parts.reduce((sum, part) => sum + part.records, 0) }
+}
+
+type Keeping = {
+  id: string
+  unitId: string | null
+  at: Date
+  counted: Counted
+  by: { id: string | null; name: string }
+}
+
+/** Keeps a count and tells those who may approve it. */
+async function keepCount(tx: Tx, tenant: string, { id, unitId, at, counted, by }: Keeping): Promise<void> {
+  const made = { madeBy: by.id, madeName: by.name, madeAt: at }
+  await insertRun(tx, tenant, { id, day: chinaDay(at), ...counted, unitId, ...made })
+  if (counted.records === 0) return
   const permission = 'retention.approve' as const
-  if (records > 0)
-    notify(tx, {
-      tenant: actor.tenant,
-      key: `retention:${id}:proposed`,
-      template: 'disclosure.retention-proposed',
-      to: unitId === null ? { areaPath: actor.tenant, permission } : { unitId, permission },
-      except: [actor.id],
-      params: { by: actor.name, records: String(records) },
-      link: null,
-      at,
-    })
-  return viewOf(tx, actor, id)
+  notify(tx, {
+    tenant,
+    key: `retention:${id}:proposed`,
+    template: 'disclosure.retention-proposed',
+    to: unitId === null ? { areaPath: tenant, permission } : { unitId, permission },
+    except: by.id === null ? [] : [by.id],
+    params: { by: by.name, records: String(counted.records) },
+    link: null,
+    at,
+  })
 }
 
 /** Ledgers that a run is about: those of the county that are not closed, or the closed ones of a unit. */

@@ -16,7 +16,8 @@ export type RunRow = {
   records: number
   deleted: number
   unitId: string | null
-  madeBy: string
+  /** Null for what the platform counted by itself. */
+  madeBy: string | null
   madeName: string
   madeAt: Date
   decidedName: string | null
@@ -51,6 +52,16 @@ export async function insertRun(tx: Tx, tenant: string, row: NewRun): Promise<vo
     insert into disclosure.retention_runs (tenant, id, day, state, parts, records, unit_id, made_by, made_name, made_at, version)
     values (${tenant}, ${row.id}, ${row.day}, 'proposed', ${JSON.stringify(row.parts)}, ${row.records}, ${row.unitId},
       ${row.madeBy}, ${row.madeName}, ${row.madeAt}, 1)`.execute(tx)
+}
+
+/** Whether a count of the county (`unitId` null) or of a unit still waits for a word. */
+export async function hasOpenRun(tx: Tx, tenant: string, unitId: string | null): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from disclosure.retention_runs
+    where tenant = ${tenant} and state = 'proposed' and unit_id is not distinct from ${unitId}::uuid limit 1`.execute(
+    tx,
+  )
+  return rows.length > 0
 }
 
 type Decision = {

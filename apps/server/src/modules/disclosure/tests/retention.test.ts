@@ -3,6 +3,8 @@ import { counterRoutes, ownRoutes, retentionRoutes } from '@yiwang/contract/disc
 import { noticesRoutes } from '@yiwang/contract/notices'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inTransaction } from '../../../kernel/db/tx.ts'
+import { countNightly } from '../commands/propose-run.ts'
 import { createDisclosureWorld, link, lookBehind, NOW, reveal } from '../testing.ts'
 import type { DisclosureWorld } from '../testing.ts'
 
@@ -34,6 +36,11 @@ async function tablesWith(text: string): Promise<string[]> {
     if (rows.length > 0) found.push(name)
   }
   return found.toSorted()
+}
+
+/** The same without the list that tells phones which ids are gone: it holds the id and the place, and is forgotten itself. */
+async function factsWith(id: string): Promise<string[]> {
+  return (await tablesWith(id)).filter((table) => table !== 'registers.departures')
 }
 
 async function propose(who: string) {
@@ -89,9 +96,9 @@ test('what is over its term is counted, approved by another, deleted everywhere,
 
   for (const gone of [canary, '金丝雀', sealed[0]?.value ?? '-', 'feedbeef', second?.name ?? '-'])
     expect([gone, await tablesWith(gone)]).toEqual([gone, []])
-  expect(await tablesWith(record)).toEqual([])
+  expect(await factsWith(record)).toEqual([])
   // The audit log may not be changed; it tells who looked at which subject and holds no fact of it.
-  expect((await tablesWith(two)).filter((table) => table !== 'kernel.audit')).toEqual([])
+  expect((await factsWith(two)).filter((table) => table !== 'kernel.audit')).toEqual([])
   expect(await tablesWith(kept)).toEqual(expect.arrayContaining(['registers.records', 'registers.statements']))
   expect(await tablesWith('仍在册的照料人')).toContain('registers.records')
   expect((await resident.call(ownRoutes.record, {})).ledgers).toEqual([])
@@ -120,7 +127,7 @@ test('what is refused stays; a later approval deletes only what was over its ter
   world.setNow(new Date('2026-12-20T10:00:00+08:00'))
   await decide('security', again)
   await world.drain()
-  expect([await tablesWith(early), (await tablesWith(late)).includes('registers.records')]).toEqual([[], true])
+  expect([await factsWith(early), (await tablesWith(late)).includes('registers.records')]).toEqual([[], true])
   world.setNow(NOW)
 })
 
@@ -141,7 +148,7 @@ test('closed ledgers are counted and deleted by their unit alone, and exist for 
   await expect(decide('head', run)).rejects.toMatchObject({ status: 404 })
   await decide('water-head', run)
   await world.drain()
-  expect([await tablesWith(record), await tablesWith('金丝雀组长')]).toEqual([[], []])
+  expect([await factsWith(record), await tablesWith('金丝雀组长')]).toEqual([[], []])
   const log = await (await world.client('security')).call(retentionRoutes.deletions, {})
   expect(JSON.stringify(log)).not.toContain('corrections')
   const own = await (await world.client('water-head')).call(retentionRoutes.deletions, {})
@@ -154,4 +161,28 @@ test('at the counter nothing is printed of what was deleted', async () => {
     await world.client('window')
   ).call(counterRoutes.sheet, { params: { subjectId: world.people[0]?.id ?? '' }, body })
   expect(sheet.ledgers).toEqual([])
+})
+
+test('every night what is over its term is counted by the platform, once, and deleted by nobody but a person', async () => {
+  const [, , third] = world.people
+  const early = await world.enter('living-alone', third?.id ?? '', { carer: '夜间到期' }, '2026-09-20')
+  const { items: before } = await (await world.client('security')).call(retentionRoutes.list, {})
+  for (const run of before.filter(({ state }) => state === 'proposed')) await decide('security', run, 'refuse')
+  const night = { name: 'kernel.night', id: newId(), tenant: '370114', at: NOW.toISOString(), payload: {} }
+  for (let i = 0; i < 2; i += 1)
+    await inTransaction(world.app.context.pool, { tenant: '370114' }, (tx) => countNightly(tx, night))
+  const security = await world.client('security')
+  const { items } = await security.call(retentionRoutes.list, {})
+  const counted = items.filter(({ state, madeBy }) => state === 'proposed' && madeBy === '系统')
+  expect(counted).toEqual([expect.objectContaining({ records: 1, deleted: 0, can: { decide: true } })])
+  await world.drain()
+  expect(await tablesWith(early)).toContain('registers.records')
+  const [run] = counted
+  if (!run) throw new Error('no count')
+  await decide('security', run)
+  await world.drain()
+  expect(await factsWith(early)).toEqual([])
+  await inTransaction(world.app.context.pool, { tenant: '370114' }, (tx) => countNightly(tx, night))
+  const after = await security.call(retentionRoutes.list, {})
+  expect(after.items.filter(({ state }) => state === 'proposed')).toEqual([])
 })

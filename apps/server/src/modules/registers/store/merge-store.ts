@@ -181,3 +181,21 @@ export async function markUndone(tx: Tx, tenant: string, { id, at }: { id: strin
     at,
   ])
 }
+
+export type PastMergeRow = Omit<MergeRow, 'moved'> & { keptLabel: string; goneLabel: string }
+const MOST_SHOWN = 50
+
+/** Merges that a subject had a part in, newest first, as far as both sides are in sight. */
+export function listMerges(tx: Tx, tenant: string, subjectId: string): Promise<PastMergeRow[]> {
+  return ask<PastMergeRow>(
+    tx,
+    `select m.id, m.kept_id as "keptId", m.gone_id as "goneId", m.at, m.undone_at as "undoneAt",
+        k.label as "keptLabel", g.label as "goneLabel"
+      from registers.merges m
+      join registers.subjects k on k.tenant = m.tenant and k.id = m.kept_id
+      join registers.subjects g on g.tenant = m.tenant and g.id = m.gone_id
+      where m.tenant = $1 and (m.kept_id = $2::uuid or m.gone_id = $2::uuid)
+      order by m.at desc, m.id desc limit ${MOST_SHOWN}`,
+    [tenant, subjectId],
+  )
+}

@@ -23,6 +23,7 @@ async function call() {
     merge: (keptId: string, goneId: string) =>
       client.call(duplicateRoutes.merge, { body: { id: newId(), keptId, goneId, reason: '同一人' } }),
     undo: (mergeId: string) => client.call(duplicateRoutes.undo, { params: { mergeId }, body: { reason: '认错人' } }),
+    past: (subjectId: string) => client.call(duplicateRoutes.past, { params: { subjectId } }),
     page: (subjectId: string) => client.call(subjectRoutes.get, { params: { subjectId } }),
   }
 }
@@ -72,7 +73,7 @@ async function twins() {
 }
 
 test('two with one number become one: what was said, its number and its words lead to the one that stays', async () => {
-  const { merge, undo, page } = await call()
+  const { merge, undo, page, past } = await call()
   const { one, other, number } = await twins()
   const before = await everything()
   const merged = await merge(one, other)
@@ -85,7 +86,11 @@ test('two with one number become one: what was said, its number and its words le
     world.within((tx) => findByNumber(tx, secrets, { tenant: TENANT, kind: 'identity-number', value: number }))
   expect(await carriers()).toEqual([one])
   expect(await world.within((tx) => rebuildCounts(tx, TENANT))).toBe(0)
+  const { items } = await past(merged.keptId)
+  expect(items).toMatchObject([{ id: merged.id, undoneAt: null }])
+  expect((await past(merged.goneId)).items).toEqual(items)
   await undo(merged.id)
+  expect((await past(merged.keptId)).items[0]?.undoneAt).not.toBeNull()
   expect(await everything()).toEqual(before)
   expect((await carriers()).toSorted()).toEqual([one, other].toSorted())
   await expect(undo(merged.id)).rejects.toMatchObject({ code: 'rule-broken' })
