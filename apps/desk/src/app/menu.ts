@@ -130,6 +130,7 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'visits',
     'patrols',
     'handbook',
+    'matters',
   ],
   window: [
     'work',
@@ -187,7 +188,6 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'dead-letters',
     'imports',
     'disclosure',
-    'matters',
     'matters',
     'visits',
     'handbook',
