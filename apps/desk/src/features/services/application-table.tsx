@@ -25,7 +25,7 @@ export function ApplicationTable({ rows }: { rows: readonly ApplicationRow[] }) 
       columns={[
         {
           key: 'number',
-          title: t('field.number'),
+          title: t('services.list.number'),
           width: 160,
           render: (_, row) => (
             <Link to={`/applications/${row.id}`} className="number">
@@ -71,7 +71,7 @@ export function ApplicationTable({ rows }: { rows: readonly ApplicationRow[] }) 
           render: (_, row) => (
             <>
               {row.authorityName}
-              <div className="quiet">{row.officeName}</div>
+              {row.officeName !== row.authorityName && <div className="quiet">{row.officeName}</div>}
             </>
           ),
         },

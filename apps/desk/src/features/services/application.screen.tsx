@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import type { ApplicationView } from '@yiwang/contract/services'
 import { PrinterOutlined } from '@ant-design/icons'
 import { Button, Card } from 'antd'
@@ -18,6 +18,7 @@ import { PartsPanel } from './parts.panel.tsx'
 import { useApplication } from './services.query.ts'
 import { Story } from './story.tsx'
 import { DaysBar, ThreeNumbers } from './three-days.tsx'
+import { isAtWindow } from './window-steps.ts'
 
 /** One application: the three numbers, its story, what was handed in, and what may be done now. */
 export function ApplicationScreen() {
@@ -49,13 +50,24 @@ function Page({ view }: { view: ApplicationView }) {
             <span className="number">{view.number}</span>
             <ApplicationTag state={view.state} />
             <DaysBar days={view.days} />
-            <span>{t('services.head', { office: view.officeName, authority: view.authorityName })}</span>
+            <span>
+              {view.officeName === view.authorityName
+                ? view.authorityName
+                : t('services.head', { office: view.officeName, authority: view.authorityName })}
+            </span>
           </span>
         }
         extra={
-          <Button className="screen-only" icon={<PrinterOutlined />} onClick={() => window.print()}>
-            {t('case.print')}
-          </Button>
+          <span className="screen-only page-header-extra">
+            {isAtWindow(view.state) && may('service.accept') && (
+              <Link to="/window" search={{ application: view.id } as never}>
+                <Button type="primary">{t('services.window.takeIn')}</Button>
+              </Link>
+            )}
+            <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+              {t('case.print')}
+            </Button>
+          </span>
         }
       />
       <div className="course-head">

@@ -76,7 +76,7 @@ function Bundles() {
         columns={[
           {
             key: 'number',
-            title: t('field.number'),
+            title: t('services.list.number'),
             width: 170,
             render: (_, row) => (
               <Link to={`/bundles/${row.id}`} className="number">

@@ -53,9 +53,7 @@ export function CheckTable({ view }: { view: ApplicationView }) {
             {view.form.map((line) => (
               <div key={line.key}>
                 <dt>{line.label}</dt>
-                <dd>
-                  {textOf(line, t)} {line.known && <span className="quiet">{t('services.known')}</span>}
-                </dd>
+                <dd>{textOf(line, t)}</dd>
               </div>
             ))}
           </dl>

@@ -9,10 +9,12 @@ type Props = {
   typed: PlainValues
   onChange: (next: PlainValues) => void
   lacking: readonly string[]
+  /** The person has agreed that known facts are looked up. */
+  isLookedUp: boolean
 }
 
 /** The form: what is known is there already and only confirmed, the rest is typed once. */
-export function FormPanel({ form, typed, onChange, lacking }: Props) {
+export function FormPanel({ form, typed, onChange, lacking, isLookedUp }: Props) {
   const { t } = useText()
   if (form.length === 0) return null
   return (
@@ -25,7 +27,9 @@ export function FormPanel({ form, typed, onChange, lacking }: Props) {
             label={
               <>
                 {line.label}
-                {line.known && line.value !== null && <span className="quiet"> · {t('services.known')}</span>}
+                {isLookedUp && line.known && line.value !== null && (
+                  <span className="quiet"> · {t('services.known')}</span>
+                )}
               </>
             }
             required={line.required}

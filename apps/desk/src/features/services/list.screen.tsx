@@ -88,7 +88,7 @@ function Filters({ search, onChange }: Props) {
       />
       {(['from', 'to'] as const).map((end) => (
         <label key={end} className="date">
-          <span className="quiet">{t(`field.${end}`)}</span>
+          <span className="quiet">{t(`services.list.${end}`)}</span>
           <Input type="date" value={search[end] ?? ''} onChange={(event) => onChange({ [end]: event.target.value })} />
         </label>
       ))}

@@ -27,7 +27,7 @@ export function MayPanel({ view }: { view: ApplicationView }) {
         {offered.map((action, index) => (
           <Button
             key={action}
-            type={index === 0 ? 'primary' : 'default'}
+            type={index === 0 && !DANGEROUS.has(action) ? 'primary' : 'default'}
             danger={DANGEROUS.has(action)}
             onClick={() => setOpen(action)}
           >

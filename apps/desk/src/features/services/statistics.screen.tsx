@@ -30,7 +30,7 @@ export function ServiceStatisticsScreen() {
       <search className="filters" aria-label={t('list.filters')}>
         {(['from', 'to'] as const).map((end) => (
           <label key={end} className="date">
-            <span className="quiet">{t(`field.${end}`)}</span>
+            <span className="quiet">{t(`services.list.${end}`)}</span>
             <Input
               type="date"
               value={end === 'from' ? from : to}

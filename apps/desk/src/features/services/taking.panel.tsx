@@ -57,7 +57,13 @@ export function TakingPanel({ view, onEnded }: Props) {
         <CheckListPanel view={view} />
         <div>
           <ConsentPanel view={view} />
-          <FormPanel form={view.form} typed={typed} onChange={setTyped} lacking={isTried ? lacking : []} />
+          <FormPanel
+            form={view.form}
+            typed={typed}
+            onChange={setTyped}
+            lacking={isTried ? lacking : []}
+            isLookedUp={view.consents.some(({ revokedAt }) => revokedAt === null)}
+          />
         </div>
       </div>
       <Card size="small" className="window-foot">

@@ -37,6 +37,9 @@ function Account() {
         <Link className="button main" to="/mine">
           {say('mine.open')}
         </Link>
+        <Link className="button" to="/applications">
+          {say('applications.title')}
+        </Link>
         <Link className="button" to="/messages">
           {say('messages.open')}
         </Link>

@@ -5,10 +5,12 @@ import { rememberReport } from '../../shared/known-reports.ts'
 import { showCode } from '../../shared/tracking-code.ts'
 import { useSay } from '../../shared/words.ts'
 
+type Props = { receipt: ApplicationReceipt; trackingCode: string | null; matterName: string }
+
 /** It has arrived: the code by which it is followed, like a parcel. */
-export function HandedIn({ receipt, matterName }: { receipt: ApplicationReceipt; matterName: string }) {
+export function HandedIn({ receipt, trackingCode, matterName }: Props) {
   const say = useSay()
-  const { trackingCode, number } = receipt
+  const { number } = receipt
   useEffect(() => {
     if (trackingCode !== null)
       rememberReport({ code: trackingCode, title: matterName.slice(0, 40), at: new Date().toISOString() })

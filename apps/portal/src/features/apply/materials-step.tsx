@@ -22,7 +22,10 @@ type Props = { guide: MatterGuide; applicationId: string; onChangeWho: () => voi
 export function MaterialsStep({ guide, applicationId, onChangeWho }: Props) {
   const one = useQuery(ownApplicationQuery(applicationId))
   const [sent, setSent] = useState<ApplicationReceipt | null>(null)
-  if (sent !== null) return <HandedIn receipt={sent} matterName={guide.name} />
+  if (sent !== null)
+    return (
+      <HandedIn receipt={sent} trackingCode={one.data?.trackingCode ?? sent.trackingCode} matterName={guide.name} />
+    )
   if (one.isPending) return <Waiting />
   if (one.isError) return <FaultNotice error={one.error} retry={() => void one.refetch()} />
   return <Materials guide={guide} view={one.data} onSent={setSent} onChangeWho={onChangeWho} />
