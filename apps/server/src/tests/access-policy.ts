@@ -430,7 +430,7 @@ export const accessPolicy: Record<string, readonly Role[] | 'public'> = {
   'POST /applications/{applicationId}/fill': appliers,
   'DELETE /applications/{applicationId}/consents/{consentId}': appliers,
   'GET /applications/{applicationId}/papers/{paperId}': applicationReaders,
-  'POST /applications/{applicationId}/submit': appliers,
+  'POST /applications/{applicationId}/submit': [...carriersAtDoor, 'resident'],
   'POST /applications/{applicationId}/accept': acceptors,
   'POST /applications/{applicationId}/notify': acceptors,
   'POST /applications/{applicationId}/ask-second-notice': acceptors,

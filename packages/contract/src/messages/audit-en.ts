@@ -4,9 +4,6 @@ import type { auditActionZhCN, auditSubjectZhCN } from './audit-zh-cn.ts'
 
 /** Words for the names under which acts stand in the audit log; every binding of a route has one. */
 export const auditActionEn: Record<keyof typeof auditActionZhCN, string> = {
-  application: 'Application',
-  original: 'Original',
-  bundle: 'Bundle',
   ...visitActionsEn,
   ...hallActionsEn,
   'matter.list': 'List matters',
@@ -420,6 +417,9 @@ export const auditActionEn: Record<keyof typeof auditActionZhCN, string> = {
 
 /** Words for the kinds of things that the audit log speaks of. */
 export const auditSubjectEn: Record<keyof typeof auditSubjectZhCN, string> = {
+  application: 'Application',
+  original: 'Original',
+  bundle: 'Bundle',
   ...visitSubjectsEn,
   ...hallSubjectsEn,
   import: 'import',
