@@ -59,7 +59,9 @@ function Facts({ campaign }: { campaign: CampaignView }) {
       <dt>{t('campaigns.form')}</dt>
       <dd>
         {mayReadForm ? <Link to={`/forms/${campaign.formId}`}>{campaign.formName}</Link> : campaign.formName} ·{' '}
-        {t('campaigns.fieldCount', { n: campaign.fields, typed: campaign.typed })}
+        {campaign.target === null
+          ? t('campaigns.fieldsAsked', { n: campaign.fields })
+          : t('campaigns.fieldCount', { n: campaign.fields, typed: campaign.typed })}
       </dd>
       <dt>{t('campaigns.unit')}</dt>
       <dd>{campaign.unitName}</dd>
@@ -71,7 +73,8 @@ function Facts({ campaign }: { campaign: CampaignView }) {
       </dd>
       <dt>{t('campaigns.closesOn')}</dt>
       <dd>
-        {campaign.closesOn} · {t('campaigns.remindBefore', { n: campaign.remindDays })}
+        {campaign.closesOn}
+        {campaign.target !== null && ` · ${t('campaigns.remindBefore', { n: campaign.remindDays })}`}
         {campaign.remindedAt !== null && (
           <>
             {' · '}

@@ -12,6 +12,7 @@ export const campaignsEn: Same<typeof campaignsZhCn> = {
   form: 'Form',
   formHint: 'Only forms that were let out',
   fieldCount: '{{n}} fields, typed {{typed}}',
+  fieldsAsked: '{{n}} fields',
   text: 'Text',
   unit: 'Unit',
   area: 'Area',

@@ -10,6 +10,7 @@ export const campaignsZhCn = {
   form: '表单',
   formHint: '只能使用已批准发布的表单',
   fieldCount: '{{n}} 项，需填写 {{typed}} 项',
+  fieldsAsked: '{{n}} 项',
   text: '说明',
   unit: '牵头单位',
   area: '区域',

@@ -66,9 +66,11 @@ function Visit({ sheet, onSaved }: { sheet: Sheet; onSaved: (saved: SavedWork | 
           })}
         </p>
       </section>
-      {sheet.subjects.map((subject) => (
-        <SubjectPanel key={subject.id} subject={subject} typed={typed} flaws={answer.flaws} onTyped={setTyped} />
-      ))}
+      {sheet.subjects
+        .filter(({ fields }) => fields.length > 0)
+        .map((subject) => (
+          <SubjectPanel key={subject.id} subject={subject} typed={typed} flaws={answer.flaws} onTyped={setTyped} />
+        ))}
       <ExemptPanel sheet={sheet} />
       {answer.fault !== null && (
         <p className="notice danger" role="alert">

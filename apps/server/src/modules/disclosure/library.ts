@@ -4,10 +4,11 @@ import { isSealed } from '@yiwang/contract/registers'
 import type { FieldType, SubjectKind, SubjectState } from '@yiwang/contract/registers'
 import { sql } from 'kysely'
 import { anonymousActor, systemActor } from '../../kernel/actor.ts'
+import type { Actor } from '../../kernel/actor.ts'
 import type { Secrets } from '../../kernel/crypto.ts'
 import type { Tx } from '../../kernel/db/tx.ts'
 import { ruleBroken } from '../../kernel/errors.ts'
-import { listUnits, placeNames } from '../areas/index.ts'
+import { findArea, listUnits, placeNames } from '../areas/index.ts'
 import { codeListsOf } from '../catalog/index.ts'
 import { findByNumber, knownFields, listLedgers, openRegisters, openSealed, readFacts } from '../registers/index.ts'
 import { parseFact } from './domain/fact-names.ts'
@@ -85,6 +86,25 @@ export async function ledgersInView(tx: Tx, tenant: string, reach: RegisterReach
     retentionDays: declaration.retentionDays,
     units: declaration.seenBy.flatMap(({ unit }) => unit ?? []),
   }))
+}
+
+/**
+ * Opens the library as far as the units of an actor work, for closed ledgers that are theirs by statute: these units have no
+ * area of their own in the library. Null when one of the ledgers named is not closed, or not theirs.
+ */
+export async function openOwnClosed(tx: Tx, actor: Actor, codes: readonly string[]): Promise<RegisterReach | null> {
+  const { tenant } = actor
+  const own = new Set(actor.posts.flatMap(({ unitId }) => unitId ?? []))
+  const units = (await listUnits(tx, tenant)).filter(({ id }) => own.has(id))
+  if (units.length === 0 || codes.length === 0) return null
+  const places = await Promise.all(units.map(({ areaId }) => findArea(tx, tenant, areaId)))
+  const reach = await openRegisters(tx, actor, { areas: places.flatMap((area) => area?.path ?? []) })
+  const ledgers = await ledgersInView(tx, tenant, reach)
+  const isOwn = (code: string) =>
+    ledgers.some((one) => one.closed && one.code === code && units.some((unit) => one.units.includes(unit.code)))
+  if (codes.every(isOwn)) return reach
+  await openRegisters(tx, anonymousActor(tenant, null))
+  return null
 }
 
 /** Every ledger of the county, whoever asks. Leaves the library closed: the caller opens what it may see. */
@@ -196,6 +216,16 @@ export async function shownSubjects(
 
 function areaName({ town, village }: { town: string | null; village: string | null }): string | null {
   return [town, village].filter(Boolean).join('') || null
+}
+
+/** Whether a subject stands in a ledger that each of these facts belongs to. */
+export async function standsIn(
+  tx: Tx,
+  reach: RegisterReach,
+  { tenant, subjectId, facts, at }: { tenant: string; subjectId: string; facts: readonly string[]; at: Date },
+): Promise<boolean> {
+  const found = await readFacts(tx, reach, { tenant, subjectIds: [subjectId], keys: facts, at })
+  return facts.length > 0 && facts.every((name) => found.some(({ key, recordId }) => key === name && recordId !== null))
 }
 
 /** Clear values of facts of one subject; those that are not known are left out. */

@@ -5,9 +5,17 @@ import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
-import { clearFacts, closedLedgersOf, findSubject, openLibrary, refuseUnknown } from '../library.ts'
+import {
+  clearFacts,
+  closedLedgersOf,
+  findSubject,
+  openLibrary,
+  openOwnClosed,
+  refuseUnknown,
+  standsIn,
+} from '../library.ts'
 import type { LibrarySubject, RegisterReach } from '../library.ts'
-import { outside } from '../domain/fact-names.ts'
+import { outside, parseFact } from '../domain/fact-names.ts'
 import { minutesAfter } from '../domain/windows.ts'
 import { openDisclosure } from '../store/open-disclosure.ts'
 import { readRules } from '../store/rules-store.ts'
@@ -53,7 +61,26 @@ function rightOf(tx: Tx, actor: Actor, input: Reveal): Promise<Right> {
   return rightByPost(tx, actor, input)
 }
 
-async function rightByPost(tx: Tx, actor: Actor, { subjectId }: Reveal): Promise<Right> {
+/**
+ * The statutory unit of a closed ledger works with its entries: it sees what is sealed in them, of those who stand in it, and
+ * nothing else of anybody. Null when the facts are not all of such ledgers, or the subject does not stand there.
+ */
+async function rightByLedger(tx: Tx, actor: Actor, { subjectId, facts, at }: Reveal): Promise<Right | null> {
+  const codes = facts.map((name) => parseFact(name).ledger)
+  if (codes.includes(null) || !isAllowed(actor, 'ledger.read')) return null
+  const reach = await openOwnClosed(tx, actor, [...new Set(codes.flatMap((code) => code ?? []))])
+  if (!reach) return null
+  const { tenant } = actor
+  const subject = await findSubject(tx, tenant, subjectId)
+  if (!subject || !(await standsIn(tx, reach, { tenant, subjectId: subject.id, facts, at }))) return null
+  await openDisclosure(tx, actor, 'ledger.read')
+  return { kind: 'reveal', permissions: ['ledger.read'], rightId: null, reach, subject }
+}
+
+async function rightByPost(tx: Tx, actor: Actor, input: Reveal): Promise<Right> {
+  const byLedger = await rightByLedger(tx, actor, input)
+  if (byLedger) return byLedger
+  const { subjectId } = input
   authorize(actor, 'register.reveal')
   await openDisclosure(tx, actor, 'register.reveal')
   const reach = await openLibrary(tx, actor)

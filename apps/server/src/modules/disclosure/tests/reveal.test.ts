@@ -133,3 +133,26 @@ async function count(table: string): Promise<number> {
   const { rows } = await owner.query<{ amount: number }>(`select count(*)::int as amount from ${table}`)
   return rows[0]?.amount ?? 0
 }
+
+test('the statutory unit of a closed ledger sees what is sealed in its own entries, and nothing else of anybody', async () => {
+  const [, there] = world.people
+  if (!there) throw new Error('nobody there')
+  await world.enter('corrections', there.id, { leader: '组长甲', note: '矫正情况说明' })
+  const facts = ['ledger:corrections.note']
+  expect((await reveal(world, 'water', there.id, { facts })).values).toEqual({
+    'ledger:corrections.note': '矫正情况说明',
+  })
+  const { rows } = await owner.query<{ closed_ledgers: string[]; unit: string }>(
+    `select closed_ledgers, unit from disclosure.looks where facts = $1 order by at desc limit 1`,
+    [facts],
+  )
+  expect(rows[0]?.closed_ledgers).toEqual([world.ledgers.corrections])
+  // Somebody who does not stand in it, a fact of the person, another ledger, another unit.
+  await expect(reveal(world, 'water', far.id, { facts })).rejects.toMatchObject({ status: 403 })
+  await expect(reveal(world, 'water', there.id, { facts: [...facts, 'person.phone'] })).rejects.toMatchObject({
+    status: 403,
+  })
+  const other = ['ledger:living-alone.carer-phone']
+  await expect(reveal(world, 'water', there.id, { facts: other })).rejects.toMatchObject({ status: 403 })
+  await expect(reveal(world, 'department', there.id, { facts })).rejects.toMatchObject({ status: 403 })
+})
