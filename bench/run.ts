@@ -17,6 +17,12 @@ const { values } = parseArgs({
     /** People who register by themselves, and how many of them in a second. */
     registrations: { type: 'string', default: '69000' },
     rate: { type: 'string', default: '50' },
+    /** Phones that send what they have at the end of the day, within so many seconds. */
+    phones: { type: 'string', default: '5000' },
+    window: { type: 'string', default: '300' },
+    /** Applications of the county whose lists are timed, and its windows. */
+    applications: { type: 'string', default: '100000' },
+    windows: { type: 'string', default: '300' },
     class: { type: 'string' },
     tree: { type: 'string' },
     units: { type: 'string' },
@@ -146,6 +152,33 @@ if (wanted('imports')) {
     ),
   )
 }
+if (wanted('services')) {
+  const { measureServices } = await import('./services.ts')
+  const counts = { applications: Number(values.applications), windows: Number(values.windows) }
+  const hall = await measureServices({ seconds, clients: 16, ...counts })
+  results.services = hall
+  console.log(
+    `(k) windows take in for ${seconds} s; then lists of ${hall.applications} applications at ${hall.windows} windows`,
+  )
+  console.table({
+    'acceptances/s (four requests each)': { value: hall.acceptedPerSecond.toFixed(1), wanted: '50' },
+    'p50, p95 of an acceptance, ms': {
+      value: [hall.acceptP50Ms, hall.acceptP95Ms].map((ms) => ms.toFixed(1)).join(', '),
+    },
+    missing: { value: hall.missing, wanted: '0' },
+    doubled: { value: hall.doubled, wanted: '0' },
+    'half done': { value: hall.halfDone, wanted: '0' },
+    miscounted: { value: hall.miscounted, wanted: '0' },
+  })
+  console.table(
+    Object.fromEntries(
+      hall.lists.map(({ list, p50Ms, p95Ms }) => [
+        list,
+        { 'p50 ms': p50Ms.toFixed(1), 'p95 ms': p95Ms.toFixed(1), wanted: '150' },
+      ]),
+    ),
+  )
+}
 if (wanted('registrations')) {
   const { measureRegistrations } = await import('./registrations.ts')
   const burst = await measureRegistrations({ people: Number(values.registrations), perSecond: Number(values.rate) })
@@ -160,6 +193,26 @@ if (wanted('registrations')) {
     missing: { value: burst.missing, wanted: '0' },
     doubled: { value: burst.doubled, wanted: '0' },
     'in the library after, s': { value: burst.intoLibrarySeconds.toFixed(1) },
+  })
+}
+if (wanted('phones')) {
+  const { measurePhones } = await import('./phones.ts')
+  const drain = await measurePhones({ phones: Number(values.phones), windowSeconds: Number(values.window) })
+  results.phones = drain
+  console.log(`(j) ${drain.phones} phones send their queues, wanted: none lost, none doubled, p95 of a push under 2 s`)
+  console.table({
+    operations: { value: drain.operations },
+    'operations/s': { value: drain.perSecond.toFixed(1) },
+    'p50, p95, p99 of a push, ms': {
+      value: [drain.p50Ms, drain.p95Ms, drain.p99Ms].map((ms) => ms.toFixed(0)).join(', '),
+    },
+    'answers lost on purpose': { value: drain.cut },
+    'told to come again': { value: drain.shed },
+    'all drained after, s': { value: drain.seconds.toFixed(1) },
+    'p95 until a phone is empty, s': { value: drain.p95EmptySeconds.toFixed(1) },
+    missing: { value: drain.missing, wanted: '0' },
+    doubled: { value: drain.doubled, wanted: '0' },
+    unaudited: { value: drain.unaudited, wanted: '0' },
   })
 }
 if (wanted('audit')) {

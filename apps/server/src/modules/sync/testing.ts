@@ -33,6 +33,7 @@ export type Phone = {
   send: (route: Route, said: Said) => Promise<OperationResult>
   /** Takes pages until nothing more is to come, or `most` of them; answers the last total. */
   pull: (stream: StreamName, areaId: string, options?: { limit?: number; most?: number }) => Promise<number>
+  cursor: (stream: StreamName, areaId: string) => string | null
   held: (stream: StreamName, areaId: string) => ReadonlyMap<string, PulledItem>
   /** Drops what the scope does not name any more and takes the rest; answers what scope and phone count. */
   sync: (options?: {
@@ -115,6 +116,7 @@ function makePhone(client: Client, personId: string): Phone {
             ),
           ]),
       ),
+    cursor: (stream, areaId) => storeOf(`${stream} ${areaId}`).cursor,
     held: (stream, areaId) => storeOf(`${stream} ${areaId}`).items,
     anew: () => makePhone(client, personId),
   }

@@ -14,6 +14,7 @@ import { settleHeld } from '../store/held-store.ts'
 import { openSync } from '../store/reach.ts'
 import { carryOut, saidBy } from './carry-out.ts'
 import { quarantine, waiting } from './answers.ts'
+import { createGate } from './gate.ts'
 import { hold } from './hold.ts'
 import { benchFor, judge, operationOf } from './judge.ts'
 import type { Judged, Ready } from './judge.ts'
@@ -27,33 +28,42 @@ export type Means = { context: Context; epochs: Epochs; routes: () => ReadonlyMa
 const AT_ONCE = 4
 
 /** Carries out what a phone brings, each operation by itself; answers one result for each, in the order they came. */
-export function pushOperations({ context, epochs, routes }: Means) {
-  return async (actor: Actor, input: Input<Push>, request: Request): Promise<Reply<Push>> => {
-    const { clock, pool } = context
-    const bench = benchFor(routes(), actor)
-    const items = input.operations.map((raw) => ({ raw: raw as Record<string, unknown>, judged: judge(raw, bench) }))
-    const before = orderOf(items.map(({ raw, judged }) => orderedBy(raw, judged)))
-    const ahead = await lookAhead({ pool, epochs }, actor, {
-      deviceId: input.deviceId,
-      userAgent: input.userAgent ?? '',
-      at: input.at,
-      ids: items.map(({ raw }) => String(raw.id)),
-      named: before.flatMap(({ elsewhere }) => elsewhere),
-      parts: items.flatMap(({ judged }) => judged.ready?.operation.parts ?? []),
-    })
-    const batch: Batch = { context, actor, request, deviceId: input.deviceId, ahead }
-    const results = await runInOrder<OperationResult>({
-      before,
-      most: AT_ONCE,
-      run(place, settled) {
-        const item = items[place]
-        if (!item) throw new Error('a place of the batch has an operation')
-        return decide(batch, item, stopperOf(before[place], settled))
-      },
-      stuck: (place) => waiting(String(items[place]?.raw.id), 'depends'),
-    })
-    return { epoch: ahead.epoch, now: clock().toISOString(), results }
-  }
+export function pushOperations(means: Means) {
+  const gate = createGate(means.context.config.POOL_SIZE)
+  return (actor: Actor, input: Input<Push>, request: Request): Promise<Reply<Push>> =>
+    gate(() => carryOutAll(means, { actor, input, request }))
+}
+
+type Brought = { actor: Actor; input: Input<Push>; request: Request }
+
+async function carryOutAll(
+  { context, epochs, routes }: Means,
+  { actor, input, request }: Brought,
+): Promise<Reply<Push>> {
+  const { clock, pool } = context
+  const bench = benchFor(routes(), actor)
+  const items = input.operations.map((raw) => ({ raw: raw as Record<string, unknown>, judged: judge(raw, bench) }))
+  const before = orderOf(items.map(({ raw, judged }) => orderedBy(raw, judged)))
+  const ahead = await lookAhead({ pool, epochs }, actor, {
+    deviceId: input.deviceId,
+    userAgent: input.userAgent ?? '',
+    at: input.at,
+    ids: items.map(({ raw }) => String(raw.id)),
+    named: before.flatMap(({ elsewhere }) => elsewhere),
+    parts: items.flatMap(({ judged }) => judged.ready?.operation.parts ?? []),
+  })
+  const batch: Batch = { context, actor, request, deviceId: input.deviceId, ahead }
+  const results = await runInOrder<OperationResult>({
+    before,
+    most: AT_ONCE,
+    run(place, settled) {
+      const item = items[place]
+      if (!item) throw new Error('a place of the batch has an operation')
+      return decide(batch, item, stopperOf(before[place], settled))
+    },
+    stuck: (place) => waiting(String(items[place]?.raw.id), 'depends'),
+  })
+  return { epoch: ahead.epoch, now: clock().toISOString(), results }
 }
 
 /** What cannot be read waits for nothing and holds up nothing. */

@@ -159,7 +159,13 @@ test('after whatever happens, a phone that follows holds what a new phone takes,
       const phones: Phone[] = []
       for (const name of ['village', 'grid', 'helper']) phones.push(await phoneOf(await world.client(name)))
       for (const { acts, who, limit } of steps) {
-        for (const [name, n] of acts) await ACTS[name]?.(n).catch(refused)
+        // No round of the worker runs here that would keep the keys known.
+        await world.app.context.keys.sync()
+        for (const [name, n] of acts)
+          await ACTS[name]?.(n).then(
+            () => count(name, 'done'),
+            (error: unknown) => refused(name, error),
+          )
         // Cut off after a page or two, wherever it stands.
         await phones[who]?.sync({ limit, most: 2 })
       }
@@ -173,10 +179,17 @@ test('after whatever happens, a phone that follows holds what a new phone takes,
     }),
     { numRuns: Number(process.env.SYNC_RUNS ?? 6), verbose: 1 },
   )
+  console.log(Object.fromEntries(told))
 }, 240_000)
 
+const told = new Map<string, number>()
+function count(name: string, outcome: 'done' | 'refused'): void {
+  told.set(`${name} ${outcome}`, (told.get(`${name} ${outcome}`) ?? 0) + 1)
+}
+
 /** Rules may refuse an act; a fault of the server is none of them. */
-function refused(error: unknown): void {
+function refused(name: string, error: unknown): void {
+  count(name, 'refused')
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 422
   if (status >= 500) throw error
 }

@@ -1,0 +1,181 @@
+import { createClient } from '@yiwang/client'
+import type { Client } from '@yiwang/client'
+import { newId } from '@yiwang/contract'
+import { casesRoutes } from '@yiwang/contract/cases'
+import { syncRoutes } from '@yiwang/contract/sync'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createApp } from '../../../app.ts'
+import { inTransaction } from '../../../kernel/db/tx.ts'
+import { createLogger } from '../../../kernel/logger.ts'
+import { renewEpoch } from '../index.ts'
+import { createCaseWorld } from '../../cases/testing.ts'
+import type { CaseWorld } from '../../cases/testing.ts'
+import { forgetHeld } from '../store/held-store.ts'
+import { openAllSync } from '../store/reach.ts'
+import { phoneOf } from '../testing.ts'
+import type { Phone, Travelling } from '../testing.ts'
+
+let world: CaseWorld
+let worker: Phone
+/** Heads the village that the grid lies in; also brings what a colleague handed over. */
+let head: Phone
+let supervisor: Client
+let owner: pg.Client
+
+beforeAll(async () => {
+  world = await createCaseWorld()
+  worker = await phoneOf(await world.signedIn('grid'))
+  head = await phoneOf(await world.signedIn('village'))
+  supervisor = await world.signedIn('supervisor')
+  owner = new pg.Client({ connectionString: world.ownerUrl })
+  await owner.connect()
+  await owner.query(`set yw.tenant = '370114'; set yw.reach = 'all'; set yw.sync = 'all'`)
+})
+afterAll(async () => {
+  await owner.end()
+  await world.close()
+})
+
+function reportBy(phone: Phone, more: object = {}): Travelling {
+  const { lng, lat } = world.county.grids[0]
+  return phone.operation(casesRoutes.report, { body: { id: newId(), text: '代交的上报', lng, lat }, ...more })
+}
+
+const quarantine = async (client: Client) => (await client.call(syncRoutes.quarantine)).items
+const settle = (client: Client, operationId: string, body: { decision: 'apply' } | { decision: 'dismiss'; note: string }) =>
+  client.call(syncRoutes.settle, { params: { operationId }, body })
+
+/** What a colleague handed over, brought by the head. */
+async function handedOver(): Promise<Travelling> {
+  const operation = { ...reportBy(worker), author: worker.personId }
+  await head.push([operation])
+  return operation
+}
+
+test('what was handed over is let through by a third person, in the name of its author', async () => {
+  const operation = await handedOver()
+  const { body } = operation as unknown as { body: { id: string } }
+  expect(await quarantine(supervisor)).toMatchObject([
+    { id: operation.id, reason: 'forged-author', personId: head.personId, author: worker.personId, body: { id: body.id } },
+  ])
+  await expect(settle(head.client, operation.id, { decision: 'apply' })).rejects.toMatchObject({ code: 'rule-broken' })
+  expect(await settle(supervisor, operation.id, { decision: 'apply' })).toMatchObject({ state: 'applied' })
+  const { rows } = await owner.query<{ actor_id: string; detail: object }>(
+    `select actor_id, detail from kernel.audit where command_id = $1 and action = 'case.report' and outcome = 'done'`,
+    [operation.id],
+  )
+  expect(rows).toMatchObject([
+    { actor_id: worker.personId, detail: { sentBy: head.personId, deviceId: head.deviceId, claimedAt: operation.at } },
+  ])
+  expect(await quarantine(supervisor)).toEqual([])
+  const again = await worker.push([operation])
+  expect(again.results).toMatchObject([{ outcome: 'applied', reply: { id: body.id } }])
+  await expect(settle(supervisor, operation.id, { decision: 'apply' })).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('a dismissed one is told to its worker and stays away', async () => {
+  const operation = await handedOver()
+  await settle(supervisor, operation.id, { decision: 'dismiss', note: '重复上报，已电话核实' })
+  expect((await head.push([operation])).results).toMatchObject([{ outcome: 'refused', reason: 'dismissed' }])
+  const { items } = await head.client.call(syncRoutes.mine)
+  expect(items.find(({ id }) => id === operation.id)).toMatchObject({
+    state: 'dismissed',
+    note: '重复上报，已电话核实',
+    settledBy: '督查甲',
+  })
+})
+
+test('nobody lets their own through, and heads decide for their area alone', async () => {
+  const own = reportBy(worker, { schema: 99 })
+  expect((await worker.push([own])).results).toMatchObject([{ outcome: 'quarantined', reason: 'unknown-schema' }])
+  const far = await phoneOf(await world.signedIn('far'))
+  const elsewhere = reportBy(far, { schema: 99 })
+  await far.push([elsewhere])
+  const seen = (await quarantine(head.client)).map(({ id }) => id)
+  expect(seen).toContain(own.id)
+  expect(seen).not.toContain(elsewhere.id)
+  await expect(settle(head.client, elsewhere.id, { decision: 'dismiss', note: '不是本村' })).rejects.toMatchObject({ status: 404 })
+  // It still cannot be read: there is nothing to let through.
+  await expect(settle(head.client, own.id, { decision: 'apply' })).rejects.toMatchObject({ code: 'rule-broken' })
+  await settle(head.client, own.id, { decision: 'dismiss', note: '版本太新，请重新填写' })
+})
+
+test('an author whose account was closed meanwhile does nothing more', async () => {
+  const operation = await handedOver()
+  await owner.query(`update identity.accounts set disabled_reason = '停用' where person_id = $1`, [worker.personId])
+  await expect(settle(supervisor, operation.id, { decision: 'apply' })).rejects.toMatchObject({ code: 'rule-broken' })
+  await owner.query('update identity.accounts set disabled_reason = null where person_id = $1', [worker.personId])
+  expect(await settle(supervisor, operation.id, { decision: 'apply' })).toMatchObject({ state: 'applied' })
+})
+
+test('workers see what became of their own, and nothing of others', async () => {
+  const { items } = await worker.client.call(syncRoutes.mine)
+  expect(new Set(items.map(({ deviceId }) => deviceId))).toEqual(new Set([worker.deviceId]))
+  await expect(worker.client.call(syncRoutes.quarantine)).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('a lost phone is wiped: asked by the head, seen by the phone, said by it; what it brings waits for review', async () => {
+  const lost = await phoneOf(await world.signedIn('grid'))
+  const body = { deviceId: lost.deviceId, label: '红米 12', userAgent: '' }
+  expect(await lost.client.call(syncRoutes.register, { body })).toMatchObject({ wipe: 'none', label: '红米 12' })
+  const params = { deviceId: lost.deviceId }
+  const scope = () => lost.client.call(syncRoutes.scope, { query: params })
+  expect((await scope()).wipe).toBe(false)
+  const about = { personId: lost.personId }
+  const far = await world.signedIn('far')
+  await expect(far.call(syncRoutes.wipe, { params, body: about })).rejects.toMatchObject({ status: 404 })
+  const { items } = await head.client.call(syncRoutes.devices, { query: about })
+  expect(items.map(({ id }) => id)).toContain(lost.deviceId)
+  expect((await far.call(syncRoutes.devices, { query: about })).items).toEqual([])
+  expect(await head.client.call(syncRoutes.wipe, { params, body: about })).toMatchObject({ wipe: 'asked' })
+  expect((await scope()).wipe).toBe(true)
+  const { results } = await lost.push([reportBy(lost)])
+  expect(results).toMatchObject([{ outcome: 'quarantined', reason: 'wiped-device' }])
+  expect(await lost.client.call(syncRoutes.wiped, { params })).toMatchObject({ wipe: 'done' })
+  expect(await lost.client.call(syncRoutes.wiped, { params })).toMatchObject({ wipe: 'done' })
+  expect(await lost.client.call(syncRoutes.register, { body })).toMatchObject({ wipe: 'none' })
+  expect((await lost.push([reportBy(lost)])).results).toMatchObject([{ outcome: 'applied' }])
+})
+
+test('two people on one phone are two devices: one is wiped, the other works on', async () => {
+  const deviceId = newId()
+  const body = { deviceId, label: '共用手机', userAgent: '' }
+  for (const { client } of [worker, head]) await client.call(syncRoutes.register, { body })
+  await worker.client.call(syncRoutes.wipe, { params: { deviceId }, body: {} })
+  const wipes = [worker, head].map(({ client }) => client.call(syncRoutes.scope, { query: { deviceId } }))
+  expect((await Promise.all(wipes)).map(({ wipe }) => wipe)).toEqual([true, false])
+})
+
+test('the epoch stays until the database is another one, or it is renewed by hand', async () => {
+  const fresh = async () => {
+    const app = await createApp({ config: world.app.context.config, appUrl: world.appUrl, logger: createLogger('silent') })
+    const origin = await app.server.listen({ port: 0, host: '127.0.0.1' })
+    const cookie = await world.cookieOf('grid')
+    const { epoch } = await createClient({ origin, headers: () => ({ cookie }) }).call(syncRoutes.scope)
+    await app.close()
+    return epoch
+  }
+  const first = await fresh()
+  expect(await fresh()).toBe(first)
+  const { before, now } = await renewEpoch(world.app.context, '370114')
+  expect(before).toBe(first)
+  expect(await fresh()).toBe(now)
+  await owner.query(`update sync.epochs set system_identifier = '1'`)
+  const third = await fresh()
+  expect([first, now]).not.toContain(third)
+  await owner.query('update sync.epochs set timeline = timeline + 1')
+  expect(await fresh()).not.toBe(third)
+})
+
+test('after ninety days what is settled is forgotten, and what waits is not', async () => {
+  await owner.query(`update sync.held set received_at = received_at - interval '91 days'`)
+  const waiting = await handedOver()
+  await owner.query(`update sync.held set received_at = received_at - interval '91 days' where id = $1`, [waiting.id])
+  await inTransaction(world.app.context.pool, { tenant: '370114' }, async (tx) => {
+    await openAllSync(tx)
+    await forgetHeld(tx, '370114', new Date(Date.now() - 90 * 86_400_000))
+  })
+  const { rows } = await owner.query<{ id: string }>('select id from sync.held')
+  expect(rows).toEqual([{ id: waiting.id }])
+})
