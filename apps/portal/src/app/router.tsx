@@ -84,6 +84,32 @@ const messages = createRoute({
   component: lazyRouteComponent(() => import('../features/messages/messages.screen.tsx'), 'MessagesScreen'),
 })
 
+const appointments = createRoute({
+  getParentRoute: () => root,
+  path: '/appointments',
+  component: lazyRouteComponent(() => import('../features/hall/appointments.screen.tsx'), 'AppointmentsScreen'),
+})
+const appointment = createRoute({
+  getParentRoute: () => root,
+  path: '/appointments/$code',
+  component: lazyRouteComponent(() => import('../features/hall/appointment.screen.tsx'), 'AppointmentScreen'),
+})
+const ticket = createRoute({
+  getParentRoute: () => root,
+  path: '/ticket/$code',
+  component: lazyRouteComponent(() => import('../features/hall/ticket.screen.tsx'), 'TicketScreen'),
+})
+const rating = createRoute({
+  getParentRoute: () => root,
+  path: '/rating/$code',
+  component: lazyRouteComponent(() => import('../features/hall/rating.screen.tsx'), 'RatingScreen'),
+})
+const mandate = createRoute({
+  getParentRoute: () => root,
+  path: '/mandate/$code',
+  component: lazyRouteComponent(() => import('../features/hall/mandate.screen.tsx'), 'MandateScreen'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -100,6 +126,11 @@ export const router = createRouter({
     application,
     register,
     messages,
+    appointments,
+    appointment,
+    ticket,
+    rating,
+    mandate,
   ]),
   basepath: '/portal',
   defaultPreload: 'intent',

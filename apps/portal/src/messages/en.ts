@@ -1,3 +1,4 @@
+import { hallEn } from './hall-en.ts'
 import { mattersEn } from './matters-en.ts'
 import { registerEn } from './register-en.ts'
 import { servicesEn } from './services-en.ts'
@@ -7,6 +8,7 @@ export const en: Words = {
   ...servicesEn,
   ...mattersEn,
   register: registerEn,
+  hall: hallEn,
   messages: {
     title: 'Messages',
     none: 'No messages yet',

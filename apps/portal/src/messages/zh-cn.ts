@@ -1,3 +1,4 @@
+import { hallZhCN } from './hall-zh-cn.ts'
 import { mattersZhCN } from './matters-zh-cn.ts'
 import { registerZhCN } from './register-zh-cn.ts'
 import { servicesZhCN } from './services-zh-cn.ts'
@@ -7,6 +8,7 @@ export const zhCN = {
   ...servicesZhCN,
   ...mattersZhCN,
   register: registerZhCN,
+  hall: hallZhCN,
   messages: {
     title: '我的消息',
     none: '还没有消息',

@@ -37,7 +37,7 @@ export async function clearLeftovers(ownerUrl: string): Promise<void> {
   await client.connect()
   try {
     await client.query(
-      `begin; set local yw.tenant = '${DEMO_TENANT}'; set local yw.reach = 'all'; set local yw.registers = 'all'; set local yw.disclosure = 'all'`,
+      `begin; set local yw.tenant = '${DEMO_TENANT}'; set local yw.reach = 'all'; set local yw.registers = 'all'; set local yw.disclosure = 'all'; set local yw.services = 'all'; set local yw.hall = 'all'`,
     )
     await client.query(`set local yw.ledgers = '${await ledgerIds(client)}'`)
     for (const table of childrenFirst(await tenantTables(client), await references(client)))

@@ -18,6 +18,7 @@ import type { DemoCounty } from './geography/county.ts'
 import { loadDemoDivisions } from './geography/divisions.ts'
 import type { DivisionRow } from './geography/divisions.ts'
 import { HISTORY_DAYS, planHistory } from './history.ts'
+import { playHall } from './hall-history.ts'
 import { inLanes } from './lanes.ts'
 import { clearLeftovers, readSeedState } from './leftovers.ts'
 import { plantCatalogue } from './matters/plant-catalogue.ts'
@@ -110,6 +111,9 @@ async function seed(app: App, { ownerUrl, say, size, stopAfterCases }: SeedOptio
     tell(`服务事项 ${await catalogueOf(ground, { pool, now })} / service matters`)
     tell(
       `办件 ${await applicationsOf(stage.driver, ground, { now, cases: plans.length })} 件 / applications at windows and a station`,
+    )
+    tell(
+      `大厅取号 ${await playHall(sceneOf(stage.driver, ground, now))} / numbers taken in a hall, ratings, appointments`,
     )
     tell(`网格任务 ${await tasksOf(stage.driver, ground, now)} / tasks sent to grids`)
     tell(`走访核实 ${await playCampaigns(sceneOf(stage.driver, ground, now))} 户 / households visited for a campaign`)

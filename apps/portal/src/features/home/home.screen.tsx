@@ -58,6 +58,9 @@ export function HomeScreen() {
       </section>
       <p className="notice bad">{say('home.emergency')}</p>
       <p>
+        <Link to="/appointments">{say('hall.title')}</Link>
+      </p>
+      <p>
         <Link to="/account">{say('home.account')}</Link>
       </p>
     </Page>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams, useSearch } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { FaultNotice, Waiting } from '../../shared/fault-notice.tsx'
 import { Online } from '../../shared/online.tsx'
 import { Page } from '../../shared/page.tsx'
@@ -33,6 +33,11 @@ function Track() {
       {unknown && (
         <p className="notice bad" role="alert">
           {say('track.notFound')}
+          {rate && (
+            <Link className="listlink" to="/rating/$code" params={{ code }}>
+              {say('hall.visitRating')}
+            </Link>
+          )}
         </p>
       )}
       {query.error && !unknown && <FaultNotice error={query.error} retry={() => void query.refetch()} />}
