@@ -22,7 +22,7 @@ const PLAN_DUE = 'visits.plan-due'
 /** Whoever brings duties up to date hands each town to a job of its own, so that no transaction holds the whole county. */
 export function subscribeDuties(events: Events): void {
   const keep = async (tx: Tx, { tenant, payload, at }: DomainEvent) => {
-    await keepDuties(tx, tenant, timeOf(payload, at))
+    await keepDuties(tx, tenant, { at: timeOf(payload, at), ruleId: ruleOf(payload) })
     for (const root of await townsWithOpen(tx, tenant)) await events.emit(tx, tenant, PLAN_DUE, { ...payload, root })
   }
   events.subscribe('kernel.night', 'visits.duties', keep)
@@ -41,8 +41,15 @@ export function timeOf(payload: Record<string, unknown>, at: string): Date {
   return new Date(typeof payload.at === 'string' ? payload.at : at)
 }
 
-/** Duties of all rules in force for the days ahead; what ended unvisited is missed. */
-export async function keepDuties(tx: Tx, tenant: string, at: Date): Promise<void> {
+/** The one rule that changed; at night all. */
+function ruleOf({ ruleId }: Record<string, unknown>): string | null {
+  return typeof ruleId === 'string' ? ruleId : null
+}
+
+type Keeping = { at: Date; ruleId: string | null }
+
+/** Duties of all rules in force, or of one, for the days ahead; what ended unvisited is missed. */
+export async function keepDuties(tx: Tx, tenant: string, { at, ruleId }: Keeping): Promise<void> {
   const reach = await openRegisters(tx, systemActor(tenant))
   const day = chinaDay(at)
   const ledgers = new Map(
@@ -52,6 +59,7 @@ export async function keepDuties(tx: Tx, tenant: string, at: Date): Promise<void
   )
   await markMissed(tx, tenant, { day, at })
   for (const { id, number, content, areaPath } of await rulesInForce(tx, tenant)) {
+    if (ruleId !== null && id !== ruleId) continue
     const { target, warnDays } = content
     const ledgerId = target.of === 'ledger' ? (ledgers.get(target.ledger) ?? null) : null
     const isThere = target.of !== 'ledger' || ledgerId !== null

@@ -26,7 +26,7 @@ export async function addRule(
 ): Promise<Done> {
   const areaPath = await admittedArea(tx, actor, content)
   await insertRule(tx, actor.tenant, { id, number: 1, content, areaPath, day: chinaDay(at), at, by: actor })
-  await events.emit(tx, actor.tenant, RULES_CHANGED, { at: at.toISOString() })
+  await events.emit(tx, actor.tenant, RULES_CHANGED, { at: at.toISOString(), ruleId: id })
   return viewOf(tx, actor, id)
 }
 
@@ -42,7 +42,7 @@ export async function editRule(
   const areaPath = await admittedArea(tx, actor, content)
   const next = { id: ruleId, number: rule.number + 1, content, areaPath, day: chinaDay(at), at, by: actor }
   await saveVersion(tx, actor.tenant, next)
-  await events.emit(tx, actor.tenant, RULES_CHANGED, { at: at.toISOString() })
+  await events.emit(tx, actor.tenant, RULES_CHANGED, { at: at.toISOString(), ruleId })
   return viewOf(tx, actor, ruleId)
 }
 
