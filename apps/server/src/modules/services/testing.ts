@@ -111,7 +111,7 @@ export function testMatter(
     ],
     form: {
       name: '申请表',
-      known: [{ key: 'person.address', required: false }],
+      known: [{ key: 'person.registered-address', required: false }],
       own: [{ key: 'shop-name', label: { zh: '店铺名称', en: 'Shop' }, type: 'text', required: true, max: 60 }],
     },
     results: [{ kind: 'certificate', name: '许可证', sample: null, validity: '4年', electronic: true }],
