@@ -5,6 +5,7 @@ import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { colleague, ownGrid } from './colleague.ts'
+import type { Colleague } from './colleague.ts'
 import { watchFaults } from './faults.ts'
 
 const DESK: BrowserContextOptions = { viewport: { width: 1366, height: 768 } }
@@ -12,8 +13,8 @@ const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 640 }, is
 const PATIENCE = 20_000
 
 export type Stage = {
-  /** The desk as this person, signed in; at the sign-in screen without a name. */
-  desk: (username?: string, at?: string) => Promise<Page>
+  /** The desk as this person, by a name of the demo or signed in already; at the sign-in screen without one. */
+  desk: (who?: string | Colleague, at?: string) => Promise<Page>
   /** The field app on a phone that stands in the middle of the grid of the account `grid`. */
   field: (username?: string, at?: string) => Promise<Page>
   /** The residents' portal on a phone at the same place, nobody signed in. */
@@ -39,14 +40,14 @@ export function openStage(): Stage {
     expect(faults).toEqual([])
   })
 
-  async function enter(options: BrowserContextOptions, username: string | undefined, at: string): Promise<Page> {
+  async function enter(options: BrowserContextOptions, who: string | Colleague | undefined, at: string): Promise<Page> {
     if (!browser) throw new Error('the browser is not there yet')
     const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
     open.set(context, watchFaults(context, origin))
     context.setDefaultTimeout(PATIENCE)
     await context.addInitScript(writeCode)
-    if (username !== undefined) {
-      const { cookie } = await colleague(username)
+    if (who !== undefined) {
+      const { cookie } = typeof who === 'string' ? await colleague(who) : who
       await context.addCookies([{ ...cookie, url: origin, httpOnly: true, sameSite: 'Lax' }])
     }
     const page = await context.newPage()
@@ -63,7 +64,7 @@ export function openStage(): Stage {
   }
 
   return {
-    desk: (username, at = '/desk/') => enter(DESK, username, at),
+    desk: (who, at = '/desk/') => enter(DESK, who, at),
     field: (username, at = '/field/') => phone(username, at),
     portal: (at = '/portal/') => phone(undefined, at),
   }
@@ -75,11 +76,11 @@ export function openStage(): Stage {
  */
 function writeCode(): void {
   if (!location.pathname.startsWith('/field')) return
-  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+  const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')
   const write = () => {
-    const fields = [...document.querySelectorAll<HTMLInputElement>('input.pin')].filter(({ value }) => value === '')
+    const fields = [...document.querySelectorAll<HTMLInputElement>('input.pin')].filter((field) => field.value === '')
     for (const field of fields) {
-      set?.call(field, '135790')
+      value?.set?.call(field, '135790')
       field.dispatchEvent(new Event('input', { bubbles: true }))
     }
     const form = fields.length > 1 ? fields[0]?.form : null

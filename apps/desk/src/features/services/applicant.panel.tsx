@@ -19,7 +19,8 @@ export function ApplicantPanel({ onChosen }: { onChosen: (applicant: Applicant) 
   const paused = usePaused(typed)
   const isPart = [...typed.trim()].length < 2 || isUnfinishedNumber(typed)
   const found = useFound(isPart ? '' : paused, ['person', 'organisation'])
-  const hits = isPart ? [] : (found.data?.items ?? [])
+  const isLooking = !isPart && (found.isPending || paused !== typed)
+  const hits = isPart || isLooking ? [] : (found.data?.items ?? [])
   const picks: Pick<Choice>[] = hits.map((hit) => ({
     key: hit.id,
     item: { kind: 'found', hit },
@@ -30,8 +31,7 @@ export function ApplicantPanel({ onChosen }: { onChosen: (applicant: Applicant) 
       </>
     ),
   }))
-  if (!isPart) picks.push({ key: 'new', item: { kind: 'new' }, label: t('services.window.writeDown', { typed }) })
-  const isLooking = !isPart && (found.isFetching || paused !== typed)
+  if (!isPart && !isLooking) picks.push({ key: 'new', item: { kind: 'new' }, label: t('services.window.writeDown', { typed }) })
   const status = isPart
     ? t('services.window.whoHint')
     : isLooking

@@ -15,7 +15,9 @@ export function MatterPanel({ onChosen, takesFocus }: Props) {
   const [typed, setTyped] = useState('')
   const paused = usePaused(typed.trim())
   const hits = useMatterHits(paused)
-  const open = (hits.data?.items ?? []).filter(({ versionId }) => versionId !== null)
+  // What was found for other words is not offered: Enter must never take a matter that nobody asked for.
+  const isLooking = hits.isPlaceholderData || hits.isPending || paused !== typed.trim()
+  const open = isLooking ? [] : hits.data.items.filter(({ versionId }) => versionId !== null)
   const picks = open.map((hit) => ({
     key: hit.matterId,
     item: hit,
@@ -37,7 +39,7 @@ export function MatterPanel({ onChosen, takesFocus }: Props) {
         picks={picks}
         onPick={onChosen}
         takesFocus={takesFocus}
-        status={hits.isFetching ? t('state.loading') : t('services.window.found', { n: open.length })}
+        status={isLooking ? t('state.loading') : t('services.window.found', { n: open.length })}
       />
     </Card>
   )
