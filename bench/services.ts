@@ -147,8 +147,8 @@ async function compareBooks(superUrl: string, ids: readonly string[]) {
   }
 }
 
-const STATES = `array['submitted', 'supplementing', 'accepted', 'reviewing', 'deciding', 'decided', 'issued', 'delivered', 'archived',
-  'archived', 'archived', 'archived', 'archived', 'archived', 'archived', 'archived', 'archived', 'archived', 'archived', 'archived']`
+/** Eight in a hundred are open, as where twelve thousand are decided in a year and each takes days. */
+const OPEN = `array['submitted', 'supplementing', 'accepted', 'reviewing', 'deciding', 'decided', 'issued', 'paused']`
 
 /** Multiplies one application into so many over two years, at every office; the counts are made anew. */
 async function fill(superUrl: string, applications: number): Promise<number> {
@@ -164,12 +164,12 @@ async function fill(superUrl: string, applications: number): Promise<number> {
       id: 'gen_random_uuid()',
       number: `'F' || n`,
       tracking_code: `'F' || lpad(n::text, 11, '0')`,
-      state: `(${STATES})[1 + n % 20]`,
-      outcome: `case when n % 20 >= 5 then 'granted' end`,
+      state: `case when n % 100 < 8 then (${OPEN})[1 + n % 100] else 'archived' end`,
+      outcome: `case when n % 100 in (5, 6) or n % 100 >= 8 then 'granted' end`,
       office_path: `(select path from areas.areas where level in ('town', 'village') order by md5(path || n % 7) limit 1)`,
       created_at: `now() - n * interval '10 minutes'`,
       promised_due_at: `now() - n * interval '10 minutes' + interval '4 days'`,
-      lateness: `case when n % 20 in (2, 3, 4) then n % 40 / 20 else 0 end`,
+      lateness: `case when n % 100 in (2, 3, 4) then n / 100 % 3 else 0 end`,
       watch_at: 'null',
       applicant_name_index: 'md5(n::text)',
     }
