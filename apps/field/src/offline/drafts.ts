@@ -2,14 +2,10 @@ import type { Vault } from './vault.ts'
 
 const placeOf = (form: string, subject: string) => `draft/${form}/${subject}`
 
+export type DraftKey = { form: string; subject: string }
+
 /** Puts what was typed on the disk, by person, form and what it is about. */
-export async function keepDraft(
-  vault: Vault,
-  form: string,
-  subject: string,
-  value: unknown,
-  now: number,
-): Promise<void> {
+export async function keepDraft(vault: Vault, { form, subject }: DraftKey, value: unknown, now: number): Promise<void> {
   const sealed = await vault.seal(placeOf(form, subject), value)
   await vault.db.drafts.put({ personId: vault.personId, form, subject, at: now, sealed })
 }

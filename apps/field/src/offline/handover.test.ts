@@ -40,7 +40,7 @@ test('wiping one person leaves nothing of them, and the other as they were', asy
   for (const vault of [mine, theirs]) {
     await keepPart(vault, { id: vault.personId, kind: 'photo', blob: new Blob(['x']), now: 0 })
     await enqueue(vault, reportIntent('x'), 0)
-    await keepDraft(vault, 'report', '', {}, 0)
+    await keepDraft(vault, { form: 'report', subject: '' }, {}, 0)
     await remember(vault, 'k', {}, 0)
   }
   await wipePerson(mine.db, mine.personId)

@@ -20,7 +20,15 @@ export function caseOfReport({ said, at, id }: Pick<Operation, 'said' | 'at' | '
   }
   const first = { id, at: when, fromState: null, actorName: actor.name, unitName: null, facts: {}, photos: [] }
   return {
-    ...{ rating, keyMatter, cardsOpen, reworks, returns, version, solved, satisfaction, state: core.state },
+    rating,
+    keyMatter,
+    cardsOpen,
+    reworks,
+    returns,
+    version,
+    solved,
+    satisfaction,
+    state: core.state,
     ...nobody,
     id: body.id,
     number: '',

@@ -1,4 +1,5 @@
 /// <reference lib="webworker" />
+import { clientsClaim } from 'workbox-core'
 import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-precaching'
 import type { PrecacheEntry } from 'workbox-precaching'
 
@@ -8,6 +9,8 @@ declare const PRECACHE: PrecacheEntry[]
 
 const PAGE = '/field/index.html'
 
+// The first visit is served by the network; from then on the worker serves the page that is open, too.
+clientsClaim()
 cleanupOutdatedCaches()
 precacheAndRoute(PRECACHE)
 
@@ -21,6 +24,3 @@ self.addEventListener('fetch', (event) => {
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
   if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting()
 })
-
-// The first visit is served by the network; from then on the worker serves the page that is open, too.
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))

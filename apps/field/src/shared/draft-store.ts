@@ -38,7 +38,7 @@ async function write(personId: string): Promise<void> {
   if (!slot) return
   const { vault, draft } = slot
   const isKept = await (
-    isBlank(draft) ? dropStored(vault, FORM, '') : keepStored(vault, FORM, '', draft, Date.now())
+    isBlank(draft) ? dropStored(vault, FORM, '') : keepStored(vault, { form: FORM, subject: '' }, draft, Date.now())
   ).then(
     () => true,
     () => false,
