@@ -3,8 +3,8 @@ import { newId } from '@yiwang/contract'
 import { send, signIn } from '../apps/server/src/testing/raw-http.ts'
 import type { Session } from '../apps/server/src/testing/raw-http.ts'
 import { PASSWORD } from '../apps/server/src/testing/test-app.ts'
-import { balanceOf } from '../apps/server/src/tests/books.ts'
-import type { Acknowledged } from '../apps/server/src/tests/books.ts'
+import { compareBooks } from './phones-books.ts'
+import type { Taken } from './phones-books.ts'
 
 type Ready = { origin: string; place: { lng: number; lat: number }; ownerUrl: string }
 type Told = { phones: number; windowSeconds: number }
@@ -26,7 +26,6 @@ export type PhonesResult = {
   missing: number
   doubled: number
   unaudited: number
-  halfStates: number
 }
 
 /** Several phones share the session of a worker: signing in is not what is measured. */
@@ -56,7 +55,7 @@ export async function measurePhones(told: Told): Promise<PhonesResult> {
 
 type Worker = { session: Session; personId: string }
 type Operation = { id: string; aggregate: string; dependsOn: string[] } & Record<string, unknown>
-type Books = { written: Acknowledged[]; times: number[]; empty: number[]; cut: number; shed: number }
+type Books = { written: Taken[]; times: number[]; empty: number[]; cut: number; shed: number }
 
 async function measure(
   ready: Ready,
@@ -76,7 +75,7 @@ async function measure(
     }),
   )
   const seconds = (performance.now() - began) / 1000
-  const { missing, doubled, unaudited, halfStates } = await balanceOf(ready.ownerUrl, books.written)
+  const { missing, doubled, unaudited } = await compareBooks(ready.ownerUrl, books.written)
   const operations = queues.reduce((sum, queue) => sum + queue.length, 0)
   const at = (list: number[], share: number) => list.toSorted((a, b) => a - b)[Math.floor(list.length * share)] ?? 0
   return {
@@ -93,7 +92,6 @@ async function measure(
     missing: missing + operations - books.written.length,
     doubled,
     unaudited,
-    halfStates,
   }
 }
 
