@@ -298,29 +298,6 @@ test('six weeks without the server: the phone reads and says so, and keeps what 
   await arrivesOnce(grid, [text])
 })
 
-test('no room on the phone: it says so, keeps what stands in the form, and saves once there is room', async () => {
-  const page = await newPhone()
-  const text = unique('空间不足')
-  phone.line.become('cut')
-  await page.getByLabel('什么事（一句话就够）').fill(text)
-  await page.getByText('草稿已存在本机').waitFor()
-  const devtools = await page.context().newCDPSession(page)
-  const { origin } = phone.line
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
-  await page.getByRole('button', { name: '发送' }).click()
-  await page
-    .getByRole('alert')
-    .getByText(/没有存下/)
-    .first()
-    .waitFor()
-  expect(await page.getByLabel('什么事（一句话就够）').inputValue()).toBe(text)
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin })
-  await page.getByRole('button', { name: '发送' }).click()
-  await page.getByText('已存在本机，连上网会自动发送').waitFor()
-  await hasLine(page)
-  await arrivesOnce(grid, [text])
-})
-
 test('what the browser threw away is missed and said', async () => {
   const page = await newPhone()
   const devtools = await page.context().newCDPSession(page)
