@@ -14,7 +14,7 @@ export function today(): string {
   return new Date(Date.now() + CHINA_MS).toISOString().slice(0, 10)
 }
 
-/** Visits to make in the coming days, in the order of the walks. */
+/** Visits of the coming days that are suggested to the caller or to nobody, in the order of the walk. */
 export const stopsQuery = queryOptions({
   queryKey: [VISITS, 'stops'],
   queryFn: ({ signal }) =>
@@ -22,7 +22,11 @@ export const stopsQuery = queryOptions({
       key: 'visit stops',
       signal,
       ask: (within) =>
-        api.call(dutyRoutes.stops, { query: { until: addDays(today(), AHEAD_DAYS), limit: 200 } }, { signal: within }),
+        api.call(
+          dutyRoutes.stops,
+          { query: { until: addDays(today(), AHEAD_DAYS), limit: 200, mine: 'true' } },
+          { signal: within },
+        ),
     }),
 })
 

@@ -82,7 +82,7 @@ function Visit({ page }: { page: SubjectPage }) {
         {told.outcome === 'met' ? (
           <button type="button" className="sheet-send" disabled={finish.isPending} onClick={() => send(true)}>
             {say('visits.nothingChanged')}
-            <span className="sheet-lacks">{say('visits.nothingChangedHint')}</span>
+            <span className="one-tap">{say('visits.nothingChangedHint')}</span>
           </button>
         ) : (
           <button type="button" className="sheet-send" disabled={finish.isPending} onClick={() => send(false)}>

@@ -182,3 +182,7 @@ export async function addRule(world: VisitsWorld, more: Partial<Content> = {}): 
   await world.drain()
   return rule
 }
+
+/** For the benchmark, which stands outside the module. */
+export { keepDuties } from './commands/keep-duties.ts'
+export { planArea } from './commands/plan-area.ts'

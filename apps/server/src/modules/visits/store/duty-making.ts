@@ -13,7 +13,8 @@ export type Making = {
 
 /**
  * Brings the open duties of a rule to what the library says today: those of targets that are gone, of windows that are asked no
- * more and of older versions are dropped, those of people who moved follow them, missing ones are made. What an exemption
+ * more and of older versions are dropped, those of people who moved follow them, missing ones are made, unless less than a
+ * quarter of their window is left: what is new today is asked from the next window on. What an exemption
  * covers to its end is exempt; where it covers the beginning alone the window begins after it.
  */
 export async function makeDuties(tx: Tx, tenant: string, { rule, targets, windows, day, at }: Making): Promise<void> {
@@ -38,7 +39,7 @@ export async function makeDuties(tx: Tx, tenant: string, { rule, targets, window
         where e.tenant = ${tenant} and e.subject_id = t.household_id and e.ended_on is null
           and (e.rule_id is null or e.rule_id = ${rule.id})
           and e.from_on <= greatest(w.from, ${day}::date) and e.until_on >= w.from) x on true
-      where w.to >= ${day}
+      where w.to >= ${day} and 4 * (w.to - greatest(w.from, ${day}::date) + 1) >= w.to - w.from + 1
     )
     insert into visits.duties (tenant, id, rule_id, rule_number, subject_id, household_id, ledger_id, area_path, lng, lat, period,
       window_from, window_to, warn_on, state, changed_at)

@@ -1,0 +1,98 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { newId } from '../packages/contract/src/index.ts'
+import { areasRoutes } from '../packages/contract/src/areas/index.ts'
+import { casesRoutes } from '../packages/contract/src/cases/index.ts'
+import { visitRoutes, visitRuleRoutes } from '../packages/contract/src/visits/index.ts'
+import { colleague } from './colleague.ts'
+import { plantFamily } from './family.ts'
+import { official } from './officials.ts'
+import { seen, shoot } from './screens.ts'
+import { openStage } from './stage.ts'
+
+const stage = openStage()
+const run = String(Date.now() % 1_000_000)
+const day = (ahead: number) => new Date(Date.now() + 8 * 3_600_000 + ahead * 86_400_000).toISOString().slice(0, 10)
+const HAZARD = `楼道堆放杂物堵塞通道${run}`
+
+async function openFirstDoor(phone: Page): Promise<void> {
+  await phone.getByRole('link', { name: '全部走访安排' }).click()
+  await seen(phone.getByRole('heading', { name: '走访' }))
+  await shoot(phone, 'field-visits')
+  await phone
+    .getByRole('link', { name: /去走访/ })
+    .first()
+    .click()
+  await seen(phone.getByRole('button', { name: /没有变化/ }))
+}
+
+test('a worker visits the first door of the day: nothing changed with one tap, a hazard and a wish on the way', async () => {
+  const phone = await stage.field('grid')
+  await openFirstDoor(phone)
+  const subjectId = new URL(phone.url()).pathname.split('/').at(-1) ?? ''
+  await phone.getByText('还要登记').click()
+  await phone.getByLabel('发现问题，上报').fill(HAZARD)
+  await phone.getByLabel('有办事需求，代办').fill('门诊慢特病待遇认定')
+  await shoot(phone, 'field-visit')
+  await phone.getByRole('button', { name: /没有变化/ }).click()
+  await seen(phone.getByText(/已登记，办好 \d+ 项/))
+  await shoot(phone, 'field-visit-told')
+
+  const { client } = await colleague('grid')
+  const { items } = await client.call(visitRoutes.list, { query: { subjectId } })
+  const [visit] = items
+  expect(visit).toMatchObject({ nothingChanged: true, changed: 0, mine: true })
+  const opened = visit?.opened.find(({ kind }) => kind === 'case')
+  const found = await client.call(casesRoutes.get, { params: { caseId: opened?.id ?? '' } })
+  expect(found.title).toContain('楼道堆放杂物')
+  expect(visit?.opened.map(({ kind }) => kind).sort()).toEqual(['case', 'service'])
+})
+
+test('an office helper reports a hazard from a visit', async () => {
+  const helper = await colleague('helper-01')
+  const family = await plantFamily(helper)
+  const caseId = newId()
+  const body = {
+    subjectId: family.household,
+    cases: [{ id: caseId, text: `门前窨井盖破损${run}`, areaId: family.villageId }],
+  }
+  const visit = await helper.client.call(visitRoutes.finish, { params: { visitId: newId() }, body })
+  expect(visit.opened).toMatchObject([{ kind: 'case', id: caseId }])
+  expect((await helper.client.call(casesRoutes.get, { params: { caseId } })).channel).toBe('helper')
+})
+
+test('a visit that will be missed is shown to the head of the grid before it is late', async () => {
+  const worker = await colleague('grid')
+  const supervisor = await colleague('supervisor')
+  const grid = worker.session.posts.find(({ role }) => role === 'grid-worker')
+  const content = {
+    name: `寒潮每日看望${run}`,
+    reason: '摸清冬季取暖安全',
+    target: { of: 'household' as const },
+    areaId: grid?.areaId ?? '',
+    // In an emergency, for some days: what is not done today is late tomorrow.
+    every: 'day' as const,
+    startsOn: day(0),
+    endsOn: day(3),
+    warnDays: 0,
+  }
+  await supervisor.client.call(visitRuleRoutes.add, { body: { id: newId(), content } })
+  const { area } = await worker.client.call(areasRoutes.get, { params: { areaId: grid?.areaId ?? '' } })
+  await official(`head-${run}`, '网格长演示', { role: 'grid-head', areaId: area.parentId, unitId: null })
+  const page = await stage.desk(`head-${run}`, '/desk/visits')
+  await expect
+    .poll(
+      async () => {
+        await page.reload()
+        return page
+          .getByText(content.name)
+          .first()
+          .isVisible({ timeout: 3_000 })
+          .catch(() => false)
+      },
+      { timeout: 60_000 },
+    )
+    .toBe(true)
+  await seen(page.getByText('即将到期').first())
+  await shoot(page, 'desk-visits-warned')
+})
