@@ -12,12 +12,12 @@ const HOUR = 3_600_000
 export function registerWorker(): void {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return
   const workbox = new Workbox('/field/service-worker.js', { scope: '/field/' })
-  // Only a change from one version to another needs the page anew, not the first worker ever.
+  // Only a change from one version to another needs the page anew, not the first worker that takes the page over.
   const hadOne = navigator.serviceWorker.controller !== null
   const apply = () => workbox.messageSkipWaiting()
   workbox.addEventListener('waiting', () => update.set({ apply }))
   workbox.addEventListener('controlling', () => {
-    if (hadOne) reloadWhenFree()
+    if (hadOne || update.get() !== null) reloadWhenFree()
   })
   void workbox.register().catch(() => undefined)
   setInterval(() => void workbox.update().catch(() => undefined), HOUR)
