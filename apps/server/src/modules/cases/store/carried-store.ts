@@ -23,7 +23,7 @@ export async function forgetDepartures(tx: Tx, tenant: string, now: Date): Promi
   await sql`delete from cases.departures where tenant = ${tenant} and at < ${before}`.execute(tx)
 }
 
-/** Cases closed at or before this are not carried any more. */
+/** Cases that ended at or before this are not carried any more. */
 export function closedBefore(at: Date): Date {
   return new Date(at.getTime() - CARRIED_DAYS * DAY)
 }
@@ -33,8 +33,11 @@ function within(path: string): RawBuilder<boolean> {
   return sql`(c.area_path = ${path} or (c.area_path >= ${`${path}/`} and c.area_path < ${`${path}0`}))`
 }
 
+/** When a case that is not open ended: one that was withdrawn or refused was never closed. */
+const ENDED = sql`coalesce(c.closed_at, c.changed_at)`
+
 function isCarried(at: Date): RawBuilder<boolean> {
-  return sql`(c.closed_at is null or c.open or c.closed_at > ${closedBefore(at)})`
+  return sql`(c.open or ${ENDED} > ${closedBefore(at)})`
 }
 
 export async function countCarried(tx: Tx, tenant: string, { path, at }: Place): Promise<number> {
@@ -69,7 +72,7 @@ export async function changedCarried(
         and c.written >= ${from}::xid8 and c.written < ${to}::xid8
       union
       select c.id from cases.cases c where c.tenant = ${tenant} and ${within(path)}
-        and c.closed_at > ${closedBefore(since)} and c.closed_at <= ${closedBefore(at)}
+        and not c.open and ${ENDED} > ${closedBefore(since)} and ${ENDED} <= ${closedBefore(at)}
     ) one where ${after}::uuid is null or id > ${after}::uuid
     order by id limit ${most}`.execute(tx)
   return rows.map(({ id }) => id)
