@@ -4,7 +4,7 @@ import { FormProblem } from '../../shared/form/form-problem.tsx'
 import { useGuardedClose } from '../../shared/form/guarded-close.ts'
 import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
-import type { Act } from './matter-acts.tsx'
+import type { Act } from './act.ts'
 import { MATTERS } from './matters.query.ts'
 
 type Props = { matter: MatterView; act: Act; onClose: () => void }

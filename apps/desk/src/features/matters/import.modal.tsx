@@ -64,7 +64,7 @@ export function ImportModal({ onClose }: { onClose: () => void }) {
                   {
                     key: 'problem',
                     title: t('matters.problem'),
-                    render: (_, { message, value }) => `${message}${value === '' ? '' : `（${value}）`}`,
+                    render: (_, { message, value }) => (value === '' ? message : `${message}: ${value}`),
                   },
                 ]}
               />

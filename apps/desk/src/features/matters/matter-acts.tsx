@@ -1,10 +1,10 @@
-import { MATTER_ACTIONS, type MatterAction, type MatterView } from '@yiwang/contract/matters'
+import { MATTER_ACTIONS, type MatterView } from '@yiwang/contract/matters'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useText } from '../../shared/i18n.ts'
 import { ActModal } from './act.modal.tsx'
+import type { Act } from './act.ts'
 
-export type Act = Exclude<MatterAction, 'edit'>
 const ORDER = MATTER_ACTIONS.filter((action): action is Act => action !== 'edit')
 const MAIN: ReadonlySet<Act> = new Set(['propose', 'publish'])
 const DANGER: ReadonlySet<Act> = new Set(['retire', 'discard'])

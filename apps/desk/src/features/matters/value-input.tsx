@@ -135,7 +135,7 @@ function FactInput({ label, value, onChange }: Simple) {
       placeholder={t('matters.facts.search')}
       loading={facts.isPending}
       value={typeof value === 'string' && value !== '' ? value : undefined}
-      options={(facts.data?.items ?? []).map((fact) => ({ value: fact.key, label: `${fact.label}（${fact.key}）` }))}
+      options={(facts.data?.items ?? []).map((fact) => ({ value: fact.key, label: `${fact.label} (${fact.key})` }))}
       onChange={(next: string | undefined) => onChange(next ?? null)}
     />
   )
