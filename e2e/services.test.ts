@@ -26,6 +26,9 @@ const PERSON = '37011419500303101'
 const creditCode = CREDIT + creditCheck(CREDIT)
 const idNumber = PERSON + identityCheck(PERSON)
 
+/** Nobody else's, whatever ran before. */
+const mobile = `139${String(Date.now() % 1e8).padStart(8, '0')}`
+
 let clerk: Colleague
 let reviewer: Colleague
 let head: Colleague
@@ -203,11 +206,11 @@ test('what is missing is told once at the window; the resident sees it by the co
 test('a resident signs in by phone, fills in, photographs, hands in and takes it back', async () => {
   const portal = await stage.portal(`/portal/apply/${await matterId('80周岁以上老年人高龄津贴发放')}`)
   await portal.getByLabel('姓名或单位名称').fill(person.name)
-  await portal.getByLabel('电话', { exact: true }).fill('13900009999')
+  await portal.getByLabel('电话', { exact: true }).fill(mobile)
   await portal.getByLabel('身份证号或信用代码').fill(idNumber)
   await shoot(portal, 'portal-apply')
   await portal.getByRole('button', { name: '下一步：用手机号登录' }).click()
-  await portal.getByLabel('手机号码').fill('13900009999')
+  await portal.getByLabel('手机号码').fill(mobile)
   await portal.getByRole('button', { name: '发送验证码' }).click()
   const told = await portal.getByText(/您的验证码是 \d{6}/).innerText()
   await portal.getByLabel('验证码（6 位数字）').fill(/\d{6}/.exec(told)?.[0] ?? '')
@@ -340,4 +343,31 @@ test('a bundle from a village station: packed, sealed, counted with a difference
   await dialog.getByLabel('说明').fill('夹在封皮里，已找到')
   await pressUntilGone(dialog.getByRole('button', { name: '找到了' }), dialog)
   await seen(page.getByText('已收，无差异'))
+})
+
+test('a joined-up matter: one form, each authority with its own clock, one result', async () => {
+  const [licence, food] = [await matterId(LICENCE), await matterId('食品经营许可（新办）')]
+  const { current, unitId } = await reviewer.client.call(matterRoutes.get, { params: { matterId: licence } })
+  if (!current) throw new Error('the licence is not published')
+  const name = '开饭店“一件事”'
+  const content = { ...current.content, name, titles: { main: name, sub: '', item: '' }, parts: [licence, food] }
+  const params = { matterId: newId() }
+  const added = await reviewer.client.call(matterRoutes.add, { body: { id: params.matterId, unitId, content } })
+  const validFrom = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const proposing = { params, body: { validFrom } }
+  const proposed = await reviewer.client.call(matterRoutes.propose, proposing, { version: added.version })
+  await head.client.call(matterRoutes.publish, { params, body: {} }, { version: proposed.version })
+
+  const id = await accepted(clerk, { ...params, channel: 'window', applicant: firm, form: firmForm })
+  const { parts } = await read(clerk, id)
+  expect(parts.map(({ matterName }) => matterName)).toEqual([LICENCE, '食品经营许可（新办）'])
+  for (const part of parts) {
+    await step(reviewer, part.id, 'take-up')
+    await step(reviewer, part.id, 'propose', { favours: 'grant', note: '符合条件' })
+    await step(head, part.id, 'decide', { decision: { granted: true } })
+  }
+  const page = await stage.desk('window', `/desk/applications/${id}`)
+  await seen(page.getByRole('heading', { name: '各部门办理情况' }))
+  await seen(page.getByText('准予，待出件'))
+  await shoot(page, 'desk-application-joined')
 })

@@ -8,7 +8,7 @@ import { useGuide } from './services.query.ts'
 export function AdvicePanel({ view }: { view: ApplicationView }) {
   const { t } = useText()
   const guide = useGuide(view.matterId)
-  const { favours, points } = adviceOf(view, guide.data)
+  const { favours, points } = adviceOf(view)
   return (
     <Card size="small" title={<h2>{t('services.advice.title')}</h2>}>
       <p>

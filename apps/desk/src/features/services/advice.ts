@@ -1,4 +1,3 @@
-import type { MatterGuide } from '@yiwang/contract/matters'
 import type { ApplicationView } from '@yiwang/contract/services'
 
 export const ADVICE_POINTS = ['materials', 'promises', 'form', 'review', 'consents', 'deadline'] as const
@@ -11,12 +10,11 @@ type Looked = Pick<ApplicationView, 'checkList' | 'form' | 'consents' | 'proposa
  * What the platform can see for whoever decides: each point with what it rests on. It proposes and never decides: a
  * point that does not hold asks for a look, and a refusal is only proposed when the reviewer held it right.
  */
-export function adviceOf(view: Looked, guide: Pick<MatterGuide, 'materials'> | undefined): Advice {
+export function adviceOf(view: Looked): Advice {
   const missing = view.checkList.filter(({ state, required }) => required && state === 'missing')
   const promised = view.checkList.filter(({ state }) => state === 'promised')
-  const fetched = new Set((guide?.materials ?? []).filter(({ how }) => how === 'fetched').map(({ key }) => key))
   const empty = view.form.filter(({ required, value }) => required && (value === null || value === ''))
-  const looked = view.checkList.filter(({ state, key }) => state === 'exempt' || fetched.has(key))
+  const looked = view.checkList.filter(({ source }) => source === 'library' || source === 'earlier')
   const agreed = view.consents.some(({ revokedAt }) => revokedAt === null)
   const points: AdvicePoint[] = [
     { point: 'materials', holds: missing.length === 0, names: missing.map(({ name }) => name) },

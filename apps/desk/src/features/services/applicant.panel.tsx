@@ -31,7 +31,8 @@ export function ApplicantPanel({ onChosen }: { onChosen: (applicant: Applicant) 
       </>
     ),
   }))
-  if (!isPart && !isLooking) picks.push({ key: 'new', item: { kind: 'new' }, label: t('services.window.writeDown', { typed }) })
+  if (!isPart && !isLooking)
+    picks.push({ key: 'new', item: { kind: 'new' }, label: t('services.window.writeDown', { typed }) })
   const status = isPart
     ? t('services.window.whoHint')
     : isLooking

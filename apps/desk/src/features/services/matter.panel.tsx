@@ -17,7 +17,7 @@ export function MatterPanel({ onChosen, takesFocus }: Props) {
   const hits = useMatterHits(paused)
   // What was found for other words is not offered: Enter must never take a matter that nobody asked for.
   const isLooking = hits.isPlaceholderData || hits.isPending || paused !== typed.trim()
-  const open = isLooking ? [] : hits.data.items.filter(({ versionId }) => versionId !== null)
+  const open = isLooking ? [] : (hits.data?.items ?? []).filter(({ versionId }) => versionId !== null)
   const picks = open.map((hit) => ({
     key: hit.matterId,
     item: hit,

@@ -12,6 +12,10 @@ test('what moves it on comes first, what ends it last', () => {
   ])
 })
 
+test('the decision comes before what puts it off', () => {
+  expect(offeredOf({ 'send-back': yes, decide: yes, pause: yes })).toEqual(['decide', 'send-back', 'pause'])
+})
+
 test('only what is not possible for a reason of its own is explained', () => {
   const can = {
     accept: { allowed: false, reason: 'materials-missing' as const },

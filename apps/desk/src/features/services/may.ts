@@ -6,7 +6,7 @@ import {
 } from '@yiwang/contract/services'
 
 /** Where each action stands among the buttons: what moves it on first, what ends it last. */
-const LAST: readonly ApplicationActionName[] = ['pause', 'ask-extension', 'not-accept', 'withdraw']
+const LAST: readonly ApplicationActionName[] = ['send-back', 'pause', 'ask-extension', 'not-accept', 'withdraw']
 
 /** Actions that can be taken now, in the order of the buttons. What the platform does by itself is left out. */
 export function offeredOf(can: ApplicationView['can']): ApplicationActionName[] {
