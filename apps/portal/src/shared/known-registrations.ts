@@ -32,10 +32,6 @@ export function rememberRegistration(one: KnownRegistration): void {
   write(withRegistration(read(), one))
 }
 
-export function forgetRegistration(receipt: string): void {
-  write(read().filter((one) => one.receipt !== receipt))
-}
-
 function read(): KnownRegistration[] {
   return parseRegistrations(typeof localStorage === 'undefined' ? null : localStorage.getItem(KEY))
 }

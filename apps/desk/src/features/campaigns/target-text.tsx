@@ -34,7 +34,7 @@ export function TargetText({ campaign }: { campaign: CampaignView }) {
 }
 
 function ConditionText({ condition, fact }: { condition: Condition; fact: KnownFact | undefined }) {
-  const { t, code, lang } = useText()
+  const { t, lang } = useText()
   const lists = useCodeLists(fact?.list ? [{ list: fact.list }] : [])
   const { key, op, value } = condition
   const field = { type: op === 'in' ? ('codes' as const) : (fact?.type ?? 'text'), list: fact?.list ?? undefined }

@@ -12,7 +12,7 @@ type Props = { draft: FormDraft; onChange: (draft: FormDraft) => void }
 
 /** Known facts come first: whoever goes from door to door sees them filled in and confirms them. */
 export function FactsChooser({ draft, onChange }: Props) {
-  const { t, code, lang } = useText()
+  const { t, lang } = useText()
   const known = useKnownFacts(draft.subject)
   const [q, setQ] = useState('')
   const items = known.data?.items ?? []
@@ -83,7 +83,7 @@ export function FactsChooser({ draft, onChange }: Props) {
 type BoxProps = { fact: KnownFact; isChosen: boolean; onToggle: (isIn: boolean) => void }
 
 function FactBox({ fact, isChosen, onToggle }: BoxProps) {
-  const { t, code, lang } = useText()
+  const { t, lang } = useText()
   return (
     <Checkbox checked={isChosen} onChange={(event) => onToggle(event.target.checked)}>
       {factLabel(fact, lang)}

@@ -129,7 +129,7 @@ export const disclosureEn: Same<typeof disclosureZhCn> = {
   retention: {
     count: 'Count what is over its term',
     counted: '{{n}} records are over their term',
-    rule: 'One person counts, another approves; the log keeps kind and number, never whose.',
+    rule: 'Counted every night, or by a person; another approves; the log keeps kind and number, never whose.',
     none: 'Nothing was counted yet',
     day: 'Counted on',
     madeBy: 'Counted and approved by',

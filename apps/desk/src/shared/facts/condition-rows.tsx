@@ -22,7 +22,7 @@ type Props = {
 
 /** Conditions on facts, all of which must hold. */
 export function ConditionRows({ drafts, facts, most, onChange }: Props) {
-  const { t, code, lang } = useText()
+  const { t, lang } = useText()
   const set = (row: string, next: ConditionDraft) => onChange(drafts.map((one) => (one.row === row ? next : one)))
   return (
     <Flex vertical gap={8}>

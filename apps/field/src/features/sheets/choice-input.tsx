@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useSettings } from '../../shared/settings.ts'
 import { useSay } from '../../shared/words.ts'
-import type { FieldInputProps } from './field-input.tsx'
+import type { FieldInputProps } from './field-input-props.ts'
 import { otherName } from './sheet-answer.ts'
 
 type Props = FieldInputProps & { heading: string; words: string | null; children: ReactNode }

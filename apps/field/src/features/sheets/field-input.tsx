@@ -1,22 +1,7 @@
 import type { SheetField } from '@yiwang/contract/campaigns'
-import type { CodeList } from '@yiwang/contract/catalog'
 import { useCode, useSay } from '../../shared/words.ts'
 import { ChoiceInput } from './choice-input.tsx'
-import type { Typed } from './sheet-answer.ts'
-
-type Said = Typed[string]
-export type FieldInputProps = {
-  id: string
-  field: SheetField
-  label: string
-  who: string
-  said: Said
-  flaw: string | undefined
-  list: CodeList | undefined
-  onChange: (change: Said) => void
-  /** Leaves the field as it was known; absent where nothing is known. */
-  onLeave?: () => void
-}
+import type { FieldInputProps } from './field-input-props.ts'
 
 /** One answer with a native input: what opens is the keyboard that fits. */
 export function FieldInput(props: FieldInputProps) {

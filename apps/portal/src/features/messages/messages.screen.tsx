@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { newId } from '@yiwang/contract'
 import { noticesRoutes, type Notice } from '@yiwang/contract/notices'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { api, queryClient } from '../../shared/api.ts'
 import { FaultNotice, Waiting } from '../../shared/fault-notice.tsx'
 import { Online } from '../../shared/online.tsx'
@@ -74,13 +74,14 @@ function Messages() {
 function Message({ notice }: { notice: Notice }) {
   const say = useSay()
   const { language } = useSettings()
+  const [now] = useState(() => new Date())
   return (
     <li className={notice.readAt === null ? 'card now' : 'card'}>
       <h2>
         {notice.title} {notice.readAt === null && <span className="weak">● {say('messages.unread')}</span>}
       </h2>
       <p>{notice.text}</p>
-      <p className="weak">{whenText(notice.at, new Date(), language)}</p>
+      <p className="weak">{whenText(notice.at, now, language)}</p>
     </li>
   )
 }

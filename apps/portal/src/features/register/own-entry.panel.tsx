@@ -34,12 +34,13 @@ export function OwnEntryPanel({ receipt, onBack }: Props) {
 function Entry({ entry, onEdit, onBack }: { entry: OwnEntry; onEdit: () => void; onBack: () => void }) {
   const say = useSay()
   const { language } = useSettings()
+  const [now] = useState(() => new Date())
   const words = { yes: say('register.yes'), no: say('register.no'), none: say('register.notSaid') }
   return (
     <>
       <section className="card now done">
         <h2>{say('register.mine')}</h2>
-        <p className="weak">{say('register.at', { time: whenText(entry.registeredAt, new Date(), language) })}</p>
+        <p className="weak">{say('register.at', { time: whenText(entry.registeredAt, now, language) })}</p>
         <dl className="pairs">
           {entry.fields.map((field) => (
             <div key={field.key}>
