@@ -81,6 +81,7 @@ export const queueEn: typeof queueZhCN = {
   refusedWhy: 'Not accepted',
   madeAt: 'Written {{ago}}',
   edit: 'Correct and send',
+  draftFirst: 'A report is half written: send it or clear it first',
   again: 'Send as it is',
   look: 'See how it stands',
   drop: 'Do not send',

@@ -76,6 +76,7 @@ export const queueZhCN = {
   refusedWhy: '没有被接受',
   madeAt: '写于 {{ago}}',
   edit: '改了再发',
+  draftFirst: '上报里还有没写完的内容，请先发出或清空',
   again: '原样再发',
   look: '看最新情况',
   drop: '不发了',

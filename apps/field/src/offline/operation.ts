@@ -41,6 +41,11 @@ export type Intent<R extends Route = Route> = {
 
 export type Operation = Omit<OperationRow, 'sealed' | 'outcome'> & { said: Said; problem: Problem | null }
 
+/** It is on its way and counts as done on the screens; what was refused or is held has not happened. */
+export function isUnderWay({ state }: Pick<OperationRow, 'state'>): boolean {
+  return state === 'queued' || state === 'waiting'
+}
+
 export function saidOf({ route, call, label, form = null, facts = null }: Intent): Said {
   if (route.method === 'GET') throw new Error('a question is no operation')
   return {

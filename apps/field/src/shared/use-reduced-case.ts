@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { CaseRow, CaseView } from '@yiwang/contract/cases'
 import { opened } from '../offline/opened.ts'
 import { photosOf } from '../offline/new-case.ts'
-import type { Operation } from '../offline/operation.ts'
+import { isUnderWay, type Operation } from '../offline/operation.ts'
 import { openPart } from '../offline/parts.ts'
 import { reduceRow, reduceView } from '../offline/reduce-case.ts'
 import { actorOf } from './case-on-phone.ts'
@@ -21,7 +21,7 @@ export function useReducedCase(view: CaseView): Reduced<CaseView> {
   const known = new Set(view.timeline.map(({ id }) => id))
   const reduced = reduceView(
     view,
-    pending.filter(({ id }) => !known.has(id)),
+    pending.filter((one) => isUnderWay(one) && !known.has(one.id)),
     actorOf(session),
   )
   return { value: { ...reduced, photos: [...reduced.photos, ...photos] }, pending }
@@ -34,7 +34,7 @@ export function useReducedRows<Row extends CaseRow>(rows: readonly Row[]): Reduc
   return rows.map((row) => {
     const pending = operations.filter(({ aggregate }) => aggregate === `case:${row.id}`)
     return session && pending.length > 0
-      ? { value: reduceRow(row, pending, actorOf(session)), pending }
+      ? { value: reduceRow(row, pending.filter(isUnderWay), actorOf(session)), pending }
       : { value: row, pending }
   })
 }

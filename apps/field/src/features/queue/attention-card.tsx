@@ -1,10 +1,12 @@
 import { useState } from 'react'
+import { Toast } from 'antd-mobile'
 import { useNavigate } from '@tanstack/react-router'
 import type { Operation } from '../../offline/operation.ts'
 import { bell } from '../../offline/on-device.ts'
 import { opened } from '../../offline/opened.ts'
 import { tryAgain } from '../../offline/outbox.ts'
-import { reopenDraft } from '../../shared/draft-store.ts'
+import { currentDraft, reopenDraft } from '../../shared/draft-store.ts'
+import { isBlank } from '../../shared/draft.ts'
 import { useQueue } from '../../shared/queue.query.ts'
 import { Status } from '../../shared/status.tsx'
 import { useSay, type Say } from '../../shared/words.ts'
@@ -25,6 +27,10 @@ export function AttentionCard({ operation }: { operation: Operation }) {
   const edit = () => {
     const { form } = said
     if (!form) return
+    if (form.to === '/report' && !isBlank(currentDraft(operation.personId))) {
+      Toast.show({ content: say('queue.draftFirst'), duration: 3000 })
+      return
+    }
     if (form.to === '/report') reopenDraft(operation.personId, form.typed, id)
     const [path = '', search = ''] = form.to.split('?')
     const params = new URLSearchParams(search)
@@ -50,7 +56,7 @@ export function AttentionCard({ operation }: { operation: Operation }) {
             {say('queue.edit')}
           </button>
         )}
-        {state === 'refused' && (
+        {state === 'refused' && operation.problem?.code !== 'conflict' && (
           <button type="button" className="tool" onClick={() => void again()}>
             {say('queue.again')}
           </button>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import type { AssignmentView } from '@yiwang/contract/tasks'
-import type { Operation } from '../../offline/operation.ts'
+import { isUnderWay, type Operation } from '../../offline/operation.ts'
 import { reducePart } from '../../offline/reduce-task.ts'
 import { PendingMark } from '../../shared/pending-mark.tsx'
 import { PhotoStrip } from '../../shared/photo-strip.tsx'
@@ -56,7 +56,7 @@ function Part({ assignmentId }: { assignmentId: string }) {
   return (
     <Loaded query={part}>
       {(known) => {
-        const view = reopened === null ? reducePart(known, pending) : known
+        const view = reducePart(known, pending.filter(isUnderWay))
         return <PartOf key={`${view.id} ${view.version}`} view={view} pending={pending} reopened={reopened} />
       }}
     </Loaded>
