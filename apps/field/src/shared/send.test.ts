@@ -11,7 +11,7 @@ import { countUnsent, listOperations } from '../offline/outbox.ts'
 import { drain, type Sending } from '../offline/sender.ts'
 import { fakeServer, openTestVault, reportIntent } from '../offline/testing.ts'
 import type { Vault } from '../offline/vault.ts'
-import { NotSaved, send, sendOrThrow } from './send.ts'
+import { send, sendOrThrow, type NotSaved } from './send.ts'
 
 const problem: Problem = { type: 'x', title: 'x', status: 409, code: 'conflict', userMessage: 'changed' }
 
