@@ -23,6 +23,8 @@ const { values } = parseArgs({
     /** Applications of the county whose lists are timed, and its windows. */
     applications: { type: 'string', default: '100000' },
     windows: { type: 'string', default: '300' },
+    /** Duties of visiting that are planned. */
+    duties: { type: 'string', default: '200000' },
     class: { type: 'string' },
     tree: { type: 'string' },
     units: { type: 'string' },
@@ -213,6 +215,18 @@ if (wanted('phones')) {
     missing: { value: drain.missing, wanted: '0' },
     doubled: { value: drain.doubled, wanted: '0' },
     unaudited: { value: drain.unaudited, wanted: '0' },
+  })
+}
+if (wanted('visits')) {
+  const { measureVisits } = await import('./visits.ts')
+  const visits = await measureVisits(Number(values.duties))
+  results.visits = visits
+  console.log(`visits: ${visits.duties} duties in ${visits.grids} grids`)
+  console.table({
+    'planned afresh, s': { value: visits.freshSeconds.toFixed(1), wanted: '30' },
+    'planned again, s': { value: visits.againSeconds.toFixed(1), wanted: '30' },
+    stops: { value: visits.stops },
+    [`duties made for ${visits.householdsMade} households, s`]: { value: visits.makeSeconds.toFixed(1) },
   })
 }
 if (wanted('audit')) {

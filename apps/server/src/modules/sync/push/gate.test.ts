@@ -16,7 +16,7 @@ function enter(gate: ReturnType<typeof createGate>, begun: string[], name: strin
 }
 
 test('so many are under way, some wait in their order, and others are told to come again', async () => {
-  const gate = createGate(8, () => 0.5)
+  const gate = createGate(8, { random: () => 0.5, waitMs: 60_000 })
   const begun: string[] = []
   const names = Array.from({ length: 13 }, (_, i) => `phone ${i}`)
   const held = names.map((name) => enter(gate, begun, name))
@@ -31,6 +31,17 @@ test('so many are under way, some wait in their order, and others are told to co
   const late = enter(gate, begun, 'late')
   late.end()
   expect(await late.done).toBe('late')
+})
+
+test('whoever waits too long is told to come again, and its place goes to the next', async () => {
+  const gate = createGate(2, { random: () => 0, waitMs: 1 })
+  const begun: string[] = []
+  const held = ['a', 'b', 'c', 'd'].map((name) => enter(gate, begun, name))
+  await expect(gate(() => Promise.resolve('late'))).rejects.toMatchObject({ extra: { retryAfter: 2 } })
+  expect(begun).toEqual(['a', 'b', 'c', 'd'])
+  for (const one of held) one.end()
+  expect(await Promise.all(held.map(({ done }) => done))).toEqual(begun)
+  expect(await gate(() => Promise.resolve('in'))).toBe('in')
 })
 
 test('what fails makes room as well', async () => {

@@ -63,12 +63,9 @@ test('cut at every piece it goes on where it stood, and is a picture without cam
     expect(again).toEqual(first)
   }
   expect(await begin(id, photo)).toEqual({ received: photo.length, fileId: id })
-  const response = await fetch(
-    phone.client.href(filesRoutes.download, { params: { fileId: id } }),
-    {
-      headers: { cookie: await world.cookieOf('grid') },
-    },
-  )
+  const response = await fetch(phone.client.href(filesRoutes.download, { params: { fileId: id } }), {
+    headers: { cookie: await world.cookieOf('grid') },
+  })
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/jpeg'])
   expect((await owner.query('select from sync.pieces where part_id = $1', [id])).rowCount).toBe(0)
 })

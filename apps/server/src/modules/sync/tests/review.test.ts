@@ -40,8 +40,11 @@ function reportBy(phone: Phone, more: object = {}): Travelling {
 }
 
 const quarantine = async (client: Client) => (await client.call(syncRoutes.quarantine)).items
-const settle = (client: Client, operationId: string, body: { decision: 'apply' } | { decision: 'dismiss'; note: string }) =>
-  client.call(syncRoutes.settle, { params: { operationId }, body })
+const settle = (
+  client: Client,
+  operationId: string,
+  body: { decision: 'apply' } | { decision: 'dismiss'; note: string },
+) => client.call(syncRoutes.settle, { params: { operationId }, body })
 
 /** What a colleague handed over, brought by the head. */
 async function handedOver(): Promise<Travelling> {
@@ -54,7 +57,13 @@ test('what was handed over is let through by a third person, in the name of its 
   const operation = await handedOver()
   const { body } = operation as unknown as { body: { id: string } }
   expect(await quarantine(supervisor)).toMatchObject([
-    { id: operation.id, reason: 'forged-author', personId: head.personId, author: worker.personId, body: { id: body.id } },
+    {
+      id: operation.id,
+      reason: 'forged-author',
+      personId: head.personId,
+      author: worker.personId,
+      body: { id: body.id },
+    },
   ])
   await expect(settle(head.client, operation.id, { decision: 'apply' })).rejects.toMatchObject({ code: 'rule-broken' })
   expect(await settle(supervisor, operation.id, { decision: 'apply' })).toMatchObject({ state: 'applied' })
@@ -92,7 +101,9 @@ test('nobody lets their own through, and heads decide for their area alone', asy
   const seen = (await quarantine(head.client)).map(({ id }) => id)
   expect(seen).toContain(own.id)
   expect(seen).not.toContain(elsewhere.id)
-  await expect(settle(head.client, elsewhere.id, { decision: 'dismiss', note: '不是本村' })).rejects.toMatchObject({ status: 404 })
+  await expect(settle(head.client, elsewhere.id, { decision: 'dismiss', note: '不是本村' })).rejects.toMatchObject({
+    status: 404,
+  })
   // It still cannot be read: there is nothing to let through.
   await expect(settle(head.client, own.id, { decision: 'apply' })).rejects.toMatchObject({ code: 'rule-broken' })
   await settle(head.client, own.id, { decision: 'dismiss', note: '版本太新，请重新填写' })
@@ -147,8 +158,7 @@ test('two people on one phone are two devices: one is wiped, the other works on'
 test('the epoch stays until the database is another one, or it is renewed by hand', async () => {
   const { pool, clock } = world.app.context
   // Each as a server that has just been started.
-  const fresh = () =>
-    inTransaction(pool, { tenant: '370114' }, (tx) => createEpochs(clock).current(tx, '370114'))
+  const fresh = () => inTransaction(pool, { tenant: '370114' }, (tx) => createEpochs(clock).current(tx, '370114'))
   const first = await fresh()
   expect(await fresh()).toBe(first)
   const { before, now } = await renewEpoch(world.app.context, '370114')
