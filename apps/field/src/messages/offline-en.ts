@@ -28,9 +28,9 @@ export const pinEn: typeof pinZhCN = {
   unsupported:
     'This browser cannot keep things safely (it needs https and no private window). Please open the app in another way.',
   changeTitle: 'Change the unlock code',
-  current: 'Code now',
+  current: 'Code now (or your password, if you forgot it)',
   changed: 'The code was changed',
-  currentWrong: 'The code now is wrong',
+  currentWrong: 'The code or password is wrong',
 }
 
 export const offlineEn: typeof offlineZhCN = {

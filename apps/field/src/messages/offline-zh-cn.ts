@@ -24,9 +24,9 @@ export const pinZhCN = {
   notOpened: '没有打开，请再试一次',
   unsupported: '这个浏览器不能在本机安全保存内容（需要 https 网址，且不能用无痕窗口）。请换一种方式打开。',
   changeTitle: '换开锁码',
-  current: '现在的开锁码',
+  current: '现在的开锁码（忘了就写登录密码）',
   changed: '开锁码换好了',
-  currentWrong: '现在的开锁码不对',
+  currentWrong: '现在的开锁码或密码不对',
 }
 
 export const offlineZhCN = {

@@ -9,7 +9,7 @@ import { useSay } from '../../shared/words.ts'
 
 const BLANK = { pin: '', next: '', again: '' }
 
-/** Another code for the same store. */
+/** Another code for the same store; whoever has forgotten the old one writes the password instead. */
 export function ChangePinPanel() {
   const say = useSay()
   const personId = useSession()?.personId ?? ''
@@ -17,7 +17,8 @@ export function ChangePinPanel() {
   const [fault, setFault] = useState<'sixDigits' | 'different' | null>(null)
   const changing = useMutation({
     mutationFn: async () => {
-      const isDone = await rewrap(fieldDb, { personId, by: { pin: form.pin }, pin: form.next })
+      const by = PIN.test(form.pin) ? { pin: form.pin } : { password: form.pin }
+      const isDone = await rewrap(fieldDb, { personId, by, pin: form.next })
       if (!isDone) throw new Error('wrong code')
     },
     onSuccess: () => {
@@ -44,7 +45,7 @@ export function ChangePinPanel() {
           value={form.pin}
           autoComplete="off"
           wrong={changing.error ? say('pin.currentWrong') : undefined}
-          onChange={digits('pin')}
+          onChange={(pin) => setForm((before) => ({ ...before, pin }))}
         />
         <TextField
           id="pin-next"
