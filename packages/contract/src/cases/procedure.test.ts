@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { ROLES, reachesOf } from '../identity/roles.ts'
+import { reachesOf } from '../identity/grants.ts'
+import { ROLES } from '../identity/roles.ts'
 import { CASE_ACTIONS, CASE_STATES, OPEN_STATES, actionsIn, caseProcedure } from './procedure.ts'
 import type { CaseState } from './procedure.ts'
 

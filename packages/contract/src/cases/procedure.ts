@@ -1,4 +1,4 @@
-import type { Permission } from '../identity/roles.ts'
+import type { Permission } from '../identity/permissions.ts'
 
 /**
  * States of a governance case (GB/T 30428: 上报 受理 核实 立案 派遣 处置 核查 结案). `returned` is a case that a unit sent

@@ -1,3 +1,5 @@
+export * from './grants.ts'
+export * from './permissions.ts'
 export * from './phone-codes.ts'
 export * from './roles.ts'
 export * from './routes.ts'

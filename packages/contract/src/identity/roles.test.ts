@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { ADMINISTRATOR_ROLES, ROLES, ROLE_GRANTS, reachesOf } from './roles.ts'
+import { ROLE_GRANTS, reachesOf } from './grants.ts'
+import { ADMINISTRATOR_ROLES, ROLES } from './roles.ts'
 
 test('no administrator role holds what another one holds alone', () => {
   const alone = {

@@ -1,4 +1,4 @@
-import type { Permission } from '../identity/roles.ts'
+import type { Permission } from '../identity/permissions.ts'
 
 /**
  * States of an application. The words follow the stages of GB/T 39554.1: 受理, 审核, 审批, 办结, 送达; `paused` is a
