@@ -32,17 +32,17 @@ export async function hold({ pool, secrets }: Context, actor: Actor, kept: Kept)
       areaPath: placeOfWork(actor),
       state: result.outcome === 'refused' ? 'refused' : 'quarantined',
       reason: result.reason,
-      method: operation?.method ?? textOf(raw.method, 10),
-      path: operation?.path ?? textOf(raw.path, 200),
-      aggregate: operation?.aggregate ?? textOf(raw.aggregate, 120),
+      method: textOf(raw.method, 10),
+      path: textOf(raw.path, 200),
+      aggregate: textOf(raw.aggregate, 120),
       schema: operation?.schema ?? 0,
       sealed: sealContent(secrets, id, content),
-      claimedAt: operation ? new Date(operation.at) : at,
+      claimedAt: claimedAt(operation, at),
       receivedAt: at,
     })
     // A refusal by its route has been noted there.
     if (!isNew || result.outcome === 'refused') return
-    const detail = { reason: result.reason, deviceId, author: operation?.author ?? null, path: operation?.path ?? null }
+    const detail = { reason: result.reason, deviceId, author: operation?.author ?? null, path: textOf(raw.path, 200) }
     const note = { action: 'sync.hold', subjectType: 'operation', subjectId: id, outcome: 'refused' as const, detail }
     await writeAudit(tx, actor, { ...note, commandId: id, at })
   })
@@ -51,4 +51,14 @@ export async function hold({ pool, secrets }: Context, actor: Actor, kept: Kept)
 /** Text of an operation that nobody could read; without what a column cannot hold. */
 function textOf(value: unknown, most: number): string {
   return typeof value === 'string' ? value.replace(/[\u0000\p{Cs}]/gu, '').slice(0, most) : ''
+}
+
+const FIRST_YEAR = 1970
+const LAST_YEAR = 2199
+
+/** What the clock of the phone said, as far as a column can hold it; the operation itself is kept as it came. */
+function claimedAt(operation: Operation | null, at: Date): Date {
+  const claimed = operation === null ? at : new Date(operation.at)
+  const year = claimed.getUTCFullYear()
+  return year >= FIRST_YEAR && year <= LAST_YEAR ? claimed : at
 }

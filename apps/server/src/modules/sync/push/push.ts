@@ -42,7 +42,7 @@ async function carryOutAll(
 ): Promise<Reply<Push>> {
   const { clock, pool } = context
   const bench = benchFor(routes(), actor)
-  const items = input.operations.map((raw) => ({ raw: raw as Record<string, unknown>, judged: judge(raw, bench) }))
+  const items = input.operations.map(readable).map((raw) => ({ raw, judged: judge(raw, bench) }))
   const before = orderOf(items.map(({ raw, judged }) => orderedBy(raw, judged)))
   const ahead = await lookAhead({ pool, epochs }, actor, {
     deviceId: input.deviceId,
@@ -64,6 +64,18 @@ async function carryOutAll(
     stuck: (place) => waiting(String(items[place]?.raw.id), 'depends'),
   })
   return { epoch: ahead.epoch, now: clock().toISOString(), results }
+}
+
+const DEEPEST = 40
+
+/** An operation nested deeper than any form is kept without what nobody could write down again. */
+function readable(raw: object & { id: string }): Record<string, unknown> {
+  return isShallow(raw, DEEPEST) ? { ...raw } : { id: raw.id, nested: 'too deep' }
+}
+
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  return depth > 0 && Object.values(value).every((inner) => isShallow(inner, depth - 1))
 }
 
 /** What cannot be read waits for nothing and holds up nothing. */

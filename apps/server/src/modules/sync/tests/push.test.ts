@@ -193,6 +193,19 @@ test('what cannot be read is held and holds up nothing', async () => {
   ])
 })
 
+test('what no column can hold is held all the same, and holds up nothing', async () => {
+  let deep: unknown = 'x'
+  for (let i = 0; i < 3000; i += 1) deep = { deep }
+  const good = phone.operation(casesRoutes.report, { body: report() })
+  const { results } = await phone.push([
+    { ...phone.operation(casesRoutes.report, { body: {} }), aggregate: 'a\u0000b', path: '/x\u0000\ud800' },
+    { ...phone.operation(casesRoutes.report, { body: {}, author: newId() }), at: '0000-01-01T00:00:00Z' },
+    phone.operation(casesRoutes.report, { body: deep }),
+    good,
+  ])
+  expect(results.map(({ outcome }) => outcome)).toEqual(['quarantined', 'quarantined', 'quarantined', 'applied'])
+})
+
 test('rights are those of now: a post that ended refuses, an account that was closed is not let in at all', async () => {
   const leaver = await phoneOf(await world.signedIn('far'))
   const dispatcher = await world.signedIn('dispatcher')
