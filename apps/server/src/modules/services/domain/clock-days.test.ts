@@ -56,7 +56,9 @@ test('the notice of what is missing is due after five working days', () => {
 
 test('what has no limit has no date', () => {
   expect(clockDue(running('2026-11-16T10:00:00+08:00'), null, calendar).at).toBeNull()
-  expect(clockDue(running('2026-11-16T10:00:00+08:00'), { unit: 'at-once', amount: 0, note: '' }, calendar).at).toBeNull()
+  expect(
+    clockDue(running('2026-11-16T10:00:00+08:00'), { unit: 'at-once', amount: 0, note: '' }, calendar).at,
+  ).toBeNull()
 })
 
 test('days used never exceed the limit before its due time and always do after it', () => {

@@ -1,4 +1,4 @@
-import { DELIVERY_DAYS, EXTENSION_DAYS, NOTICE_DAYS, SUPPLEMENT_DAYS } from '@yiwang/contract/services'
+import { EXTENSION_DAYS, NOTICE_DAYS, SUPPLEMENT_DAYS } from '@yiwang/contract/services'
 import type { ApplicationClock, ThreeDays } from '@yiwang/contract/services'
 import type { MatterLimit } from '@yiwang/contract/matters'
 import { deadline, elapsed } from '@yiwang/worktime'
@@ -55,10 +55,6 @@ export function noticeDue(submittedAt: Date, calendar: Calendar): Date {
 
 export function supplementDue(notifiedAt: Date, calendar: Calendar): Date {
   return after(notifiedAt, SUPPLEMENT_DAYS, calendar)
-}
-
-export function deliveryDue(decidedAt: Date, calendar: Calendar): Date {
-  return after(decidedAt, DELIVERY_DAYS, calendar)
 }
 
 /** A little less than a day is a day; rounding must not make a whole one more of it. */

@@ -27,17 +27,33 @@ async function readColumn(tx: Tx, { tenant, after, most }: Page, { name, table, 
   return rows.map((row) => ({ key: row.id, sealed: row.sealed, place: { column: name, rowId: row.id } }))
 }
 
-function plainColumn(of: Column): SealedStore {
-  const sealed = sql.ref(of.column)
-  return sealedColumn({
-    name: of.name,
-    read: (tx, page) => readColumn(tx, page, of),
-    save: (tx, tenant, rows) =>
-      sql`update ${sql.table(of.table)} as t set ${sealed} = r.sealed
-        from json_to_recordset(${JSON.stringify(rows)}::json) as r (key uuid, before text, sealed text)
-        where t.tenant = ${tenant} and t.id = r.key and t.${sealed} = r.before`.execute(tx),
-  })
+type Save = Parameters<typeof sealedColumn>[0]['save']
+
+function plainColumn(of: Column, save: Save): SealedStore {
+  return sealedColumn({ name: of.name, read: (tx, page) => readColumn(tx, page, of), save })
 }
+
+const forms = plainColumn(
+  { name: FORM_COLUMN, table: 'services.applications', column: 'form_sealed' },
+  (tx, tenant, rows) =>
+    sql`update services.applications a set form_sealed = r.sealed
+      from json_to_recordset(${JSON.stringify(rows)}::json) as r (key uuid, before text, sealed text)
+      where a.tenant = ${tenant} and a.id = r.key and a.form_sealed = r.before`.execute(tx),
+)
+const papers = plainColumn(
+  { name: PAPER_COLUMN, table: 'services.papers', column: 'content_sealed' },
+  (tx, tenant, rows) =>
+    sql`update services.papers p set content_sealed = r.sealed
+      from json_to_recordset(${JSON.stringify(rows)}::json) as r (key uuid, before text, sealed text)
+      where p.tenant = ${tenant} and p.id = r.key and p.content_sealed = r.before`.execute(tx),
+)
+const addresses = plainColumn(
+  { name: ADDRESS_COLUMN, table: 'services.deliveries', column: 'address_sealed' },
+  (tx, tenant, rows) =>
+    sql`update services.deliveries d set address_sealed = r.sealed
+      from json_to_recordset(${JSON.stringify(rows)}::json) as r (key uuid, before text, sealed text)
+      where d.tenant = ${tenant} and d.id = r.key and d.address_sealed = r.before`.execute(tx),
+)
 
 /** Names and numbers are found by indexes of what lies sealed in one piece, so both change together. */
 const persons: SealedStore = {
@@ -75,10 +91,4 @@ const phones = sealedColumn({
 })
 
 /** What applications keep sealed, for the exchange of keys. */
-export const sealedApplications: readonly SealedStore[] = [
-  persons,
-  phones,
-  plainColumn({ name: FORM_COLUMN, table: 'services.applications', column: 'form_sealed' }),
-  plainColumn({ name: PAPER_COLUMN, table: 'services.papers', column: 'content_sealed' }),
-  plainColumn({ name: ADDRESS_COLUMN, table: 'services.deliveries', column: 'address_sealed' }),
-]
+export const sealedApplications: readonly SealedStore[] = [persons, phones, forms, papers, addresses]
