@@ -13,7 +13,7 @@ export function useMatterColumns(): TableColumnsType<MatterRow> {
       render: (_, row) => (
         <>
           <Link to={`/matters/${row.id}`}>{row.name}</Link>
-          <div className="quiet">{row.mainItem === '' ? row.localCode : row.mainItem}</div>
+          <div className="quiet">{row.mainItem === '' || row.mainItem === row.name ? row.localCode : row.mainItem}</div>
         </>
       ),
     },

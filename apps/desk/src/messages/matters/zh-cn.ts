@@ -100,7 +100,7 @@ export const mattersZhCn = {
   close: '关闭',
   paper: {
     title: '{{area}}赋权事项明白纸',
-    sub: '{{on}} 起执行，共 {{n}} 项。办理不收费；不在清单上的，由工作人员代收转办。',
+    sub: '截至 {{on}}，共 {{n}} 项。办理不收费；不在清单上的，由工作人员代收转办。',
     choose: '镇街或村居',
     pick: '请选择一个镇街或村居',
     print: '打印',
