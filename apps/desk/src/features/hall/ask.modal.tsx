@@ -7,6 +7,7 @@ import { FormProblem } from '../../shared/form/form-problem.tsx'
 import { useGuardedClose } from '../../shared/form/guarded-close.ts'
 import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
+import { currentPost, useSession } from '../../shared/session.ts'
 import { AreaSelect } from '../../shared/ui/area-select.tsx'
 import { HALL, useHelpLists } from './hall.query.ts'
 
@@ -27,6 +28,7 @@ export function AskModal({ onClose }: { onClose: () => void }) {
   const [form] = Form.useForm<Values>()
   const [id] = useState(() => newId())
   const lists = useHelpLists()
+  const post = currentPost(useSession())
   const ask = useWrite(helpRoutes.ask, HALL)
   const close = useGuardedClose(form, onClose)
   const needed = [{ required: true, message: t('hall.needed') }]
@@ -50,7 +52,7 @@ export function AskModal({ onClose }: { onClose: () => void }) {
       <Form<Values>
         form={form}
         layout="vertical"
-        initialValues={{ kind: 'agency', applicant: 'resident' }}
+        initialValues={{ kind: 'agency', applicant: 'resident', areaId: post?.areaId ?? undefined }}
         onFinish={({ item, ...values }) => {
           const [listCode, itemName] = item === undefined ? [null, null] : (JSON.parse(item) as [string, string])
           ask.mutate(

@@ -1,7 +1,7 @@
 import { newId } from '@yiwang/contract'
 import { APPOINTMENT_KINDS, appointmentRoutes, isAtWindow, NEEDS } from '@yiwang/contract/services'
 import type { AppointmentKind, Need } from '@yiwang/contract/services'
-import { Alert, Flex, Form, Input, Modal, Select } from 'antd'
+import { Flex, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { fieldErrors } from '../../shared/form/field-errors.ts'
 import { FormProblem } from '../../shared/form/form-problem.tsx'
@@ -52,7 +52,11 @@ export function BookModal({ onClose }: { onClose: () => void }) {
   if (booked !== null)
     return (
       <Modal open title={t('hall.book')} onCancel={onClose} onOk={onClose} cancelButtonProps={{ hidden: true }}>
-        <Alert type="success" title={t('hall.booked')} description={t('hall.bookedCode', { code: booked })} />
+        <p role="status">
+          <strong>{t('hall.booked')}</strong>
+          <br />
+          {t('hall.bookedCode', { code: booked })}
+        </p>
       </Modal>
     )
   return (

@@ -60,7 +60,7 @@ export function HelpPanel() {
               render: (_, row) => (
                 <>
                   <strong>{row.itemName}</strong> <span className="quiet">{code('helpKind', row.kind)}</span>
-                  <div>{row.text}</div>
+                  {row.text !== row.itemName && <div>{row.text}</div>}
                   {row.answer !== null && <div className="quiet">{row.answer}</div>}
                 </>
               ),

@@ -55,6 +55,7 @@ export function PlanModal({ onClose }: { onClose: () => void }) {
         layout="vertical"
         initialValues={{
           unitId: post?.unitId ?? undefined,
+          areaId: post?.areaId ?? undefined,
           day: dayOf(Date.now() + 86_400_000),
           from: '09:00',
           until: '11:30',

@@ -1,6 +1,6 @@
 import { newId } from '@yiwang/contract'
 import { NEEDS, queueRoutes, type Need, type TakenTicket } from '@yiwang/contract/services'
-import { Alert, Button, Flex, Select } from 'antd'
+import { Button, Flex, Select } from 'antd'
 import { useState } from 'react'
 import { FormProblem } from '../../shared/form/form-problem.tsx'
 import { useWrite } from '../../shared/form/write.ts'
@@ -47,17 +47,11 @@ export function TakePanel({ hallId, classes }: Props) {
         </Button>
       </Flex>
       {taken && (
-        <Alert
-          style={{ marginTop: 8 }}
-          type="success"
-          title={t('hall.taken', { number: taken.number, before: taken.before })}
-          description={
-            <>
-              {taken.minutes ? t('hall.waitRange', taken.minutes) : t('hall.waitUnknown')}
-              <div>{t('hall.ticketCode', { code: taken.code })}</div>
-            </>
-          }
-        />
+        <div className="card" role="status" style={{ marginTop: 8, padding: 16 }}>
+          <strong>{t('hall.taken', { number: taken.number, before: taken.before })}</strong>
+          <div>{taken.minutes ? t('hall.waitRange', taken.minutes) : t('hall.waitUnknown')}</div>
+          <div>{t('hall.ticketCode', { code: taken.code })}</div>
+        </div>
       )}
       <FormProblem error={take.error} />
     </section>
