@@ -106,6 +106,19 @@ test('desk: administration', async () => {
   expect({ ...screens, ...(await visit(auditor, [['desk-audit-list', '/desk/audit', '更早的记录']])) }).toEqual({})
 })
 
+test('desk: the window and its applications', async () => {
+  const page = await stage.desk('window', '/desk/window')
+  const screens = await visit(page, [
+    ['desk-window-begin', '/desk/window', '谁来办、办什么、材料、受理、打印，全程不用鼠标：方向键选择，回车确认'],
+    ['desk-applications', '/desk/applications?view=all', '先看等您办的；点开看三个期限和经过'],
+    ['desk-bundles', '/desk/bundles', '新开封包'],
+    ['desk-service-statistics', '/desk/service-statistics', '平均时限'],
+  ])
+  expect(screens).toEqual({})
+  const portal = await stage.portal('/portal/applications')
+  expect(await visit(portal, [['portal-applications', '/portal/applications', '凭查询号查']])).toEqual({})
+})
+
 test('desk: the library', async () => {
   const clerk = await colleague('window')
   const family = await plantFamily(clerk)

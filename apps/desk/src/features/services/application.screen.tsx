@@ -50,6 +50,7 @@ function Page({ view }: { view: ApplicationView }) {
             <span className="number">{view.number}</span>
             <ApplicationTag state={view.state} />
             <DaysBar days={view.days} />
+            {view.parentId !== null && <Link to={`/applications/${view.parentId}`}>{t('services.whole')}</Link>}
             <span>
               {view.officeName === view.authorityName
                 ? view.authorityName

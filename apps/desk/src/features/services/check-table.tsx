@@ -46,7 +46,7 @@ export function CheckTable({ view }: { view: ApplicationView }) {
           ))}
         </tbody>
       </table>
-      {view.form.length > 0 && (
+      {view.form.length > 0 && view.role !== 'part' && (
         <>
           <h3>{t('services.form')}</h3>
           <dl className="form-facts">

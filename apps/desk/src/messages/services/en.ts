@@ -25,6 +25,7 @@ export const servicesEn: Same<typeof servicesZhCn> = {
   form: 'Form',
   known: 'known already, please check',
   story: 'Story',
+  whole: 'The whole, with its form',
   parts: 'Authorities',
   papers: 'Papers and results',
   mayNow: 'What may be done now',

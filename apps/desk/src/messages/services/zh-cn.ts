@@ -22,6 +22,7 @@ export const servicesZhCn = {
   form: '申请表',
   known: '库中已有，请核对',
   story: '经过',
+  whole: '看整件事（申请表在那里）',
   parts: '各部门办理情况',
   papers: '文书与结果',
   mayNow: '现在可以做',
