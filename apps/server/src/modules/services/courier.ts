@@ -17,7 +17,7 @@ export interface Courier {
 
 const AT_ONCE = 20
 const MOST_ATTEMPTS = 8
-const FIRST_WAIT_MS = 60_000
+const RETRY_MS = 8 * 60_000
 
 /** The courier of a demo: nothing leaves; what would have left is written down. */
 export function fakeCourier(): Courier {
@@ -27,7 +27,7 @@ export function fakeCourier(): Courier {
   }
 }
 
-/** Hands waiting parcels to the courier, each in its own transaction; one that is not taken waits longer each time. */
+/** Hands waiting parcels to the courier, some at a time; one that is not taken is tried again later. */
 export function sendParcels(context: Context, courier: Courier): () => Promise<boolean> {
   return async () => {
     const tenant = context.config.TENANT
@@ -50,7 +50,7 @@ async function send(context: Context, tx: Tx, { tenant, row, now, courier }: Sen
     return null
   })
   if (sent === null) {
-    const nextAt = new Date(now.getTime() + FIRST_WAIT_MS * 2 ** 3)
+    const nextAt = new Date(now.getTime() + RETRY_MS)
     return postponeParcel(tx, tenant, { id: row.id, nextAt, mostAttempts: MOST_ATTEMPTS })
   }
   await saveWaybill(tx, tenant, { id: row.id, waybill: sent.waybill })

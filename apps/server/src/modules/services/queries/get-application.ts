@@ -18,6 +18,7 @@ import { readMaterials } from '../store/material-store.ts'
 import { openServices } from '../store/open-services.ts'
 import { countOriginalsOut } from '../store/original-store.ts'
 import { papersOf } from '../store/paper-store.ts'
+import type { PaperRecord } from '../store/paper-store.ts'
 import { readSteps } from '../store/step-store.ts'
 import type { ApplicationRecord, StepRecord } from '../store/tables.ts'
 import { checkListOf } from './check-list.ts'
@@ -97,7 +98,7 @@ export async function getApplication(
     proposal: isApplicant ? null : proposalIn(row, steps),
     refusal: refusalIn(row, steps),
     notices: noticesOf(row, matter),
-    results: [] as NewResult[],
+    results: papers.filter(({ kind }) => kind === 'result').map(resultOf),
     papers: papers.map((paper) => ({
       id: paper.id,
       kind: paper.kind,
@@ -126,6 +127,11 @@ export async function getApplication(
     visits: row.course.visits,
     can: abilitiesOf(actor, row, { core: coreOf(row), missing: missingKeys(records) }),
   }
+}
+
+/** What was issued, as its paper names it; the lines of it stand on the paper alone. */
+function resultOf({ title, number, validFrom, validTo }: PaperRecord): NewResult {
+  return { title, number, validFrom, validTo, lines: [] }
 }
 
 /** A part shows the list of its whole, in the words of the whole's matter. */

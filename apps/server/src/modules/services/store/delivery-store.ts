@@ -89,7 +89,7 @@ export async function saveWaybill(
   ])
 }
 
-/** A courier that does not answer is asked again later, each time later still. */
+/** A courier that does not answer is asked again later, and not for ever. */
 export async function postponeParcel(
   tx: Tx,
   tenant: string,
