@@ -15,7 +15,7 @@ export type VisitsResult = {
   grids: number
   freshSeconds: number
   againSeconds: number
-  moved: number
+  stops: number
   householdsMade: number
   makeSeconds: number
 }
@@ -46,7 +46,7 @@ export async function measureVisits(duties: number): Promise<VisitsResult> {
     const first = await plan(true)
     const again = await plan(false)
     const made = await makeFor(owner, server.app.context.pool)
-    return { duties, grids, freshSeconds: first.seconds, againSeconds: again.seconds, moved: first.stops, ...made }
+    return { duties, grids, freshSeconds: first.seconds, againSeconds: again.seconds, stops: first.stops, ...made }
   } finally {
     await owner.end()
     await server.close()

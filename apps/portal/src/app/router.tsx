@@ -109,6 +109,11 @@ const mandate = createRoute({
   path: '/mandate/$code',
   component: lazyRouteComponent(() => import('../features/hall/mandate.screen.tsx'), 'MandateScreen'),
 })
+const gridCard = createRoute({
+  getParentRoute: () => root,
+  path: '/grid/$code',
+  component: lazyRouteComponent(() => import('../features/grid-card/grid-card.screen.tsx'), 'GridCardScreen'),
+})
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -131,6 +136,7 @@ export const router = createRouter({
     ticket,
     rating,
     mandate,
+    gridCard,
   ]),
   basepath: '/portal',
   defaultPreload: 'intent',

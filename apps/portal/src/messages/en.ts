@@ -3,8 +3,10 @@ import { mattersEn } from './matters-en.ts'
 import { registerEn } from './register-en.ts'
 import { servicesEn } from './services-en.ts'
 import type { Words } from './zh-cn.ts'
+import { cardEn } from './card-en.ts'
 
 export const en: Words = {
+  card: cardEn,
   ...servicesEn,
   ...mattersEn,
   register: registerEn,

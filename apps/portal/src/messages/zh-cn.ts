@@ -2,9 +2,11 @@ import { hallZhCN } from './hall-zh-cn.ts'
 import { mattersZhCN } from './matters-zh-cn.ts'
 import { registerZhCN } from './register-zh-cn.ts'
 import { servicesZhCN } from './services-zh-cn.ts'
+import { cardZhCN } from './card-zh-cn.ts'
 
 /** Words of the residents' portal: plain ones. English has the same keys. */
 export const zhCN = {
+  card: cardZhCN,
   ...servicesZhCN,
   ...mattersZhCN,
   register: registerZhCN,
