@@ -1,3 +1,4 @@
+import { matterContent } from '@yiwang/contract/matters'
 import type { MatterContent, MatterFinding, MatterVersionState } from '@yiwang/contract/matters'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
@@ -27,7 +28,12 @@ async function selectVersions(tx: Tx, tenant: string, condition: RawBuilder<bool
     select ${HEAD}, v.content, v.findings from matters.versions v
     where v.tenant = ${tenant} and ${condition}
     order by v.number desc`.execute(tx)
-  return rows
+  return rows.map(whole)
+}
+
+/** Fields in the order of the shape, which jsonb does not keep; those that came later than the entry have their defaults. */
+function whole<T extends { content: MatterContent }>(row: T): T {
+  return { ...row, content: matterContent.parse(row.content) }
 }
 
 export async function findVersion(tx: Tx, tenant: string, id: string): Promise<VersionRecord | null> {
@@ -57,7 +63,7 @@ export async function selectInForce(
     where v.tenant = ${tenant} and v.matter_id = any (${matterIds}::uuid[]) and v.state = 'published'
       and v.valid_from <= ${on}::date
     order by v.matter_id, v.valid_from desc, v.number desc`.execute(tx)
-  return rows
+  return rows.map(whole)
 }
 
 export async function findInForce(tx: Tx, tenant: string, { matterId, on }: { matterId: string; on: string }) {
