@@ -219,20 +219,49 @@ async function rowsOf<Row>(tx: Tx, parts: readonly string[]): Promise<Row[]> {
  * Tables whose rows belong to the county and to nobody in it, and what of the canaries lies there: only the guards of the
  * app stand before it, so nothing sealed may. Written by hand: every other table keeps its rows to those who may see them.
  */
-const COUNTY_WIDE = new Set(['kernel.commands', 'kernel.audit', 'registers.search_terms', 'registers.ledger_versions'])
+const COUNTY_WIDE = new Set([
+  'kernel.commands',
+  'kernel.audit',
+  'registers.search_terms',
+  'registers.ledger_versions',
+  // What units ask of grids holds nobody's facts: it belongs to the county.
+  'campaigns.campaigns',
+  'campaigns.forms',
+  'tasks.assignments',
+  'tasks.complaint_steps',
+  'tasks.complaints',
+  'tasks.tasks',
+  'tasks.temporary',
+])
 const OPEN_TO_THE_COUNTY = [
+  'campaigns.campaigns: campaign',
+  'campaigns.campaigns: name of a campaign',
+  'campaigns.forms: form',
   'kernel.audit: purpose of a grant',
   'kernel.audit: reason of a look',
   'kernel.audit: reason of an export',
   'kernel.audit: reason of an opening',
+  'kernel.commands: campaign',
+  'kernel.commands: complaint of burden',
   'kernel.commands: correction',
+  'kernel.commands: form',
+  'kernel.commands: name of a campaign',
+  'kernel.commands: name of an import',
   'kernel.commands: name, far',
   'kernel.commands: purpose of a grant',
   'kernel.commands: reason of an export',
   'kernel.commands: reason of an opening',
+  'kernel.commands: refusal of a task',
+  'kernel.commands: task',
+  'kernel.commands: temporary work',
   'registers.ledger_versions: name of a closed ledger',
   'registers.search_terms: name',
   'registers.search_terms: name, far',
+  'tasks.assignments: refusal of a task',
+  'tasks.complaint_steps: complaint of burden',
+  'tasks.complaints: complaint of burden',
+  'tasks.tasks: task',
+  'tasks.temporary: temporary work',
 ]
 
 const RIGHTS = [
@@ -288,8 +317,11 @@ function findsInTheOpen(): Promise<[string, string][]> {
   })
 }
 
+/** Sealed where they lie, shown to whoever they are for. */
+const SHOWN_FROM_SEALED = new Set(['phone in a correction', 'row of an import'])
+
 test('the scan finds what it looks for: with everything open each canary that is not sealed lies somewhere', async () => {
   const found = new Set((await findsInTheOpen()).map(([text]) => text))
   for (const { name, text, seenBy } of county.canaries)
-    expect([name, found.has(text)]).toEqual([name, seenBy.length > 0 && name !== 'phone in a correction'])
+    expect([name, found.has(text)]).toEqual([name, seenBy.length > 0 && !SHOWN_FROM_SEALED.has(name)])
 })

@@ -3,9 +3,8 @@ import { casesRoutes } from '@yiwang/contract/cases'
 import { exportRoutes, openingRoutes, ownRoutes } from '@yiwang/contract/disclosure'
 import { createDisclosureWorld, grant, link, reveal } from '../modules/disclosure/testing.ts'
 import type { DisclosureWorld } from '../modules/disclosure/testing.ts'
-
-/** A text that stands in one kind of record and whoever may be shown it; nobody where the list is empty. */
-export type Canary = { name: string; text: string; seenBy: readonly string[] }
+import type { Canary } from './canary.ts'
+import { plantErrands } from './canary-errands.ts'
 
 export type CanaryCounty = {
   world: DisclosureWorld
@@ -45,11 +44,13 @@ export async function plantCanaryCounty(): Promise<CanaryCounty> {
   const correction = newId()
   const wish = { id: correction, fact: 'person.phone', value: '15566665555', explanation: '金丝雀更正说明' }
   await (await world.client('resident')).call(ownRoutes.ask, { body: wish })
+  const errands = await plantErrands(world)
   await world.drain()
   const readers = { near: [...NEAR, 'resident'], far: FAR }
   return {
     world,
     ids: {
+      ...errands.ids,
       caseId,
       subjectId: near.id,
       areaId: world.county.grids[0].id,
@@ -99,6 +100,7 @@ export async function plantCanaryCounty(): Promise<CanaryCounty> {
       },
       { name: 'reason of an export', text: '金丝雀导出理由', seenBy: ['window', ...COUNTY, ...EVERY_AUDIT] },
       { name: 'correction', text: '金丝雀更正说明', seenBy: ['resident', 'village', 'window'] },
+      ...errands.canaries,
     ],
   }
 }
