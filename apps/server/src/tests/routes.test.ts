@@ -27,6 +27,7 @@ import {
   subjectRoutes,
   villageRoutes,
 } from '@yiwang/contract/registers'
+import { syncRoutes } from '@yiwang/contract/sync'
 import {
   admissionRoutes,
   assignmentRoutes,
@@ -82,6 +83,7 @@ afterAll(() => world.close())
 
 const contract: Route[] = [
   areasRoutes,
+  syncRoutes,
   auditRoutes,
   keyRoutes,
   caseActionRoutes,
