@@ -2,6 +2,7 @@ import type { Reply } from '@yiwang/contract'
 import type { applicationRoutes } from '@yiwang/contract/services'
 import { Card, Input } from 'antd'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { z } from 'zod'
 import { useText } from '../../shared/i18n.ts'
 import { AreaSelect } from '../../shared/ui/area-select.tsx'
@@ -22,7 +23,8 @@ type Figures = Reply<(typeof applicationRoutes)['statistics']>
 /** How the window does: on time, early, without a visit, sent back at the first try and why, busiest hours. By place and matter, never by person. */
 export function ServiceStatisticsScreen() {
   const { t } = useText()
-  const [{ from = dayOf(Date.now() - 30 * 86_400_000), to = today(), areaId }, setSearch] = useUrlState(search)
+  const [first] = useState(() => dayOf(Date.now() - 30 * 86_400_000))
+  const [{ from = first, to = today(), areaId }, setSearch] = useUrlState(search)
   const figures = useStatistics({ from, to, ...(areaId === undefined ? {} : { areaId }) })
   return (
     <div className="page">
