@@ -26,12 +26,8 @@ export function MaterialField({ material, onChange }: Props) {
       </h3>
       {material.how === 'known' && <p className="weak">{say('behalf.known')}</p>}
       {material.how === 'fetched' && <p className="weak">{say('behalf.fetched')}</p>}
-      {material.how !== 'fetched' && (
-        <>
-          <PhotoField photos={photos} label={say('behalf.photoOf', { name: material.name })} />
-          <SwitchRow text={say('behalf.takeOriginal')} on={keepsOriginal} onChange={setKeepsOriginal} />
-        </>
-      )}
+      <PhotoField photos={photos} label={say('behalf.photo')} />
+      <SwitchRow text={say('behalf.takeOriginal')} on={keepsOriginal} onChange={setKeepsOriginal} />
     </section>
   )
 }
