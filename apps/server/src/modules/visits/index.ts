@@ -2,6 +2,7 @@ import { chinaDay } from '../../kernel/clock.ts'
 import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
 import { subscribeDuties, timeOf } from './commands/keep-duties.ts'
+import { handbookStream, visitStream } from './queries/streams.ts'
 import { visitBindings } from './routes.ts'
 import { dropPositions } from './store/patrol-store.ts'
 import { sealedColumns } from './store/sealed-columns.ts'
@@ -15,5 +16,5 @@ export function register(context: Context): Module {
     dropPositions(tx, tenant, chinaDay(timeOf(payload, at))),
   )
   for (const store of sealedColumns) context.sealed.add(store)
-  return { bindings: visitBindings(context) }
+  return { streams: [visitStream, handbookStream], bindings: visitBindings(context) }
 }

@@ -125,7 +125,8 @@ async function narrowArea(tx: Tx, actor: Actor, areaId: string | undefined): Pro
   return allOf([within(scope, 'd.area_path'), inSubtree('d.area_path', area.path)])
 }
 
-function isWide(path: string): boolean {
+/** Whether an area is more than a village. */
+export function isWide(path: string): boolean {
   return path.split('/').length < VILLAGE_DEPTH
 }
 
