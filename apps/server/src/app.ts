@@ -39,6 +39,7 @@ import { register as registerNotices } from './modules/notices/index.ts'
 
 export { renewEpoch } from './modules/sync/index.ts'
 export { importFile } from './modules/imports/index.ts'
+export { rebuildBurden } from './modules/tasks/index.ts'
 
 /** The modules in order of their layers; lower ones first. */
 const modules: readonly Register[] = [

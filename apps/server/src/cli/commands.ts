@@ -31,6 +31,18 @@ export const COMMANDS: readonly Command[] = [
     run: async (args, say) => (await import('./import-command.ts')).importCommand(args, say),
   },
   {
+    name: 'ledgers',
+    usage: 'ledgers load [--unit justice=CODE ...]',
+    summary: '载入随平台提供的台账 / declare the ledgers that come with the platform',
+    run: async (args, say) => (await import('./ledgers-command.ts')).ledgersCommand(args, say),
+  },
+  {
+    name: 'burden',
+    usage: 'burden rebuild',
+    summary: '按任务重建负担台账 / make the ledger of burden again from the tasks',
+    run: async (args, say) => (await import('./burden-command.ts')).burdenCommand(args, say),
+  },
+  {
     name: 'simulate',
     usage: SIMULATE_USAGE,
     summary: '模拟多人办理并核对有无丢失重复 / drive the API as many people and check that nothing is lost or doubled',

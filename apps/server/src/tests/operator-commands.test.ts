@@ -82,3 +82,14 @@ test('audit verify is a program of its own: 0 for a sound log, 1 and the place f
   expect((await yiwang(['audit', 'resume'])).said).toContain('nothing to do')
   rmSync(apart, { recursive: true })
 }, 120_000)
+
+test('ledgers load declares what comes with the platform once; burden rebuild makes the ledger again', async () => {
+  const first = await yiwang(['ledgers', 'load'])
+  expect(first.said).toMatch(/\+ living-alone/)
+  expect(first.code).toBe(0)
+  const again = await yiwang(['ledgers', 'load'])
+  expect(again.said).toContain('新增 0')
+  const rebuilt = await yiwang(['burden', 'rebuild'])
+  expect(rebuilt.said).toContain('负担台账已按任务重建')
+  expect(rebuilt.code).toBe(0)
+}, 240_000)

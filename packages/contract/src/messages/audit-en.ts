@@ -278,6 +278,7 @@ export const auditActionEn: Record<keyof typeof auditActionZhCN, string> = {
   'admission.set-item': 'Set an entry of the admission list',
   'admission.settings': 'Set how long temporary work may last',
   'admission.versions': 'Read versions of the admission list',
+  'burden.rebuild': 'Make the ledger of burden again',
   'burden.export': 'Exported the burden ledger',
   'burden.read': 'Read the burden ledger',
   'complaint.check': 'Took a burden complaint up',

@@ -277,6 +277,7 @@ export const auditActionZhCN = {
   'admission.set-item': '修改清单事项',
   'admission.settings': '设置临时任务期限',
   'admission.versions': '查看清单版本',
+  'burden.rebuild': '重建负担台账',
   'burden.export': '导出负担台账',
   'burden.read': '查看负担台账',
   'complaint.check': '核实负担反映',

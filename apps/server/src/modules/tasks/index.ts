@@ -9,6 +9,8 @@ import { taskStream } from './queries/carried-tasks.ts'
 import { tasksBindings } from './routes.ts'
 import { findAssignment } from './store/assignment-store.ts'
 
+export { rebuildBurden } from './store/burden-store.ts'
+
 /** Admission list, tasks to grids under it, temporary work, refusals, and the ledger of what units ask. */
 export function register({ events }: Context): Module {
   events.subscribe(TEMPORARY_DUE.event, TEMPORARY_DUE.subscriber, endTemporary)
