@@ -1,6 +1,6 @@
 import type { Client } from '@yiwang/client'
 import { newId } from '@yiwang/contract'
-import type { Body, Call, Reply } from '@yiwang/contract'
+import type { Call, Reply } from '@yiwang/contract'
 import { matterContent } from '@yiwang/contract/matters'
 import type { MatterContent } from '@yiwang/contract/matters'
 import { applicationActionRoutes, applicationRoutes } from '@yiwang/contract/services'
@@ -197,7 +197,7 @@ async function plantTestMatters(tx: Tx, { units }: SmallCounty, at: Date): Promi
   return { licence, water, card, joined, benefit }
 }
 
-export type Opening = Partial<Body<typeof applicationRoutes.open>> & { matter?: keyof TestMatters }
+export type Opening = Partial<NonNullable<Call<typeof applicationRoutes.open>['body']>> & { matter?: keyof TestMatters }
 
 /** A draft of whoever opens it. */
 export async function opened(

@@ -70,7 +70,7 @@ export async function getApplication(
   ])
   const lists = await codeListsOf(tx, tenant, at)
   const choicesOf = (code: string) =>
-    (lists.get(code)?.entries ?? []).map(({ code: value, name }) => ({ code: value, name }))
+    (lists.get(code)?.entries ?? []).map(({ code: value, zh }) => ({ code: value, name: zh }))
   const isApplicant = row.applicant_person_id !== null && row.applicant_person_id === actor.id
   return {
     ...line,

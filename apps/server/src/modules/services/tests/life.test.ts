@@ -101,7 +101,7 @@ test('a refusal says why, on what law and what can be done against it', async ()
     state: 'refused',
     refusal: { reason: '经营场所不符合卫生标准', court: '测试区人民法院' },
   })
-  expect(view.papers.at(-1)).toMatchObject({ kind: 'refusal' })
+  expect(view.papers.map(({ kind }) => kind)).toContain('refusal')
   await act(world, 'window', id, ['deliver', { method: 'window', receipt }])
   expect(await act(world, 'window', id, ['archive'])).toMatchObject({ state: 'archived' })
 })
