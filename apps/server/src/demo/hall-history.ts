@@ -8,7 +8,7 @@ import {
   RATING_LEVELS,
   ratingRoutes,
 } from '@yiwang/contract/services'
-import type { Need, TakenTicket } from '@yiwang/contract/services'
+import type { Need, QueueView, TakenTicket } from '@yiwang/contract/services'
 import { anonymousActor } from '../kernel/actor.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { chinaDay } from '../kernel/clock.ts'
@@ -101,8 +101,11 @@ async function playDay(scene: CampaignsScene, desk: Desk, ago: number): Promise<
   let current: string | null = null
   for (let i = 0; i < PEOPLE_A_DAY; i += 1) {
     const at = new Date(opens + (42 + i * (6 + ((i + ago) % 4))) * MINUTE)
-    const call = { params: { windowId }, body: { current } }
-    const view = await driver.call(actor, queueRoutes.next, call, { at })
+    const call: { params: { windowId: string }; body: { current: string | null } } = {
+      params: { windowId },
+      body: { current },
+    }
+    const view: QueueView = await driver.call(actor, queueRoutes.next, call, { at })
     current = view.windows.find(({ id }) => id === windowId)?.current?.id ?? null
   }
   const end = new Date(opens + 180 * MINUTE)

@@ -63,7 +63,7 @@ function Appointment({ code, appointment }: { code: string; appointment: OwnAppo
         {appointment.server !== null && <p>{say('hall.comes', { who: appointment.server })}</p>}
         {appointment.state === 'missed' && <p className="notice">{say('hall.noBlame')}</p>}
       </section>
-      {(cancel.error ?? move.error) && <FaultNotice error={cancel.error ?? move.error} />}
+      {(cancel.isError || move.isError) && <FaultNotice error={cancel.error ?? move.error} />}
       {moving && (
         <section className="card">
           <div className="field">

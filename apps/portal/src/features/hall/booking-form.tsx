@@ -145,7 +145,7 @@ export function BookingForm({ halls }: { halls: readonly Hall[] }) {
         onChange={(phone) => change({ phone })}
       />
       <p className="weak">{say('hall.noBlame')}</p>
-      {book.error && <FaultNotice error={book.error} />}
+      {book.isError && <FaultNotice error={book.error} />}
       <button type="submit" className="button main" disabled={book.isPending}>
         {say('hall.book')}
       </button>

@@ -52,7 +52,7 @@ function Mandate() {
           <p className="notice">{say('hall.free')}</p>
         </section>
       )}
-      {revoke.error && <FaultNotice error={revoke.error} />}
+      {revoke.isError && <FaultNotice error={revoke.error} />}
       {mandate && mandate.state !== 'revoked' && mandate.state !== 'expired' && (
         <button
           type="button"

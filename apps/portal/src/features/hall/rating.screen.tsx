@@ -114,7 +114,7 @@ function RatingForm({ code }: { code: string }) {
           />
         </>
       )}
-      {rate.error && <FaultNotice error={rate.error} />}
+      {rate.isError && <FaultNotice error={rate.error} />}
       <button type="submit" className="button main" disabled={rate.isPending}>
         {say('hall.sendRating')}
       </button>
