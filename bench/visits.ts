@@ -1,8 +1,5 @@
 import pg from 'pg'
-import { systemActor } from '../apps/server/src/kernel/actor.ts'
-import { inTransaction } from '../apps/server/src/kernel/db/tx.ts'
-import { openRegisters } from '../apps/server/src/modules/registers/index.ts'
-import { keepDuties, planArea } from '../apps/server/src/modules/visits/testing.ts'
+import { makeAllDuties, planBelow } from '../apps/server/src/modules/visits/testing.ts'
 import { createSmallServer } from '../apps/server/src/testing/small-server.ts'
 import { plantCounty } from './county/plant.ts'
 
@@ -32,20 +29,15 @@ export async function measureVisits(duties: number): Promise<VisitsResult> {
       `select path from areas.areas where tenant = $1 and level = 'town' and state = 'valid' order by path`,
       [TENANT],
     )
-    const { pool } = server.app.context
     const plan = async (fresh: boolean) => {
       const began = performance.now()
       let stops = 0
-      for (const { path: root } of towns)
-        stops += await inTransaction(pool, { tenant: TENANT }, async (tx) => {
-          await openRegisters(tx, systemActor(TENANT))
-          return (await planArea(tx, { tenant: TENANT, root, fresh, at: new Date() })).stops
-        })
+      for (const { path } of towns) stops += (await planBelow(server.app, path, fresh)).stops
       return { seconds: (performance.now() - began) / 1000, stops }
     }
     const first = await plan(true)
     const again = await plan(false)
-    const made = await makeFor(owner, server.app.context.pool)
+    const made = await makeFor(owner, () => makeAllDuties(server.app))
     return { duties, grids, freshSeconds: first.seconds, againSeconds: again.seconds, stops: first.stops, ...made }
   } finally {
     await owner.end()
@@ -99,7 +91,7 @@ async function fillDuties(owner: pg.Client, duties: number): Promise<number> {
 const HOUSEHOLDS = 20_000
 
 /** Makes the duties of households that an import has just brought: no statistics of the tables are known yet. */
-async function makeFor(owner: pg.Client, pool: Parameters<typeof inTransaction>[0]) {
+async function makeFor(owner: pg.Client, make: () => Promise<void>) {
   await owner.query('delete from visits.duties')
   const cell = (prefix: string) => `('${prefix}000000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid`
   const fill = (prefix: string, kind: string, position: string) =>
@@ -121,6 +113,6 @@ async function makeFor(owner: pg.Client, pool: Parameters<typeof inTransaction>[
     [TENANT, HOUSEHOLDS],
   )
   const began = performance.now()
-  await inTransaction(pool, { tenant: TENANT }, (tx) => keepDuties(tx, TENANT, { at: new Date(), ruleId: null }))
+  await make()
   return { householdsMade: HOUSEHOLDS, makeSeconds: (performance.now() - began) / 1000 }
 }

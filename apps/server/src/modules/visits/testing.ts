@@ -18,6 +18,10 @@ import { dutyListText } from '../catalog/testing.ts'
 import { seedStaff } from '../identity/testing.ts'
 import { openRegisters, saveRecords, saveSubjects } from '../registers/index.ts'
 import { familyRows, headOf, libraryStaff } from '../registers/testing.ts'
+import type { App } from '../../app.ts'
+import { keepDuties } from './commands/keep-duties.ts'
+import { planArea } from './commands/plan-area.ts'
+import type { PlannedArea } from './commands/plan-area.ts'
 
 /** A Wednesday. */
 export const NOW = new Date('2026-11-04T10:00:00+08:00')
@@ -183,6 +187,17 @@ export async function addRule(world: VisitsWorld, more: Partial<Content> = {}): 
   return rule
 }
 
-/** For the benchmark, which stands outside the module. */
-export { keepDuties } from './commands/keep-duties.ts'
-export { planArea } from './commands/plan-area.ts'
+/** For the benchmark, which stands outside the module: plans the grids below an area in a transaction of its own. */
+export function planBelow({ context }: App, root: string, fresh: boolean): Promise<PlannedArea> {
+  return inTransaction(context.pool, { tenant: TENANT }, async (tx) => {
+    await openRegisters(tx, systemActor(TENANT))
+    return planArea(tx, { tenant: TENANT, root, fresh, at: new Date() })
+  })
+}
+
+/** For the benchmark: brings the duties of all rules up to date. */
+export function makeAllDuties({ context }: App): Promise<void> {
+  return inTransaction(context.pool, { tenant: TENANT }, (tx) =>
+    keepDuties(tx, TENANT, { at: new Date(), ruleId: null }),
+  )
+}
