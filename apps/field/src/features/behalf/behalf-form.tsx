@@ -157,7 +157,7 @@ function MandateField({ value, wrong, onChange }: MandateProps) {
           {wrong ?? say('behalf.mandateHint')}
         </p>
       </div>
-      <Link className="listlink" to={'/help' as never}>
+      <Link className="listlink" to="/help/mandate">
         {say('behalf.signMandate')} <span aria-hidden="true">›</span>
       </Link>
     </section>

@@ -7,8 +7,11 @@ import { dayText } from '../../shared/when.ts'
 import { WhoCard } from '../../shared/who-card.tsx'
 import { useSay } from '../../shared/words.ts'
 
+/** It has come to an end that can be rated. */
+const RATEABLE: ReadonlySet<string> = new Set(['delivered', 'archived', 'refused', 'not-accepted'])
+
 /** An application by its code: where it is and who has it, and nothing of whose it is. */
-export function ApplicationTrackPanel({ track }: { track: ApplicationTrack }) {
+export function ApplicationTrackPanel({ code, track }: { code: string; track: ApplicationTrack }) {
   const say = useSay()
   const { language } = useSettings()
   const isDone = ['issued', 'delivered', 'archived'].includes(track.state)
@@ -24,6 +27,11 @@ export function ApplicationTrackPanel({ track }: { track: ApplicationTrack }) {
         <p className="weak">{say('track.number', { number: track.number })}</p>
         {track.waybill !== null && <p>{say('applications.waybill', { number: track.waybill })}</p>}
       </section>
+      {RATEABLE.has(track.state) && (
+        <Link className="button main" to="/rating/$code" params={{ code }}>
+          {say('applications.rate')}
+        </Link>
+      )}
       {track.missing.length > 0 && (
         <section className="card notice">
           <h2>{say('applications.supplement')}</h2>

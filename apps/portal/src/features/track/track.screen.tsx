@@ -46,7 +46,7 @@ function Track() {
           {query.data.kind === 'report' ? (
             <TrackPanel code={code} track={query.data.track} at={query.dataUpdatedAt} rate={rate} />
           ) : (
-            <ApplicationTrackPanel track={query.data.track} />
+            <ApplicationTrackPanel code={code} track={query.data.track} />
           )}
           <button type="button" className="button" disabled={query.isFetching} onClick={() => void query.refetch()}>
             {say('track.refresh')}
