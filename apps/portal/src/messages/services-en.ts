@@ -125,7 +125,7 @@ export const servicesEn: typeof servicesZhCN = {
       deliver: 'Delivered and signed for',
       archive: 'Filed',
       rate: 'Rate it',
-    withdraw: 'You took it back',
+      withdraw: 'You took it back',
       lapse: 'Counts as taken back: nothing was supplied',
       open: 'Begun',
       edit: 'Changed',

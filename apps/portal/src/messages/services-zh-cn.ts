@@ -124,7 +124,7 @@ export const servicesZhCN = {
       deliver: '已送到并签收',
       archive: '归档',
       rate: '评价这次办事',
-    withdraw: '您撤回了',
+      withdraw: '您撤回了',
       lapse: '太久没有补材料，视为撤回',
       open: '开始填写',
       edit: '修改',
