@@ -78,8 +78,8 @@ test('a visit that will be missed is shown to the head of the grid before it is 
   }
   await supervisor.client.call(visitRuleRoutes.add, { body: { id: newId(), content } })
   const { area } = await worker.client.call(areasRoutes.get, { params: { areaId: grid?.areaId ?? '' } })
-  await official(`head-${run}`, '网格长演示', { role: 'grid-head', areaId: area.parentId, unitId: null })
-  const page = await stage.desk(`head-${run}`, '/desk/visits')
+  const head = await official('网格长演示', { role: 'grid-head', areaId: area.parentId, unitId: null })
+  const page = await stage.desk(head, '/desk/visits')
   await expect
     .poll(
       async () => {

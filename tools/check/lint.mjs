@@ -23,7 +23,7 @@ export function findLintViolations(root) {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 256 << 20,
-    timeout: 80_000,
+    timeout: 300_000,
   })
   const start = run.stdout.indexOf('{')
   if (start < 0) return [{ rule: 'linter-failed', file: '.', detail: `${run.stdout}${run.stderr}` }]

@@ -54,6 +54,11 @@ export function dayOf(at: number): string {
   return new Date(at + 8 * HOUR).toISOString().slice(0, 10)
 }
 
+/** The county's calendar day so many days from now, `YYYY-MM-DD`. */
+export function dayAhead(days: number): string {
+  return dayOf(Date.now() + days * 24 * HOUR)
+}
+
 /** The county's calendar day now, `YYYY-MM-DD`. */
 export function today(): string {
   return dayOf(Date.now())

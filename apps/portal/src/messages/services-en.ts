@@ -59,7 +59,7 @@ export const servicesEn: typeof servicesZhCN = {
     sentAlready: 'Application {{number}} has been sent already',
     arrived: 'It has arrived',
     number: 'Application {{number}}',
-    then: 'Within five working days it is accepted, or you are told everything that is missing.',
+    afterwards: 'Within five working days it is accepted, or you are told everything that is missing.',
   },
   applications: {
     title: 'My applications',

@@ -58,7 +58,7 @@ export const servicesZhCN = {
     sentAlready: '这件申请 {{number}} 已经提交过了',
     arrived: '收到了',
     number: '申请编号 {{number}}',
-    then: '工作人员五个工作日内受理，或者一次说清缺什么。',
+    afterwards: '工作人员五个工作日内受理，或者一次说清缺什么。',
   },
   applications: {
     title: '我的办事',

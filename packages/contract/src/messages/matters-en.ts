@@ -103,7 +103,12 @@ export const mattersEn = {
     other: 'Other',
   },
   matterState: { listed: 'Listed only', published: 'Published', retired: 'Retired' },
-  matterVersionState: { draft: 'Draft', proposed: 'Waits for approval', published: 'Published', withdrawn: 'Withdrawn' },
+  matterVersionState: {
+    draft: 'Draft',
+    proposed: 'Waits for approval',
+    published: 'Published',
+    withdrawn: 'Withdrawn',
+  },
   matterAction: {
     edit: 'Edit',
     propose: 'Propose',
@@ -162,7 +167,8 @@ export const mattersEn = {
     'audience-missing': 'For whom it is, is missing',
     'audience-theme': 'Audience and life events disagree',
     'code-basic': 'The basic code has 12 digits',
-    'code-implementing': 'The implementing code has 31 places: 18 of the implementer, 1 of the level, 12 of the basic code',
+    'code-implementing':
+      'The implementing code has 31 places: 18 of the implementer, 1 of the level, 12 of the basic code',
     'code-match': 'Implementing code, implementer and basic code disagree',
     'basis-missing': 'The legal basis is missing',
     'entrusted-by': 'An entrusted body names who entrusted it; others do not',

@@ -43,7 +43,7 @@ const actions: Record<string, ApplicationAction> = {
   lapse: { type: 'lapse', input: {} },
 }
 
-type Step = [keyof typeof actions & string, Partial<ApplicationTaking>?]
+type Step = [keyof typeof actions, Partial<ApplicationTaking>?]
 
 function run(start: ApplicationCore, steps: readonly Step[]): ApplicationCore {
   return steps.reduce((core, [name, taking], i) => {

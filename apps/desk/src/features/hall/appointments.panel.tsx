@@ -7,14 +7,13 @@ import { rowsOf } from '../../shared/paged.ts'
 import { PagedRows } from '../../shared/ui/paged-rows.tsx'
 import { useErrorText } from '../../shared/ui/states.tsx'
 import { useUrlState } from '../../shared/url-state.ts'
-import { dayOf, today } from '../../shared/when.ts'
+import { dayAhead, today } from '../../shared/when.ts'
 import { ArrangeModal } from './arrange.modal.tsx'
 import { BookModal } from './book.modal.tsx'
 import { DayStrip } from './day-strip.tsx'
 import { hallSearch } from './hall.search.ts'
 import { HALL, useAppointments } from './hall.query.ts'
 
-const DAY_MS = 86_400_000
 const SHOWN_DAYS = 13
 
 /** Appointments of a day, with the fortnight around it; each row has what may be done next. */
@@ -24,7 +23,7 @@ export function AppointmentsPanel() {
   const say = useErrorText()
   const [search, setSearch] = useUrlState(hallSearch)
   const day = search.from ?? today()
-  const fortnight = { from: today(), until: dayOf(Date.now() + SHOWN_DAYS * DAY_MS) }
+  const fortnight = { from: today(), until: dayAhead(SHOWN_DAYS) }
   const strip = useAppointments({ ...fortnight, state: ['asked', 'booked', 'arrived'] })
   const list = useAppointments({ from: day, until: day })
   const rows = rowsOf(list.data?.pages)

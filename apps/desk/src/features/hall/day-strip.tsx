@@ -2,9 +2,8 @@ import type { AppointmentRow } from '@yiwang/contract/services'
 import { Flex } from 'antd'
 import { useText } from '../../shared/i18n.ts'
 import { Chip } from '../../shared/ui/chip.tsx'
-import { dayOf } from '../../shared/when.ts'
+import { dayAhead, dayOf } from '../../shared/when.ts'
 
-const DAY_MS = 86_400_000
 const DAYS = 7
 
 /** The days ahead with how many appointments are open on each. */
@@ -18,7 +17,7 @@ export function DayStrip({
   onPick: (day: string) => void
 }) {
   const { lang } = useText()
-  const days = Array.from({ length: DAYS }, (_, i) => dayOf(Date.now() + i * DAY_MS))
+  const days = Array.from({ length: DAYS }, (_, i) => dayAhead(i))
   const word = new Intl.DateTimeFormat(lang, { weekday: 'short', day: 'numeric', month: 'numeric', timeZone: 'UTC' })
   return (
     <Flex gap={8} wrap>

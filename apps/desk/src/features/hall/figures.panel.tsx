@@ -4,18 +4,16 @@ import { useText } from '../../shared/i18n.ts'
 import { useMay } from '../../shared/session.ts'
 import { ErrorState, Loading } from '../../shared/ui/states.tsx'
 import { useUrlState } from '../../shared/url-state.ts'
-import { dayOf, today } from '../../shared/when.ts'
+import { dayAhead, today } from '../../shared/when.ts'
 import { hallSearch } from './hall.search.ts'
 import { useHallFigures, useRatingFigures } from './hall.query.ts'
-
-const MONTH_MS = 30 * 86_400_000
 
 /** Waits, busiest hours, appointments and ratings in a period; by unit and matter, never by person. */
 export function FiguresPanel() {
   const { t } = useText()
   const may = useMay()
   const [search, setSearch] = useUrlState(hallSearch)
-  const period = { from: search.from ?? dayOf(Date.now() - MONTH_MS), until: search.until ?? today() }
+  const period = { from: search.from ?? dayAhead(-30), until: search.until ?? today() }
   return (
     <>
       <Flex gap={8} align="center" style={{ marginBottom: 16 }}>

@@ -10,7 +10,7 @@ import { useText } from '../../shared/i18n.ts'
 import { currentPost, useSession } from '../../shared/session.ts'
 import { AreaSelect } from '../../shared/ui/area-select.tsx'
 import { UnitSelect } from '../../shared/ui/unit-select.tsx'
-import { dayOf, today } from '../../shared/when.ts'
+import { dayAhead, today } from '../../shared/when.ts'
 import { HALL } from './hall.query.ts'
 import { readVisitLines } from './visit-lines.ts'
 
@@ -56,7 +56,7 @@ export function PlanModal({ onClose }: { onClose: () => void }) {
         initialValues={{
           unitId: post?.unitId ?? undefined,
           areaId: post?.areaId ?? undefined,
-          day: dayOf(Date.now() + 86_400_000),
+          day: dayAhead(1),
           from: '09:00',
           until: '11:30',
         }}

@@ -52,9 +52,23 @@ const field = (path: string, input: Input): Field => ({ path, input })
 const OWN_TYPES = ['text', 'number', 'date', 'flag'] as const
 
 const BLANK_MATERIAL = {
-  ...{ key: '', name: '', kinds: ['original', 'electronic'], necessity: 'required', condition: '', originals: 1 },
-  ...{ copies: 0, specification: '', source: 'applicant', issuer: '', fact: null, promisable: false },
-  ...{ blankForm: null, sample: null, standard: '', instructions: '', basis: '' },
+  key: '',
+  name: '',
+  kinds: ['original', 'electronic'],
+  necessity: 'required',
+  condition: '',
+  originals: 1,
+  copies: 0,
+  specification: '',
+  source: 'applicant',
+  issuer: '',
+  fact: null,
+  promisable: false,
+  blankForm: null,
+  sample: null,
+  standard: '',
+  instructions: '',
+  basis: '',
 }
 
 /** The sections of the editor in the order in which an entry is written. */

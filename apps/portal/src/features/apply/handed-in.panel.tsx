@@ -31,7 +31,7 @@ export function HandedIn({ receipt, trackingCode, matterName }: Props) {
           </Link>
         </>
       )}
-      <p>{say('apply.then')}</p>
+      <p>{say('apply.afterwards')}</p>
       <Link className="button" to="/applications">
         {say('applications.title')}
       </Link>

@@ -23,11 +23,29 @@ export function completeEntry(matter: DemoMatter, { unit, serial }: { unit: Unit
   const basicCode = `37${MATTER_KINDS[kind]}${String(serial).padStart(5, '0')}000`
   const isPerson = matter.for === 'person'
   return matterContent.parse({
-    ...{ name, kind, summary: matter.summary, keywords: matter.keywords, basicCode },
-    titles: { main: name.replace(/（.*）$/, ''), sub: '', item: '' },
+    name,
+    kind,
+    summary: matter.summary,
+    keywords: matter.keywords,
+    basicCode,
+    titles: {
+      main: name.replace(/（.*）$/, ''),
+      sub: '',
+      item: '',
+    },
     code: `${credit}4${basicCode}`,
-    bases: [{ law: `${name}相关法律法规${GENERATED}`, article: '', text: '' }],
-    implementer: { nature: 'statutory', creditCode: credit, entrustedBy: '' },
+    bases: [
+      {
+        law: `${name}相关法律法规${GENERATED}`,
+        article: '',
+        text: '',
+      },
+    ],
+    implementer: {
+      nature: 'statutory',
+      creditCode: credit,
+      entrustedBy: '',
+    },
     delegations: delegationsOf(powers),
     audiences: [matter.for],
     personThemes: isPerson ? matter.themes : [],
@@ -62,7 +80,16 @@ export function completeEntry(matter: DemoMatter, { unit, serial }: { unit: Unit
     materials: materialsFor(name.replace(/（.*）$/, ''), matter.materials),
     form: formOf(matter),
     charged: fee !== undefined,
-    fees: fee ? [{ name: fee[0], standard: `${fee[1]}元`, amount: fee[1], basis: '收费目录清单（演示）' }] : [],
+    fees: fee
+      ? [
+          {
+            name: fee[0],
+            standard: `${fee[1]}元`,
+            amount: fee[1],
+            basis: '收费目录清单（演示）',
+          },
+        ]
+      : [],
     onlinePayment: fee !== undefined,
     results: [resultOf(matter)],
     finish: result === null ? 'complete' : 'issue-certificate',
@@ -70,10 +97,16 @@ export function completeEntry(matter: DemoMatter, { unit, serial }: { unit: Unit
       result === null
         ? ['pickup']
         : ['pickup', 'courier', ...(powers.village ? ['station', 'helper'] : []), 'electronic'],
-    appointment: { offered: true, how: '网上、电话或请帮代办员预约，行动不便的可预约上门' },
+    appointment: {
+      offered: true,
+      how: '网上、电话或请帮代办员预约，行动不便的可预约上门',
+    },
     agents: agentsOf(isPerson),
     faqs: [
-      { question: '不会上网怎么办？', answer: '打电话、到窗口、找村居服务点或帮代办员都一样办，不收费。' },
+      {
+        question: '不会上网怎么办？',
+        answer: '打电话、到窗口、找村居服务点或帮代办员都一样办，不收费。',
+      },
       {
         question: '多久能办好？',
         answer: isInstant ? '材料齐全当场办好。' : `受理后${promise}个工作日内办好，超时可以投诉。`,
@@ -87,9 +120,23 @@ export function completeEntry(matter: DemoMatter, { unit, serial }: { unit: Unit
         hours: HOURS,
         phone: unit.phone ?? '',
       },
-      ...(powers.town ? [{ name: '各镇街便民服务中心', address: '各镇街便民服务中心综合窗口', hours: HOURS }] : []),
+      ...(powers.town
+        ? [
+            {
+              name: '各镇街便民服务中心',
+              address: '各镇街便民服务中心综合窗口',
+              hours: HOURS,
+            },
+          ]
+        : []),
       ...(powers.village
-        ? [{ name: '各村居服务点', address: '村（社区）党群服务中心', hours: '工作日 8:30—11:30、14:00—17:00' }]
+        ? [
+            {
+              name: '各村居服务点',
+              address: '村（社区）党群服务中心',
+              hours: '工作日 8:30—11:30、14:00—17:00',
+            },
+          ]
         : []),
     ],
     consultPhone: unit.phone ?? '12345',
@@ -117,7 +164,9 @@ function delegationsOf({ town, village }: NonNullable<DemoMatter['powers']>): De
 function stagesOf(promise: number) {
   const middle = Math.max(0, promise - 2)
   const stage = (kind: string, name: string, post: string, days: number) => ({
-    ...{ kind, name, post },
+    kind,
+    name,
+    post,
     limit: promise > 2 && days > 0 ? limit(days) : null,
   })
   return [

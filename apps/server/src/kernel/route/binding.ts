@@ -3,7 +3,7 @@ import type { Permission } from '@yiwang/contract/identity'
 import type { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import type { Tx } from '../db/tx.ts'
-import type { Request } from './execute.ts'
+import type { Request } from './request.ts'
 
 /** What the kernel adds to every input: the time of the act, the id of the command, the version the caller saw. */
 export type Stamp = {

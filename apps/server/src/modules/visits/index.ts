@@ -7,8 +7,6 @@ import { visitBindings } from './routes.ts'
 import { dropPositions } from './store/patrol-store.ts'
 import { sealedColumns } from './store/sealed-columns.ts'
 
-export { WISH_HEARD } from './commands/tell-visit.ts'
-
 /** Who is visited when, what visits and patrols find, the handbook and the meetings of those who go. */
 export function register(context: Context): Module {
   subscribeDuties(context.events)

@@ -70,9 +70,18 @@ export async function takeRows(
   const bad = read.filter(({ errors }) => errors.length > 0)
   const errors: RowError[] = bad.flatMap((row) => row.errors)
   await insertImport(tx, actor, {
-    ...{ id: importId, name, at, rows: lines.length, ...counts, errors: bad.length },
+    id: importId,
+    name,
+    at,
+    rows: lines.length,
+    ...counts,
+    errors: bad.length,
     headings: heading?.cells ?? [],
-    errorRows: bad.map(({ line, errors: own }) => ({ row: line.row, cells: line.cells, messages: own.map(sentence) })),
+    errorRows: bad.map(({ line, errors: own }) => ({
+      row: line.row,
+      cells: line.cells,
+      messages: own.map(sentence),
+    })),
   })
   await bumpVersion(tx, actor.tenant, CATALOGUE)
   return { importId, rows: lines.length, ...counts, errors: errors.slice(0, MOST_ANSWERED), errorCount: bad.length }

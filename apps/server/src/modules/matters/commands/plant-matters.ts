@@ -32,8 +32,15 @@ export type Planting = {
 export async function plantMatters(tx: Tx, planting: Planting): Promise<string[]> {
   const { tenant, at, proposed, decided, listed, published, helpLists = [] } = planting
   const entries = published.map(({ id = newId(at.getTime()), unitId, localCode = '', content }) => ({
-    ...{ id, unitId, localCode, content, findings: lintMatter(content) },
-    ...{ name: content.name, basicCode: content.basicCode, mainItem: content.titles.main, kind: content.kind },
+    id,
+    unitId,
+    localCode,
+    content,
+    findings: lintMatter(content),
+    name: content.name,
+    basicCode: content.basicCode,
+    mainItem: content.titles.main,
+    kind: content.kind,
   }))
   const names = listed.map((row) => ({ ...row, id: newId(at.getTime()) }))
   const rows = [...names, ...entries.map(({ content: _, findings: __, ...row }) => row)]

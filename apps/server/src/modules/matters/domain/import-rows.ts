@@ -73,7 +73,15 @@ export function readRow(
   const listed = { row, name, unitId, kind, mainItem, localCode: cell('localCode'), basicCode }
   if (ENTRY_COLUMNS.every((column) => cell(column) === '')) return { matter: { ...listed, content: null }, errors }
   const content = matterContent.safeParse({
-    ...{ name, kind, basicCode, titles: { main: mainItem, sub: '', item: '' }, ...limits },
+    name,
+    kind,
+    basicCode,
+    titles: {
+      main: mainItem,
+      sub: '',
+      item: '',
+    },
+    ...limits,
     handling: limits.promised?.unit === 'at-once' ? 'instant' : 'promised',
     flow: limits.promised?.unit === 'at-once' ? 'at-once' : 'review-first',
     code: cell('code'),
@@ -82,7 +90,10 @@ export function readRow(
     bases: listIn(cell('basis')).map((law) => ({ law })),
     visits: visits === '' ? 1 : Number(visits),
     visitsReason: cell('visitsReason'),
-    materials: listIn(cell('materials')).map((material, at) => ({ key: `m${at + 1}`, name: material })),
+    materials: listIn(cell('materials')).map((material, at) => ({
+      key: `m${at + 1}`,
+      name: material,
+    })),
     consultPhone: cell('consultPhone'),
     complaintPhone: cell('complaintPhone'),
     keywords: cell('keywords')

@@ -47,7 +47,12 @@ async function keep(secrets: Secrets, tx: Tx, { tenant, id: askedBy }: Actor, in
   const due = deadline(at.getTime(), { amount: ANSWER_HOURS, unit: 'working-hour' }, calendar).due
   const code = newHallCode()
   await insertHelp(tx, {
-    ...{ tenant, id, kind, listCode, askedBy, askedAt: at },
+    tenant,
+    id,
+    kind,
+    listCode,
+    askedBy,
+    askedAt: at,
     itemCode: item ? (item.matterId ?? item.name) : id,
     codeIndex: codeIndex(secrets.hashing, 'help', code),
     areaId: area.id,
@@ -56,8 +61,15 @@ async function keep(secrets: Secrets, tx: Tx, { tenant, id: askedBy }: Actor, in
     itemName: item?.name ?? text.slice(0, 40),
     applicant: input.applicant,
     subjectId: input.subjectId ?? null,
-    ...masked({ name, phone }),
-    saidSealed: sealPerson(secrets, HELP_SAID, id, { name, phone, text }),
+    ...masked({
+      name,
+      phone,
+    }),
+    saidSealed: sealPerson(secrets, HELP_SAID, id, {
+      name,
+      phone,
+      text,
+    }),
     answerBy: kind === 'answer' && due !== null ? new Date(due) : null,
   })
   return code

@@ -64,9 +64,15 @@ async function book(
     : wishFor(startsAt, at)
   const code = newHallCode()
   await insertAppointment(tx, {
-    ...{ tenant, id, kind, hallId, classCode, startsAt, at, bookedBy, ...found },
+    tenant,
+    id,
+    hallId,
+    classCode,
+    startsAt,
+    at,
+    bookedBy,
+    ...found,
     codeIndex: codeIndex(secrets.hashing, 'appointment', code),
-    // Hours beyond office hours are named as what they are, whatever was asked for.
     kind: found.seat && found.extended ? 'extended' : kind === 'extended' ? 'window' : kind,
     state: found.seat ? 'booked' : 'asked',
     areaPath: hall.areaPath,
@@ -74,8 +80,16 @@ async function book(
     matterName: input.matterName,
     need: input.need,
     channel: input.channel,
-    ...masked({ name, phone }),
-    personSealed: sealPerson(secrets, APPOINTMENT_PERSON, id, { name, phone, place, note }),
+    ...masked({
+      name,
+      phone,
+    }),
+    personSealed: sealPerson(secrets, APPOINTMENT_PERSON, id, {
+      name,
+      phone,
+      place,
+      note,
+    }),
   })
   const row = await findAppointment(tx, tenant, { id })
   if (!row) throw notFound('appointment')

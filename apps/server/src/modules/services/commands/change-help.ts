@@ -90,7 +90,12 @@ export async function finishHelp(secrets: Secrets, tx: Tx, actor: Actor, input: 
   await attachFiles(tx, actor, { ids, type: HELP_FILES, subjectId: row.id })
   // Without signatures of its own the errand stands under those of its mandate.
   await end(tx, actor, {
-    ...{ id: row.id, state: 'done', answer, mandateId, applicationId, at },
+    id: row.id,
+    state: 'done',
+    answer,
+    mandateId,
+    applicationId,
+    at,
     applicantFileId: applicantFileId ?? mandate.principalFileId,
     helperFileId: helperFileId ?? mandate.agentFileId,
   })

@@ -3,7 +3,7 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import type { ApplicationRecord } from '../store/tables.ts'
 import { countDay, countFirstTry } from '../store/tally-store.ts'
 import type { DayCounts } from '../store/tally-store.ts'
-import type { Acting } from './take-action.ts'
+import type { Acting } from './acting.ts'
 
 /** A whole counts once when it comes and goes; each authority's decision counts for that authority. */
 export async function countAction(tx: Tx, acting: Acting): Promise<void> {

@@ -33,7 +33,7 @@ import { papersOf } from '../store/paper-store.ts'
 import { refuseMandate } from './check-mandate.ts'
 import { issuePaper } from './issue-paper.ts'
 import { APPLICATION_FILES } from './record-consent.ts'
-import type { Acting } from './take-action.ts'
+import type { Acting } from './acting.ts'
 
 /** What an action leaves beside the new state. */
 export type Effects = { change: ApplicationChange; facts: Record<string, unknown>; paperId: string | null }

@@ -1,5 +1,7 @@
 import type { ApplicationCore } from '@yiwang/contract/services'
 import { systemActor } from '../../../kernel/actor.ts'
+import type { Actor } from '../../../kernel/actor.ts'
+import type { Context } from '../../../kernel/context.ts'
 import { settleWithCommit } from '../../../kernel/db/tx.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { columnsOf, coreOf } from '../domain/core-of.ts'
@@ -11,8 +13,7 @@ import { addStep } from '../store/step-store.ts'
 import { countMove } from '../store/tally-store.ts'
 import type { ApplicationRecord } from '../store/tables.ts'
 import { countAction } from './count-action.ts'
-import type { Acting } from './take-action.ts'
-import { takeAction } from './take-action.ts'
+import type { Acting, TakeAction } from './acting.ts'
 
 /** Until every authority decides for itself, a part stands where its whole stands. */
 const FOLLOWED: ReadonlySet<ApplicationRecord['state']> = new Set(['draft', 'submitted', 'supplementing', 'accepted'])
@@ -78,8 +79,15 @@ async function savePart(tx: Tx, acting: Acting, { part, next }: Following): Prom
   )
 }
 
+/** Takes an action of the whole; handed in, for it is what calls here. */
+type Take = (context: Context, tx: Tx, actor: Actor, input: TakeAction) => Promise<unknown>
+
 /** When the last authority has decided, the whole is decided: granted only when every part was. */
-export async function settleWhole(tx: Tx, { context, actor, row, before, next, at }: Acting): Promise<void> {
+export async function settleWhole(
+  tx: Tx,
+  { context, actor, row, before, next, at }: Acting,
+  take: Take,
+): Promise<void> {
   const isDecision = before.outcome === null && (next.outcome === 'granted' || next.outcome === 'refused')
   if (!isDecision || row.parent_id === null) return
   const { tenant, parent_id: parentId } = row
@@ -91,7 +99,7 @@ export async function settleWhole(tx: Tx, { context, actor, row, before, next, a
   if (parts.every(({ outcome }) => outcome === 'granted' || outcome === 'refused')) {
     const granted = parts.every(({ outcome }) => outcome === 'granted')
     const action = { type: 'settle' as const, input: { granted } }
-    await takeAction(context, tx, platform, { applicationId: parentId, version: null, at, action })
+    await take(context, tx, platform, { applicationId: parentId, version: null, at, action })
   }
   await openServices(tx, actor, { applicationId: row.id })
 }

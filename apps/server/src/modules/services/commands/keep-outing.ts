@@ -47,9 +47,22 @@ type Asked = { id: string; name: string; address: string; phone: string | null; 
 
 function sealed(secrets: Secrets) {
   return ({ id, name, address, phone, subjectId }: Asked): NewVisit => ({
-    ...{ id, name, address, subjectId },
+    id,
+    name,
+    address,
+    subjectId,
     phoneMasked: phone === null ? '' : maskPhone(phone),
-    phoneSealed: phone === null ? null : seal(secrets, { column: VISIT_PHONE, rowId: id }, phone),
+    phoneSealed:
+      phone === null
+        ? null
+        : seal(
+            secrets,
+            {
+              column: VISIT_PHONE,
+              rowId: id,
+            },
+            phone,
+          ),
   })
 }
 

@@ -47,10 +47,32 @@ async function keep(secrets: Secrets, tx: Tx, tenant: string, input: Kept): Prom
   const state = firstState({ level, charged })
   const { rated, ratedId, unitId, areaPath, hallId, what } = thing
   const isNew = await insertRating(tx, {
-    ...{ tenant, id, rated, ratedId, level, state, charged, unitId, areaPath, hallId, channel, text, at },
+    tenant,
+    id,
+    rated,
+    ratedId,
+    level,
+    state,
+    charged,
+    unitId,
+    areaPath,
+    hallId,
+    channel,
+    text,
+    at,
     matterName: what,
     phoneMasked: phone === null ? '' : maskPhone(phone),
-    phoneSealed: phone === null ? null : seal(secrets, { column: RATING_PHONE, rowId: id }, phone),
+    phoneSealed:
+      phone === null
+        ? null
+        : seal(
+            secrets,
+            {
+              column: RATING_PHONE,
+              rowId: id,
+            },
+            phone,
+          ),
     day: chinaDay(at),
     dueAt: state === 'kept' ? null : await dueFor(tx, tenant, unitId, at),
   })

@@ -45,17 +45,34 @@ export async function signMandate(
   const code = newHallCode()
   const drawn = await nextNumber(tenant, `mandates-${chinaDay(at).slice(0, 4)}`)
   await insertMandate(tx, {
-    ...{ tenant, id, agentId, agentName, principalFileId, agentFileId, witnessFileId },
+    tenant,
+    id,
+    agentId,
+    agentName,
+    principalFileId,
+    agentFileId,
+    witnessFileId,
     number: `WT${chinaDay(at).slice(0, 4)}${String(drawn).padStart(5, '0')}`,
     codeIndex: codeIndex(secrets.hashing, 'mandate', code),
     subjectId: input.subjectId,
-    ...masked({ name, phone }),
+    ...masked({
+      name,
+      phone,
+    }),
     numberMasked: maskNumber(identityNumber),
-    personSealed: sealPerson(secrets, MANDATE_PERSON, id, { name, identityNumber, phone, witnessName }),
+    personSealed: sealPerson(secrets, MANDATE_PERSON, id, {
+      name,
+      identityNumber,
+      phone,
+      witnessName,
+    }),
     areaId: area.id,
     areaPath: area.path,
     range: input.range,
-    papers: input.papers.map((paper) => ({ ...paper, returnedAt: null })),
+    papers: input.papers.map((paper) => ({
+      ...paper,
+      returnedAt: null,
+    })),
     startsOn: input.startsOn,
     endsOn: input.endsOn,
     signing: input.signing,

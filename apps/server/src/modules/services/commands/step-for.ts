@@ -5,7 +5,7 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { findUnit } from '../../areas/index.ts'
 import type { StepRecord } from '../store/tables.ts'
 import type { Effects } from './effects.ts'
-import type { Acting } from './take-action.ts'
+import type { Acting } from './acting.ts'
 
 /** Talk between offices stays inside. */
 const INSIDE: ReadonlySet<ApplicationAction['type']> = new Set([

@@ -1,6 +1,5 @@
 import { applyApplication, missingKeys } from '@yiwang/contract/services'
 import type { ApplicationAction, ApplicationCore, ApplicationReceipt } from '@yiwang/contract/services'
-import type { Calendar } from '@yiwang/worktime'
 import type { Actor } from '../../../kernel/actor.ts'
 import { isAllowed } from '../../../kernel/authorize.ts'
 import type { Context } from '../../../kernel/context.ts'
@@ -12,7 +11,6 @@ import { datesAfter } from '../domain/dates-after.ts'
 import { abilitiesOf, mayTake, subjectOf } from '../domain/subject-of.ts'
 import { OBSTACLE_WORDS, WORDS } from '../domain/words.ts'
 import { matterVersion } from '../queries/matter-version.ts'
-import type { MatterVersion } from '../queries/matter-version.ts'
 import { calendarOf, receiptOf } from '../queries/receipt.ts'
 import { lockApplication, saveApplication } from '../store/application-store.ts'
 import { readMaterials } from '../store/material-store.ts'
@@ -20,34 +18,12 @@ import { openServices } from '../store/open-services.ts'
 import { addStep } from '../store/step-store.ts'
 import { countMove } from '../store/tally-store.ts'
 import type { ApplicationRecord, MaterialRecord } from '../store/tables.ts'
+import type { Acting, TakeAction } from './acting.ts'
 import { countAction } from './count-action.ts'
 import { carryEffects, refuseInput } from './effects.ts'
 import { followWhole, settleWhole } from './joined-parts.ts'
 import { stepFor } from './step-for.ts'
 import { tellAbout } from './tell.ts'
-
-export type TakeAction = {
-  applicationId: string
-  /** The version the actor saw; null for the platform itself. */
-  version: number | null
-  at: Date
-  action: ApplicationAction
-}
-
-/** Everything that is known while an action is taken. */
-export type Acting = {
-  context: Context
-  actor: Actor
-  at: Date
-  action: ApplicationAction
-  row: ApplicationRecord
-  before: ApplicationCore
-  next: ApplicationCore
-  matter: MatterVersion
-  materials: readonly MaterialRecord[]
-  missing: readonly string[]
-  calendar: Calendar
-}
 
 /** Takes one action of the procedure: the only way in which an application ever changes its state. */
 export async function takeAction(
@@ -101,7 +77,7 @@ async function finish(tx: Tx, acting: Acting): Promise<ApplicationReceipt> {
     countAction(tx, after),
   )
   if (next.role === 'parent') await followWhole(tx, after)
-  if (next.role === 'part') await settleWhole(tx, after)
+  if (next.role === 'part') await settleWhole(tx, after, takeAction)
   tellAbout(tx, after)
   return receiptOf(tx, actor, { row: after.row, missing: acting.missing, at, paperId: effects.paperId })
 }

@@ -4,7 +4,7 @@ import { notify } from '../../notices/index.ts'
 import type { NoticeTarget } from '../../notices/index.ts'
 import { PHONE_COLUMN } from '../domain/person-seal.ts'
 import type { ApplicationRecord } from '../store/tables.ts'
-import type { Acting } from './take-action.ts'
+import type { Acting } from './acting.ts'
 
 type Telling<Code extends NoticeTemplateCode> = {
   template: Code

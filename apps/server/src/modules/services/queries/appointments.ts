@@ -127,7 +127,18 @@ export function viewOf(secrets: Secrets, row: AppointmentRecord, reach: Scope): 
     sealed: row.personSealed,
   })
   return {
-    ...{ id, kind, state, hallId, hallName, classCode, windowNumber, matterName, need, channel, server, version },
+    id,
+    kind,
+    state,
+    hallId,
+    hallName,
+    classCode,
+    windowNumber,
+    matterName,
+    need,
+    channel,
+    server,
+    version,
     startsAt: row.startsAt.toISOString(),
     endsAt: row.endsAt.toISOString(),
     name: row.nameMasked,
@@ -141,7 +152,16 @@ export function viewOf(secrets: Secrets, row: AppointmentRecord, reach: Scope): 
 export function ownView(row: AppointmentRecord): OwnAppointment {
   const { kind, state, hallId, hallName, address, hallPhone, windowNumber, classCode, matterName, server } = row
   return {
-    ...{ kind, state, hallId, hallName, address, hallPhone, windowNumber, classCode, matterName, server },
+    kind,
+    state,
+    hallId,
+    hallName,
+    address,
+    hallPhone,
+    windowNumber,
+    classCode,
+    matterName,
+    server,
     startsAt: row.startsAt.toISOString(),
     endsAt: row.endsAt.toISOString(),
     can: appointmentActions(kind, state).filter((action) => action === 'move' || action === 'cancel'),

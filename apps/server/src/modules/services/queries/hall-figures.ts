@@ -32,7 +32,14 @@ export async function readHallFigures(tx: Tx, actor: Actor, { hallId, from, unti
   // The halls are the actor's: what is counted of their appointments names nobody.
   await openWholeHall(tx)
   return {
-    ...{ taken: 0, served: 0, left: 0, withAppointment: 0, priority: 0, wait: NOTHING, service: NOTHING, ...sums },
+    taken: 0,
+    served: 0,
+    left: 0,
+    withAppointment: 0,
+    priority: 0,
+    wait: NOTHING,
+    service: NOTHING,
+    ...sums,
     byHour: await sumByHour(tx, tenant, period),
     byClass: await sumByClass(tx, tenant, period),
     appointments: await sumAppointments(tx, tenant, period),
@@ -57,7 +64,13 @@ export async function readRatingFigures(
   const levels = await sumByLevel(tx, tenant, rated)
   const amounts = RATING_LEVELS.map((level) => [level, levels.find((row) => row.level === level)?.amount ?? 0])
   return {
-    ...{ all: 0, bad: 0, calledBack: 0, excluded: 0, answered: 0, overdue: 0, ...sums },
+    all: 0,
+    bad: 0,
+    calledBack: 0,
+    excluded: 0,
+    answered: 0,
+    overdue: 0,
+    ...sums,
     byLevel: Object.fromEntries(amounts) as Record<RatingLevel, number>,
     byUnit: await sumLines(tx, tenant, 'unit', rated),
     byMatter: await sumLines(tx, tenant, 'matter', rated),

@@ -89,7 +89,19 @@ export function rowOf(actor: Actor, row: RatingRecord, at: Date): RatingRow {
   const { id, rated, level, state, unitId, unitName, hallName, matterName, channel, charged, text, calls, version } =
     row
   return {
-    ...{ id, rated, level, state, unitId, unitName, hallName, matterName, channel, charged, text, calls, version },
+    id,
+    rated,
+    level,
+    state,
+    unitId,
+    unitName,
+    hallName,
+    matterName,
+    channel,
+    charged,
+    text,
+    calls,
+    version,
     phone: row.phoneMasked,
     at: row.at.toISOString(),
     dueAt: row.dueAt?.toISOString() ?? null,

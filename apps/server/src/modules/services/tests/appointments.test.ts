@@ -4,8 +4,8 @@ import { appointmentRoutes, hallRoutes, publicAppointmentRoutes, queueRoutes } f
 import type { AppointmentKind } from '@yiwang/contract/services'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createHallWorld, next, NOW, openWindow, readQueue } from '../hall-testing.ts'
-import type { HallWorld } from '../hall-testing.ts'
+import { createHallWorld, next, NOW, openWindow, readQueue } from '../testing/hall.ts'
+import type { HallWorld } from '../testing/hall.ts'
 
 let world: HallWorld
 

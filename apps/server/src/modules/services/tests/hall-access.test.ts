@@ -15,7 +15,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestApp } from '../../../testing/test-app.ts'
 import type { TestApp } from '../../../testing/test-app.ts'
-import { patiently } from '../hall-testing.ts'
+import { patiently } from '../testing/hall.ts'
 import { plantSmallCounty } from '../../areas/testing.ts'
 import { seedStaff } from '../../identity/testing.ts'
 

@@ -4,8 +4,8 @@ import { helpListRoutes } from '@yiwang/contract/matters'
 import { helpRoutes, mandateRoutes } from '@yiwang/contract/services'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createHallWorld, signature } from '../hall-testing.ts'
-import type { HallWorld } from '../hall-testing.ts'
+import { createHallWorld, signature } from '../testing/hall.ts'
+import type { HallWorld } from '../testing/hall.ts'
 
 let world: HallWorld
 

@@ -4,8 +4,8 @@ import { mandateRoutes } from '@yiwang/contract/services'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demandStanding } from '../queries/mandates.ts'
-import { createHallWorld, NOW, signature } from '../hall-testing.ts'
-import type { HallWorld } from '../hall-testing.ts'
+import { createHallWorld, NOW, signature } from '../testing/hall.ts'
+import type { HallWorld } from '../testing/hall.ts'
 import { TENANT } from '../../../testing/test-app.ts'
 
 let world: HallWorld

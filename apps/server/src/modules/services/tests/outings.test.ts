@@ -3,8 +3,8 @@ import { outingRoutes } from '@yiwang/contract/services'
 import type { OutingView } from '@yiwang/contract/services'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createHallWorld } from '../hall-testing.ts'
-import type { HallWorld } from '../hall-testing.ts'
+import { createHallWorld } from '../testing/hall.ts'
+import type { HallWorld } from '../testing/hall.ts'
 
 let world: HallWorld
 

@@ -2,8 +2,8 @@ import { newId } from '@yiwang/contract'
 import { hallRoutes, queueRoutes } from '@yiwang/contract/services'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createHallWorld, next, NOW, openWindow, readQueue, take } from '../hall-testing.ts'
-import type { HallWorld } from '../hall-testing.ts'
+import { createHallWorld, next, NOW, openWindow, readQueue, take } from '../testing/hall.ts'
+import type { HallWorld } from '../testing/hall.ts'
 
 let world: HallWorld
 let first: string
@@ -72,7 +72,10 @@ test('two windows that call at once get two people, and a key pressed twice call
     other.call(queueRoutes.next, { params: { windowId: second }, body }),
   ])
   const { windows, waiting } = await readQueue(world)
-  expect(windows.map(({ current }) => current?.number).toSorted()).toEqual(['A001', 'A002'])
+  expect(windows.map(({ current }) => current?.number).toSorted((a, b) => (String(a) < String(b) ? -1 : 1))).toEqual([
+    'A001',
+    'A002',
+  ])
   expect(waiting).toEqual([])
   await take(world)
   await expect(window.call(queueRoutes.next, { params: { windowId: first }, body })).rejects.toMatchObject({

@@ -4,8 +4,8 @@ import { ratingRoutes } from '@yiwang/contract/services'
 import type { RatingLevel, RatingView } from '@yiwang/contract/services'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createHallWorld, next, NOW, openWindow, take } from '../hall-testing.ts'
-import type { HallWorld } from '../hall-testing.ts'
+import { createHallWorld, next, NOW, openWindow, take } from '../testing/hall.ts'
+import type { HallWorld } from '../testing/hall.ts'
 
 let world: HallWorld
 

@@ -28,7 +28,7 @@ import { tellFacts } from './tell-facts.ts'
 type Reached = Awaited<ReturnType<typeof ground>>
 type Shown = Reply<typeof visitRoutes.get>
 /** Told to modules that take wishes up; carries `openedFrom`. */
-export const WISH_HEARD = 'visits.wish-heard'
+const WISH_HEARD = 'visits.wish-heard'
 
 type Start = { visitId: string; subjectId: string; claimedAt?: string | undefined; at: Date }
 
