@@ -1,7 +1,14 @@
 import { areasRoutes } from '@yiwang/contract/areas'
 import { auditRoutes } from '@yiwang/contract/audit'
 import { keyRoutes } from '@yiwang/contract/keys'
-import { campaignRoutes, formRoutes, registrationRoutes, reportRoutes, sheetRoutes } from '@yiwang/contract/campaigns'
+import {
+  campaignRoutes,
+  formRoutes,
+  registrationKeepingRoutes,
+  registrationRoutes,
+  reportRoutes,
+  sheetRoutes,
+} from '@yiwang/contract/campaigns'
 import { caseActionRoutes, casesRoutes, consultationRoutes, publicCasesRoutes } from '@yiwang/contract/cases'
 import { calendarRoutes, catalogRoutes, codeListRoutes, stageLimitRoutes } from '@yiwang/contract/catalog'
 import {
@@ -120,6 +127,7 @@ const contract: Route[] = [
   temporaryRoutes,
   campaignRoutes,
   formRoutes,
+  registrationKeepingRoutes,
   registrationRoutes,
   reportRoutes,
   sheetRoutes,

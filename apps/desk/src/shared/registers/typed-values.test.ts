@@ -21,6 +21,7 @@ test('what was changed, added or emptied is said; an untouched masked value is n
   expect(changesOf(fields, shown, { ...beginning(shown), phone: '' })).toEqual({})
   expect(changesOf(fields, shown, { ...beginning(shown), phone: null })).toEqual({ phone: null })
   expect(changesOf(fields, {}, { name: '', care: [] })).toEqual({})
+  expect(changesOf(fields, {}, { name: ' ' })).toEqual({})
 })
 
 test('whatever was typed, sending the result again changes nothing', () => {

@@ -37,13 +37,11 @@ export function changesOf(fields: readonly Field[], shown: Shown, typed: Typed):
     if (!(key in typed)) continue
     const value = typed[key] ?? null
     const before = shown[key] ?? null
-    const isEmpty = value === null || value === '' || (Array.isArray(value) && value.length === 0)
-    if (isEmpty) {
+    const next = value === null ? null : normalValue(type, value)
+    // Nothing but spaces is nothing.
+    if (next === null || next === '' || (Array.isArray(next) && next.length === 0)) {
       if (before !== null && (!isMasked(before) || value === null)) changes[key] = null
-    } else {
-      const next = normalValue(type, value)
-      if (JSON.stringify(next) !== JSON.stringify(before)) changes[key] = next
-    }
+    } else if (JSON.stringify(next) !== JSON.stringify(before)) changes[key] = next
   }
   return changes
 }

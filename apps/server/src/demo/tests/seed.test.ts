@@ -11,6 +11,8 @@ import type { SeedOptions } from '../seed-demo.ts'
 import { fewDivisions } from '../testing.ts'
 
 const CASES = 150
+/** Visits and applications beyond their term open a few more. */
+const MORE = 10
 let app: TestApp
 const lines: string[] = []
 
@@ -47,15 +49,17 @@ test('a seed that ended in the middle is cleared away and done anew', async () =
   expect(await countOf('kernel.tenants')).toBe(0)
   expect(await seedDemo(app.app, options())).toBe(true)
   expect(lines.some((line) => line.includes('clearing'))).toBe(true)
-  expect(await countOf('cases.cases')).toBe(CASES)
+  const more = (await countOf('cases.cases')) - CASES
+  expect(more >= 0 && more < MORE).toBe(true)
   expect(await countOf('kernel.tenants')).toBe(1)
   expect(await countOf(`areas.areas where level = 'county'`)).toBe(1)
   expect(await countOf('catalog.versions')).toBe(1)
 }, 60_000)
 
 test('a second seed adds nothing', async () => {
+  const before = await countOf('cases.cases')
   expect(await seedDemo(app.app, options())).toBe(false)
-  expect(await countOf('cases.cases')).toBe(CASES)
+  expect(await countOf('cases.cases')).toBe(before)
 })
 
 type CaseLine = CaseCore & { id: string; number: string; reportedAt: Date; area: string | null }
@@ -120,7 +124,7 @@ test('every timeline played through the reducer ends in the state of its case, i
 
 test('numbers are unique, cases lie in grids, every open state has a case, proposals have learned', async () => {
   const { cases } = await stories()
-  expect(new Set(cases.map(({ number }) => number)).size).toBe(CASES)
+  expect(new Set(cases.map(({ number }) => number)).size).toBe(cases.length)
   expect(cases.filter(({ area }) => (area?.split('/').length ?? 0) < 4)).toEqual([])
   const states = new Set(cases.map(({ state }) => state))
   for (const state of [
