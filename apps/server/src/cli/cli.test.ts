@@ -42,12 +42,16 @@ test.each([
   ['simulate', '--minutes', '0'],
   ['simulate', '--cases-per-minute', 'many'],
   ['simulate', '--origin', 'http://example.com'],
-])('wrong options end in one line and exit code 2: %s %s', async (...args) => {
-  const { status, complaints } = await yiwang(...args)
-  expect([status, complaints.length]).toEqual([2, 1])
-  expect(complaints[0]).not.toContain('\n')
-  // The first of them loads the whole server.
-}, 30_000)
+])(
+  'wrong options end in one line and exit code 2: %s %s',
+  async (...args) => {
+    const { status, complaints } = await yiwang(...args)
+    expect([status, complaints.length]).toEqual([2, 1])
+    expect(complaints[0]).not.toContain('\n')
+    // The first of them loads the whole server.
+  },
+  30_000,
+)
 
 test('a file that is not there ends in one line and exit code 1', async () => {
   const { status, complaints } = await yiwang('simulate', '--texts', '/no/such/file.csv')
