@@ -188,7 +188,6 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'dead-letters',
     'imports',
     'disclosure',
-    'matters',
     'visits',
     'handbook',
   ],
