@@ -28,7 +28,8 @@ export function packOrigins(
   const ordered = [...keys].toSorted(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1))
   const by: Record<string, number> = {}
   ordered.slice(1).forEach(([, fields], i) => fields.forEach((key) => (by[key] = i + 1)))
-  const empty = (ordered[0]?.[1] ?? []).filter((key) => !(key in values))
+  // In one order, however the statements came.
+  const empty = (ordered[0]?.[1] ?? []).filter((key) => !(key in values)).toSorted((a, b) => (a < b ? -1 : 1))
   return {
     of: ordered.flatMap(([id]) => byId.get(id) ?? []),
     ...(ordered.length > 1 ? { by } : {}),
