@@ -84,11 +84,11 @@ test('a visit that will be missed is shown to the head of the grid before it is 
     .poll(
       async () => {
         await page.reload()
-        return page
-          .getByText(content.name)
-          .first()
-          .isVisible({ timeout: 3_000 })
-          .catch(() => false)
+        const row = page.getByText(content.name).first()
+        return row.waitFor({ timeout: 5_000 }).then(
+          () => true,
+          () => false,
+        )
       },
       { timeout: 60_000 },
     )

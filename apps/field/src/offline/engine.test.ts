@@ -5,11 +5,11 @@ import { createBell } from './bell.ts'
 import { createEngine } from './engine.ts'
 import { metaKey, readMeta, writeMeta } from './meta.ts'
 import { countUnsent, enqueue, listOperations } from './outbox.ts'
-import { runCycle, type Server } from './sync-cycle.ts'
+import { runSending, type Server } from './sync-cycle.ts'
 import { fakeServer, openTestVault, reportIntent } from './testing.ts'
 import type { Vault } from './vault.ts'
 
-const cycling = { now: () => 1_000, random: () => 0, pull: true }
+const cycling = { now: () => 1_000, random: () => 0 }
 
 function serverFor(vault: Vault, more: Partial<SyncScope> = {}) {
   const taking = fakeServer()
@@ -37,9 +37,9 @@ function serverFor(vault: Vault, more: Partial<SyncScope> = {}) {
 
 test('a round measures the clock, notes the contact and sends what waits', async () => {
   const vault = await openTestVault()
-  const { server, taking } = serverFor(vault)
+  const { server, scope, taking } = serverFor(vault)
   await enqueue(vault, reportIntent('x'), 1)
-  expect(await runCycle(vault, server, cycling)).toBe('done')
+  expect(await runSending(vault, server, cycling)).toBe(scope)
   expect(taking.order).toHaveLength(1)
   expect(await readMeta(vault.db, metaKey.offset)).toBe(60_000)
   expect(await readMeta(vault.db, metaKey.contact(vault.personId))).toBe(1_000)
@@ -49,7 +49,7 @@ test('nothing leaves under the name of somebody else who signed in meanwhile', a
   const vault = await openTestVault()
   const { server, taking } = serverFor(vault, { personId: 'other' })
   await enqueue(vault, reportIntent('x'), 1)
-  expect(await runCycle(vault, server, cycling)).toBe('other-person')
+  expect(await runSending(vault, server, cycling)).toBe('other-person')
   expect(taking.state.calls).toBe(0)
   expect(await countUnsent(vault)).toBe(1)
 })
@@ -58,7 +58,7 @@ test('an order to wipe goes before everything else', async () => {
   const vault = await openTestVault()
   const { server, taking } = serverFor(vault, { wipe: true })
   await enqueue(vault, reportIntent('x'), 1)
-  expect(await runCycle(vault, server, cycling)).toBe('wipe')
+  expect(await runSending(vault, server, cycling)).toBe('wipe')
   expect(taking.state.calls).toBe(0)
 })
 
@@ -66,13 +66,13 @@ test('a server that came back from a backup is told again what it took', async (
   const vault = await openTestVault()
   const { server, taking } = serverFor(vault)
   await enqueue(vault, reportIntent('x'), 1)
-  await runCycle(vault, server, cycling)
-  await runCycle(vault, server, cycling)
+  await runSending(vault, server, cycling)
+  await runSending(vault, server, cycling)
   expect(taking.state.calls).toBe(1)
   const restored = serverFor(vault, { epoch: 'e2' })
-  await runCycle(vault, restored.server, cycling)
+  await runSending(vault, restored.server, cycling)
   expect(restored.taking.order).toEqual(taking.order)
-  await runCycle(vault, restored.server, cycling)
+  await runSending(vault, restored.server, cycling)
   expect(restored.taking.state.calls).toBe(1)
 })
 
@@ -82,14 +82,14 @@ test('what the supervisor settled is heard of', async () => {
   for (const intent of intents) await enqueue(vault, intent, 1)
   const { server } = serverFor(vault)
   const held = fakeServer(() => ({ outcome: 'quarantined', reason: 'unreadable' }))
-  await runCycle(vault, { ...server, push: held.push }, cycling)
+  await runSending(vault, { ...server, push: held.push }, cycling)
   const [applied, dismissed] = intents
   const mine = async () => [
     { id: applied?.id ?? '', state: 'applied' as const },
     { id: dismissed?.id ?? '', state: 'dismissed' as const },
   ]
-  await runCycle(vault, { ...server, mine }, cycling)
-  await runCycle(vault, { ...server, mine }, cycling)
+  await runSending(vault, { ...server, mine }, cycling)
+  await runSending(vault, { ...server, mine }, cycling)
   expect((await listOperations(vault)).map(({ said, state }) => [said.label, state])).toEqual([
     ['dismissed', 'refused'],
     ['open', 'quarantined'],
@@ -129,5 +129,31 @@ test('one tab or two: rounds follow each other, and trouble is told until it is 
   }
   bell.close()
   expect(told).toEqual(['unreached', null])
+  expect(taking.order).toHaveLength(1)
+})
+
+test('what is written while the first download is under way leaves at once', async () => {
+  const vault = await openTestVault()
+  const cases = { name: 'cases' as const, count: 9 }
+  const areas = [{ id: 'a', name: 'A', streams: [cases] }]
+  const { server, taking } = serverFor(vault, { streams: ['cases'], areas })
+  const bell = createBell('test-beside')
+  const downloading = Promise.race<void>([])
+  const begun = new Promise<void>((resolve) => {
+    server.ask.page = () => {
+      resolve()
+      return downloading.then(() => Promise.reject(new Error('it never ends')))
+    }
+  })
+  const engine = createEngine({ vault, server, bell, onWipe: async () => undefined })
+  const sent = new Promise<void>((resolve) => bell.onRing((topic) => topic === 'sent' && resolve()))
+  engine.kick()
+  await begun
+  await enqueue(vault, reportIntent('x'), 1)
+  engine.kick()
+  await sent
+  expect(engine.state.get()).toMatchObject({ phase: 'busy', trouble: null })
+  engine.stop()
+  bell.close()
   expect(taking.order).toHaveLength(1)
 })

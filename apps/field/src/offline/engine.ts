@@ -1,4 +1,5 @@
 import { ApiError, isOffline } from '@yiwang/client'
+import type { SyncScope } from '@yiwang/contract/sync'
 import { forgetOldAnswers } from './answers.ts'
 import { waitAfter } from './backoff.ts'
 import type { Bell } from './bell.ts'
@@ -9,7 +10,7 @@ import { forgetOldParts } from './parts.ts'
 import type { Progress } from './pull.ts'
 import { forgetOldReceipts } from './receipts.ts'
 import { createStore } from './store.ts'
-import { runCycle, sendAll, type Server } from './sync-cycle.ts'
+import { runFetching, runSending, sendAll, type Server } from './sync-cycle.ts'
 import type { Vault } from './vault.ts'
 
 export type EngineState = {
@@ -33,6 +34,8 @@ export function createEngine({ vault, server, bell, onWipe, now = Date.now }: Pa
   const stopping = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> | null = null
+  let fetching: Promise<void> | null = null
+  let isSending = false
   let isAskedAgain = false
   let failures = 0
   let lastRound = 0
@@ -51,15 +54,34 @@ export function createEngine({ vault, server, bell, onWipe, now = Date.now }: Pa
       await sendAll(vault, server, cycling)
       return
     }
-    const end = await runCycle(vault, server, { ...cycling, pull: true })
-    if (end === 'wipe') return onWipe()
-    if (end === 'other-person') throw new ApiError('not-signed-in', 401, null)
-    lastRound = now()
-    bell.ring('snapshot')
-    await tidy(vault, now())
+    const scope = await runSending(vault, server, cycling)
+    if (scope === 'wipe') return onWipe()
+    if (scope === 'other-person') throw new ApiError('not-signed-in', 401, null)
+    fetching ??= fetch(scope).finally(() => {
+      fetching = null
+      rest()
+    })
+  }
+
+  /** What is new comes beside what leaves: a report does not wait behind three thousand households. */
+  async function fetch(scope: SyncScope): Promise<void> {
+    try {
+      const did = await alone(vault.db, `yiwang-fetch-${vault.personId}`, async () => {
+        await runFetching(vault, server, scope, cycling)
+        return true
+      })
+      lastRound = now()
+      state.set({ ...state.get(), progress: null })
+      if (did === null) return
+      bell.ring('snapshot')
+      await tidy(vault, now())
+    } catch (error) {
+      fail(error)
+    }
   }
 
   async function run(): Promise<void> {
+    isSending = true
     state.set({ ...state.get(), phase: 'busy' })
     try {
       const did = await alone(vault.db, `yiwang-send-${vault.personId}`, async () => {
@@ -67,15 +89,25 @@ export function createEngine({ vault, server, bell, onWipe, now = Date.now }: Pa
         return true
       })
       failures = 0
-      state.set(RESTING)
+      state.set({ ...state.get(), trouble: null, detail: null })
       schedule(did === null ? 2_000 : await nextIn())
     } catch (error) {
-      if (stopping.signal.aborted) return
-      failures += 1
-      state.set({ ...state.get(), phase: 'idle', ...troubleOf(error) })
-      schedule(waitAfter(failures, Math.random()))
+      fail(error)
     }
+    isSending = false
+    rest()
     bell.ring('queue')
+  }
+
+  function rest(): void {
+    if (!isSending && fetching === null) state.set({ ...state.get(), phase: 'idle' })
+  }
+
+  function fail(error: unknown): void {
+    if (stopping.signal.aborted) return
+    failures += 1
+    state.set({ ...state.get(), progress: null, ...troubleOf(error) })
+    schedule(waitAfter(failures, Math.random()))
   }
 
   /** Until the next round, or sooner when an operation is due again. */

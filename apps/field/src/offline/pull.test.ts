@@ -170,8 +170,20 @@ test('a download that begins anew takes away what was held before, in the same s
   const page = { epoch: 'e1', cursor: 'c', more: false, total: 1 }
   const item = (id: string): PulledItem => ({ id, gone: false, version: 1, value: { id } })
   const feedOf = { areaId: AREA, stream: 'cases' as const }
-  await keepPage(vault, feedOf, { ...page, fresh: true, items: [item('old')] }, 0)
-  await keepPage(vault, feedOf, { ...page, fresh: true, items: [item('new')] }, 0)
-  await keepPage(vault, feedOf, { ...page, fresh: false, items: [item('more')] }, 0)
+  await keepPage(vault, feedOf, { ...page, fresh: true, items: [item('old')] }, { at: 0, after: null })
+  await keepPage(vault, feedOf, { ...page, fresh: true, items: [item('new')] }, { at: 0, after: 'c' })
+  await keepPage(vault, feedOf, { ...page, fresh: false, items: [item('more')] }, { at: 0, after: 'c' })
   expect((await readStream<{ id: string }>(vault, 'cases')).map(({ id }) => id).sort()).toEqual(['more', 'new'])
+})
+
+test('a page that was asked for before everything began afresh is not kept', async () => {
+  const vault = await openTestVault()
+  const server = feed()
+  server.put('c1', 'v')
+  await pullAll(vault, server.ask, server.scope(), pulling)
+  const late = await server.ask.page({ stream: 'cases', areaId: AREA, cursor: 'd|1' })
+  await startOver(vault)
+  const isKept = await keepPage(vault, { areaId: AREA, stream: 'cases' }, late, { at: 0, after: 'd|1' })
+  expect(isKept).toBe(false)
+  expect(await vault.db.cursors.count()).toBe(0)
 })

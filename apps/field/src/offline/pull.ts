@@ -32,17 +32,25 @@ async function pullStream(vault: Vault, ask: Ask, { areaId, stream }: Feed, { no
     signal?.throwIfAborted()
     const known = await vault.db.cursors.get(key)
     const page = await ask.page({ areaId, stream, cursor: known?.cursor ?? undefined })
-    await keepPage(vault, { areaId, stream }, page, now())
+    if (!(await keepPage(vault, { areaId, stream }, page, { at: now(), after: known?.cursor ?? null }))) continue
     if (page.items.length > 0) await tell()
     if (!page.more) break
   }
 }
 
+type Place = { at: number; after: string | null }
+
 /**
  * A page and the cursor behind it, in one transaction: cut off in between, the page is asked for again. A fresh one is
- * the first of everything: what was held before goes with it.
+ * the first of everything: what was held before goes with it. Answers false, and keeps nothing, when the stream does
+ * not stand any more where the page was asked `after`: begun afresh meanwhile, or brought on by another tab.
  */
-export async function keepPage(vault: Vault, { areaId, stream }: Feed, page: PulledPage, now: number): Promise<void> {
+export async function keepPage(
+  vault: Vault,
+  { areaId, stream }: Feed,
+  page: PulledPage,
+  { at, after }: Place,
+): Promise<boolean> {
   const { db, personId } = vault
   const rows: SnapshotRow[] = await Promise.all(
     page.items
@@ -64,13 +72,16 @@ export async function keepPage(vault: Vault, { areaId, stream }: Feed, page: Pul
     cursor: page.cursor,
     total: page.total,
     complete: !page.more,
-    at: now,
+    at,
   }
-  await db.transaction('rw', db.snapshot, db.cursors, async () => {
+  return db.transaction('rw', db.snapshot, db.cursors, async () => {
+    const before = await db.cursors.get([personId, areaId, stream])
+    if ((before?.cursor ?? null) !== after) return false
     if (page.fresh) await db.snapshot.where({ personId, areaId, stream }).delete()
     await db.snapshot.bulkDelete(gone)
     await db.snapshot.bulkPut(rows)
     await db.cursors.put(cursor)
+    return true
   })
 }
 type SnapshotKey = [string, string, string, string]

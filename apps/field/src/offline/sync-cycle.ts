@@ -19,7 +19,8 @@ export type Server = {
 /** What became of an operation that the server kept for review. */
 export type Judged = { id: string; state: 'refused' | 'quarantined' | 'applied' | 'dismissed' }
 
-export type Cycle = 'done' | 'other-person' | 'wipe'
+/** Why nothing may be sent. */
+export type Stop = 'other-person' | 'wipe'
 export type Cycling = {
   now: () => number
   random: () => number
@@ -68,19 +69,25 @@ export async function sendAll(vault: Vault, server: Server, cycling: Cycling): P
   return taken
 }
 
-/** One round with the server: what waits leaves, what is new comes. Throws when the server is not reached. */
-export async function runCycle(vault: Vault, server: Server, cycling: Cycling & { pull: boolean }): Promise<Cycle> {
+/**
+ * The first half of a round: who is signed in, what waits leaves, what was judged is heard of. Answers what should be on
+ * the phone. Throws when the server is not reached.
+ */
+export async function runSending(vault: Vault, server: Server, cycling: Cycling): Promise<SyncScope | Stop> {
   const scope = await openCycle(vault, server, cycling)
   if (scope === 'other-person') return 'other-person'
   if (scope.wipe) return 'wipe'
   await server.register()
   await sendAll(vault, server, cycling)
   await hearJudgements(vault, server)
-  if (cycling.pull && scope.streams.length > 0) {
-    await pullAll(vault, server.ask, scope, cycling)
-    await mendCounts(vault, cycling.now())
-  }
-  return 'done'
+  return scope
+}
+
+/** The second half: what is new comes. It may take minutes, and what is written meanwhile does not wait for it. */
+export async function runFetching(vault: Vault, server: Server, scope: SyncScope, cycling: Cycling): Promise<void> {
+  if (scope.streams.length === 0) return
+  await pullAll(vault, server.ask, scope, cycling)
+  await mendCounts(vault, cycling.now())
 }
 
 /** What lay with the supervisor and was carried out is asked for again: the answer is then the stored one. */

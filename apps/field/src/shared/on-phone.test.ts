@@ -27,7 +27,7 @@ async function open(views: CaseView[]) {
   const vault = await openTestVault()
   const items = views.map((value) => ({ id: value.id, gone: false, version: value.version, value }))
   const page = { epoch: 'e', fresh: true, cursor: 'c', more: false, total: items.length, items }
-  await keepPage(vault, { areaId: 'a', stream: 'cases' }, page, 0)
+  await keepPage(vault, { areaId: 'a', stream: 'cases' }, page, { at: 0, after: null })
   const session = { ...actor } as unknown as Opened['session']
   opened.set({ vault, session, engine: {} as Engine })
   return vault

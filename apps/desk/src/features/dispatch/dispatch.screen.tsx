@@ -53,7 +53,8 @@ export function DispatchScreen() {
         <QueuePanel
           rows={open}
           search={search}
-          onSearch={setSearch}
+          // Another queue, or another order, begins at its first case.
+          onSearch={(change) => setSearch({ ...change, case: undefined })}
           onPick={(caseId) => setSearch({ case: caseId })}
           onEnd={onEnd}
         />

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { Button, Toast } from 'antd-mobile'
+import { Button } from 'antd-mobile'
 import { RETURN_REASONS, SOLVED } from '@yiwang/contract/cases'
 import type { CaseView } from '@yiwang/contract/cases'
 import { failureText } from '../../shared/failure.ts'
@@ -37,7 +37,7 @@ export function ActionPanel({ view, action, reopened, onDone }: Props) {
   const [refusals, setRefusals] = useState(0)
   const formElement = useRef<HTMLFormElement>(null)
   const photos = usePhotos(before.photos)
-  const acting = useAct(view)
+  const acting = useAct(view, onDone)
   const missing = asked ? missingIn(action, form) : []
   const change = (part: Partial<ActionForm>) => setForm((now) => ({ ...now, ...part }))
 
@@ -54,16 +54,7 @@ export function ActionPanel({ view, action, reopened, onDone }: Props) {
       return
     }
     if (acting.isPending) return
-    acting.mutate(
-      { action, form, settle: () => photos.settle(), replaces: reopened?.id ?? null },
-      {
-        onSuccess: ({ state }) => {
-          const content = say(state === 'applied' ? 'act.done' : 'offline.savedHere')
-          Toast.show({ content, icon: 'success', duration: 1500 })
-          onDone()
-        },
-      },
-    )
+    acting.mutate({ action, form, settle: () => photos.settle(), replaces: reopened?.id ?? null })
   }
 
   return (

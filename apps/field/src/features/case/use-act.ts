@@ -1,20 +1,23 @@
 import { useMutation } from '@tanstack/react-query'
+import { Toast } from 'antd-mobile'
 import { caseActionRoutes, type CaseView } from '@yiwang/contract/cases'
 import type { Route } from '@yiwang/contract'
 import { queryClient } from '../../shared/api.ts'
 import { outcomeOf } from '../../shared/outcome.query.ts'
 import { sendOrThrow } from '../../shared/send.ts'
 import { useCommandIds } from '../../shared/use-command.ts'
-import { useCode } from '../../shared/words.ts'
+import { useCode, useSay } from '../../shared/words.ts'
 import { actionBody, type ActionForm, type FieldAction } from './action-input.ts'
 
 type Act = { action: FieldAction; form: ActionForm; settle: () => Promise<string[]>; replaces: string | null }
 
 /**
  * Takes one action on a case: on the disk first, then to the server. The same content sent again keeps its command id,
- * so nothing happens twice; what was refused is replaced by what is sent after it.
+ * so nothing happens twice; what was refused is replaced by what is sent after it. The word of it comes even when the
+ * form has gone meanwhile: on the phone the case moves on at once.
  */
-export function useAct(view: CaseView) {
+export function useAct(view: CaseView, onDone: () => void) {
+  const say = useSay()
   const code = useCode()
   const ids = useCommandIds()
   return useMutation({
@@ -39,6 +42,11 @@ export function useAct(view: CaseView) {
       })
       ids.settled()
       return sent
+    },
+    onSuccess: ({ state }) => {
+      const content = say(state === 'applied' ? 'act.done' : 'offline.savedHere')
+      Toast.show({ content, icon: 'success', duration: 1500 })
+      onDone()
     },
     onSettled: () => refresh(view.id),
   })
