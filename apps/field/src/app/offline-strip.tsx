@@ -25,8 +25,9 @@ export function OfflineStrip({ onSignIn }: { onSignIn: () => void }) {
   const lines: { key: string; tone: Tone; text: string }[] = []
   if (isOffline)
     lines.push({ key: 'off', tone: 'wait', text: say(count > 0 ? 'offline.strip' : 'offline.stripNone', { count }) })
-  else if (trouble !== 'signed-out' && count > 0)
+  else if (trouble !== 'signed-out' && trouble !== 'other-person' && count > 0)
     lines.push({ key: 'on', tone: 'go', text: say('offline.sending', { count }) })
+  if (trouble === 'full') lines.push({ key: 'full', tone: 'danger', text: say('offline.full') })
   if (attention > 0) lines.push({ key: 'hold', tone: 'soon', text: say('offline.attention', { count: attention }) })
   if (contact?.expiry.state === 'warned')
     lines.push({ key: 'old', tone: 'soon', text: say('offline.warned', contact.expiry) })
@@ -41,6 +42,11 @@ export function OfflineStrip({ onSignIn }: { onSignIn: () => void }) {
       {!isOffline && trouble === 'signed-out' && (
         <button type="button" className="strip" onClick={onSignIn}>
           <Status tone="soon">{say(count > 0 ? 'offline.expired' : 'offline.expiredNone', { count })}</Status>
+        </button>
+      )}
+      {!isOffline && trouble === 'other-person' && (
+        <button type="button" className="strip" onClick={onSignIn}>
+          <Status tone="soon">{say('offline.otherPerson', { count })}</Status>
         </button>
       )}
       {lines.map(({ key, tone, text }) => (

@@ -40,6 +40,8 @@ export const offlineEn: typeof offlineZhCN = {
   attention: '{{count}} not accepted, please look',
   expired: 'Signed out by time · {{count}} to send, tap to sign in',
   expiredNone: 'Signed out by time, tap to sign in',
+  otherPerson: 'Someone else is signed in on this phone; {{count}} of yours to send, tap to sign in yourself',
+  full: 'This phone is full and the download is not complete: please make room',
   warned: '{{days}} days without the server; read-only in {{left}} days',
   readOnly: '{{days}} days without the server: read-only. Nothing is lost; please go online.',
   update: 'A new version is here, tap to change to it',
@@ -100,7 +102,8 @@ export const queueEn: typeof queueZhCN = {
   trouble: {
     unreached: 'The server is not reached',
     'signed-out': 'Signed out by time: sign in to send',
-    'other-person': 'Someone else is signed in',
+    'other-person': 'Someone else is signed in. What you wrote is kept and leaves once you are signed in',
+    full: 'This phone is full: please make room',
     refused: 'The server said no: {{detail}}',
   },
 }

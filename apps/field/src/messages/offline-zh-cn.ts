@@ -36,6 +36,8 @@ export const offlineZhCN = {
   attention: '{{count}} 项没被接受，请看一下',
   expired: '登录已过期 · {{count}} 项待发送，点这里登录',
   expiredNone: '登录已过期，点这里登录',
+  otherPerson: '这部手机上现在登录的是别人，您有 {{count}} 项待发送，点这里换回自己',
+  full: '本机空间满了，资料没有下载完，请清理手机空间',
   warned: '已 {{days}} 天没联系上服务器，再过 {{left}} 天只能查看',
   readOnly: '已 {{days}} 天没联系上服务器，现在只能查看；内容都还在，请先联网',
   update: '有新版本，点这里更新',
@@ -95,7 +97,8 @@ export const queueZhCN = {
   trouble: {
     unreached: '连不上服务器',
     'signed-out': '登录已过期，登录后才能发送',
-    'other-person': '现在登录的是别人',
+    'other-person': '现在登录的是别人，您写的都还在，登录回自己后会发送',
+    full: '本机空间满了，请清理手机空间',
     refused: '服务器没有接受：{{detail}}',
   },
 }

@@ -1,5 +1,8 @@
 import type { Vault } from './vault.ts'
 
+/** The person as the server knew them last: what opens the app without a network. */
+export const SESSION = 'session'
+
 const placeOf = (key: string) => `answer/${key}`
 
 /** Keeps the answer to a question. The key lies in the clear: it may hold ids and filters, never words of a person. */
@@ -21,5 +24,13 @@ export async function forgetOldAnswers({ db, personId }: Vault, now: number): Pr
   await db.answers
     .where({ personId })
     .and((row) => row.at < now - KEEP_DAYS * DAY)
+    .delete()
+}
+
+/** All that was answered under rights that have changed since; only who the person is stays. */
+export async function forgetAnswers({ db, personId }: Vault): Promise<void> {
+  await db.answers
+    .where({ personId })
+    .and(({ key }) => key !== SESSION)
     .delete()
 }

@@ -157,3 +157,49 @@ test('what is written while the first download is under way leaves at once', asy
   bell.close()
   expect(taking.order).toHaveLength(1)
 })
+
+/** The first trouble that an engine of this server comes to, or null when its round ends well. */
+async function troubleWith(vault: Vault, server: Server, name: string): Promise<string | null> {
+  const bell = createBell(name)
+  const engine = createEngine({ vault, server, bell, onWipe: async () => undefined })
+  const told = new Promise<string | null>((resolve) => {
+    engine.state.subscribe(() => {
+      const { phase, trouble } = engine.state.get()
+      if (trouble !== null || phase === 'idle') resolve(trouble)
+    })
+  })
+  engine.kick()
+  const trouble = await told
+  engine.stop()
+  bell.close()
+  return trouble
+}
+
+test.each([
+  ['a session of somebody else', 'other-person', async () => ({ personId: 'other' })],
+  ['an account that was closed', 'signed-out', () => Promise.reject(new ApiError('not-signed-in', 401, null))],
+  ['a post that ended', 'refused', () => Promise.reject(new ApiError('forbidden', 403, null))],
+  ['a phone without room', 'full', () => Promise.reject(new DOMException('no room', 'QuotaExceededError'))],
+] as const)(
+  '%s is told as what it is; nothing is lost, and it leaves when that is over',
+  async (_, told, scopeOrNot) => {
+    const vault = await openTestVault()
+    const { server, scope, taking } = serverFor(vault)
+    await enqueue(vault, reportIntent('x'), 1)
+    const troubled = { ...server, ask: { ...server.ask, scope: async () => ({ ...scope, ...(await scopeOrNot()) }) } }
+    expect(await troubleWith(vault, troubled, `test-${told}`)).toBe(told)
+    expect(taking.state.calls).toBe(0)
+    expect(await countUnsent(vault)).toBe(1)
+    expect(await troubleWith(vault, server, `test-${told}-over`)).toBeNull()
+    expect(taking.order).toHaveLength(1)
+  },
+)
+
+test('who signs in between the question and the push is noticed as well', async () => {
+  const vault = await openTestVault()
+  const { server } = serverFor(vault)
+  await enqueue(vault, reportIntent('x'), 1)
+  const foreign = fakeServer(() => ({ outcome: 'quarantined', reason: 'forged-author' }))
+  expect(await troubleWith(vault, { ...server, push: foreign.push }, 'test-between')).toBe('other-person')
+  expect((await listOperations(vault)).map(({ state }) => state)).toEqual(['queued'])
+})

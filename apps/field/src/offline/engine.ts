@@ -10,13 +10,15 @@ import { forgetOldParts } from './parts.ts'
 import type { Progress } from './pull.ts'
 import { forgetOldReceipts } from './receipts.ts'
 import { createStore } from './store.ts'
+import { OtherPerson } from './sender.ts'
+import { isFull } from './storage.ts'
 import { runFetching, runSending, sendAll, type Server } from './sync-cycle.ts'
 import type { Vault } from './vault.ts'
 
 export type EngineState = {
   phase: 'idle' | 'busy'
   /** Why the last round did not come to its end. */
-  trouble: 'unreached' | 'signed-out' | 'other-person' | 'refused' | null
+  trouble: 'unreached' | 'signed-out' | 'other-person' | 'full' | 'refused' | null
   detail: string | null
   progress: Progress | null
 }
@@ -56,7 +58,7 @@ export function createEngine({ vault, server, bell, onWipe, now = Date.now }: Pa
     }
     const scope = await runSending(vault, server, cycling)
     if (scope === 'wipe') return onWipe()
-    if (scope === 'other-person') throw new ApiError('not-signed-in', 401, null)
+    if (scope === 'other-person') throw new OtherPerson()
     fetching ??= fetch(scope).finally(() => {
       fetching = null
       rest()
@@ -106,6 +108,7 @@ export function createEngine({ vault, server, bell, onWipe, now = Date.now }: Pa
   function fail(error: unknown): void {
     if (stopping.signal.aborted) return
     failures += 1
+    if (isFull(error)) void makeRoom(vault, now()).catch(() => undefined)
     state.set({ ...state.get(), progress: null, ...troubleOf(error) })
     schedule(waitAfter(failures, Math.random()))
   }
@@ -155,6 +158,8 @@ export function createEngine({ vault, server, bell, onWipe, now = Date.now }: Pa
 export type Engine = ReturnType<typeof createEngine>
 
 function troubleOf(error: unknown): Pick<EngineState, 'trouble' | 'detail'> {
+  if (error instanceof OtherPerson) return { trouble: 'other-person', detail: null }
+  if (isFull(error)) return { trouble: 'full', detail: null }
   if (!(error instanceof ApiError)) return { trouble: 'refused', detail: String(error) }
   if (isOffline(error)) return { trouble: 'unreached', detail: null }
   if (error.code === 'not-signed-in') return { trouble: 'signed-out', detail: null }
@@ -166,8 +171,12 @@ async function tidy(vault: Vault, now: number): Promise<void> {
   const key = metaKey.cleaned(vault.personId)
   const last = (await readMeta<number>(vault.db, key)) ?? 0
   if (Math.abs(now - last) < DAY) return
+  await makeRoom(vault, now)
+  await writeMeta(vault.db, key, now)
+}
+
+async function makeRoom(vault: Vault, now: number): Promise<void> {
   await forgetOldReceipts(vault, now)
   await forgetOldAnswers(vault, now)
   await forgetOldParts(vault, now, await findDrafted(vault))
-  await writeMeta(vault.db, key, now)
 }

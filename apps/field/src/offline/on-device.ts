@@ -2,7 +2,7 @@ import type { Client } from '@yiwang/client'
 import { newId } from '@yiwang/contract'
 import { identityRoutes, type Session } from '@yiwang/contract/identity'
 import { syncRoutes } from '@yiwang/contract/sync'
-import { remember, recall } from './answers.ts'
+import { forgetAnswers, recall, remember, SESSION } from './answers.ts'
 import { createBell } from './bell.ts'
 import { FieldDb } from './db.ts'
 import { createEngine } from './engine.ts'
@@ -15,8 +15,6 @@ import { wipePerson } from './wipe.ts'
 
 export const fieldDb = new FieldDb()
 export const bell = createBell()
-
-const SESSION = 'session'
 
 /** Opens the store of a person: from here on the app works, with or without a server. */
 export async function openStore(vault: Vault, live: Session | null, client: Client, label: string): Promise<boolean> {
@@ -46,7 +44,15 @@ export async function updateSession(session: Session): Promise<void> {
   const current = opened.get()
   if (current?.session.personId !== session.personId || current.session === session) return
   opened.set({ ...current, session })
+  if (hasLost(current.session, session)) await forgetAnswers(current.vault)
   await remember(current.vault, SESSION, session, Date.now())
+}
+
+/** A post or a right is gone: what was shown by it may not stay. */
+function hasLost(before: Session, now: Session): boolean {
+  const rights = new Set(now.permissions)
+  const posts = new Set(now.posts.map(({ id }) => id))
+  return before.permissions.some((one) => !rights.has(one)) || before.posts.some(({ id }) => !posts.has(id))
 }
 
 /** Closes the store: what is on the disk stays, sealed. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { PulledItem, SyncScope } from '@yiwang/contract/sync'
+import { recall, remember, SESSION } from './answers.ts'
 import { compareCounts, keepPage, pullAll, readItem, readStream, startOver, type Ask } from './pull.ts'
 import { openTestVault } from './testing.ts'
 
@@ -186,4 +187,32 @@ test('a page that was asked for before everything began afresh is not kept', asy
   const isKept = await keepPage(vault, { areaId: AREA, stream: 'cases' }, late, { at: 0, after: 'd|1' })
   expect(isKept).toBe(false)
   expect(await vault.db.cursors.count()).toBe(0)
+})
+
+test('a right that was taken away takes with it what was shown by it, and leaves who the person is', async () => {
+  const vault = await openTestVault()
+  const server = feed()
+  server.put('c1', 'v')
+  await pullAll(vault, server.ask, server.scope(), pulling)
+  await remember(vault, SESSION, { name: 'W' }, 0)
+  await remember(vault, 'households/a1', ['canary'], 0)
+  await pullAll(vault, server.ask, server.scope(), pulling)
+  // The negative control: as long as nothing is taken away, answers stay.
+  expect(await recall(vault, 'households/a1')).not.toBeNull()
+  const scope = server.scope()
+  await pullAll(vault, server.ask, { ...scope, areas: scope.areas.map((area) => ({ ...area, streams: [] })) }, pulling)
+  expect(await vault.db.snapshot.count()).toBe(0)
+  expect(await recall(vault, 'households/a1')).toBeNull()
+  expect(await recall(vault, SESSION)).toMatchObject({ value: { name: 'W' } })
+})
+
+test('another view of a stream takes away what was answered by the old one', async () => {
+  const vault = await openTestVault()
+  const page = { epoch: 'e1', cursor: 'c', more: false, total: 0, items: [] }
+  const feedOf = { areaId: AREA, stream: 'cases' as const }
+  await remember(vault, 'k', ['canary'], 0)
+  await keepPage(vault, feedOf, { ...page, fresh: true }, { at: 0, after: null })
+  expect(await recall(vault, 'k')).not.toBeNull()
+  await keepPage(vault, feedOf, { ...page, fresh: true }, { at: 0, after: 'c' })
+  expect(await recall(vault, 'k')).toBeNull()
 })

@@ -1,4 +1,5 @@
 import type { PulledPage, StreamName, SyncScope } from '@yiwang/contract/sync'
+import { forgetAnswers } from './answers.ts'
 import type { CursorRow, SnapshotRow } from './rows.ts'
 import type { Vault } from './vault.ts'
 
@@ -14,7 +15,7 @@ const placeOf = (stream: string, id: string) => `snapshot/${stream}/${id}`
 
 /** Brings everything of the scope onto the phone, from wherever it was cut off. Throws when the server is not reached. */
 export async function pullAll(vault: Vault, ask: Ask, scope: SyncScope, pulling: Pulling): Promise<void> {
-  await dropOutside(vault, scope)
+  if (await dropOutside(vault, scope)) await forgetAnswers(vault)
   const tell = async () => pulling.onProgress?.({ have: await countAll(vault), want: wanted(scope) })
   await tell()
   for (const area of scope.areas) {
@@ -74,6 +75,8 @@ export async function keepPage(
     complete: !page.more,
     at,
   }
+  // A stream that begins anew is another view of it: rights have changed.
+  if (page.fresh && after !== null) await forgetAnswers(vault)
   return db.transaction('rw', db.snapshot, db.cursors, async () => {
     const before = await db.cursors.get([personId, areaId, stream])
     if ((before?.cursor ?? null) !== after) return false
@@ -86,15 +89,17 @@ export async function keepPage(
 }
 type SnapshotKey = [string, string, string, string]
 
-/** Areas and streams that are not the person's any more leave the phone with all that belongs to them. */
-export async function dropOutside({ db, personId }: Vault, scope: SyncScope): Promise<void> {
+/** Areas and streams that are not the person's any more leave the phone with all of it; answers whether there were any. */
+export async function dropOutside({ db, personId }: Vault, scope: SyncScope): Promise<boolean> {
   const inside = new Set(scope.areas.flatMap((area) => area.streams.map(({ name }) => `${area.id}/${name}`)))
-  await db.transaction('rw', db.snapshot, db.cursors, async () => {
-    for (const { areaId, stream } of await db.cursors.where({ personId }).toArray()) {
-      if (inside.has(`${areaId}/${stream}`)) continue
+  return db.transaction('rw', db.snapshot, db.cursors, async () => {
+    const all = await db.cursors.where({ personId }).toArray()
+    const outside = all.filter(({ areaId, stream }) => !inside.has(`${areaId}/${stream}`))
+    for (const { areaId, stream } of outside) {
       await db.snapshot.where({ personId, areaId, stream }).delete()
       await db.cursors.delete([personId, areaId, stream])
     }
+    return outside.length > 0
   })
 }
 

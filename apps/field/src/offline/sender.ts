@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { Reply } from '@yiwang/contract'
+import { ApiError } from '@yiwang/client'
+import type { Problem, Reply } from '@yiwang/contract'
 import { MOST_OPERATIONS } from '@yiwang/contract/sync'
 import type { operation, syncRoutes } from '@yiwang/contract/sync'
 import { waitAfter } from './backoff.ts'
@@ -12,6 +13,14 @@ export type PushReply = Reply<typeof syncRoutes.push>
 
 /** An operation as it travels. */
 export type Travelling = z.input<typeof operation>
+
+/** Whoever is signed in is not the author: what was written stays as it is until the author is signed in again. */
+export class OtherPerson extends Error {
+  constructor() {
+    super('somebody else is signed in')
+    this.name = 'OtherPerson'
+  }
+}
 
 export type Sending = {
   push: (operations: Travelling[]) => Promise<PushReply>
@@ -43,17 +52,77 @@ export async function unstoredParts({ db, personId }: Vault): Promise<Set<string
   return new Set(rows)
 }
 
-/** Sends what may leave until nothing more may; answers how many were taken. Throws when the server is not reached. */
+/**
+ * Sends what may leave until nothing more may; answers how many were taken. Throws when the server is not reached, and
+ * OtherPerson when it knows another author.
+ */
 export async function drain(vault: Vault, sending: Sending): Promise<number> {
   let taken = 0
   for (;;) {
     const rows = await vault.db.operations.where({ personId: vault.personId }).toArray()
     const ready = sendable(rows, await unstoredParts(vault), sending.now()).slice(0, MOST_OPERATIONS)
     if (ready.length === 0) return taken
-    const reply = await sending.push(await Promise.all(ready.map((row) => travelling(vault, row))))
-    const applied = await Promise.all(ready.map((row) => take(vault, sending, row, reply)))
-    taken += applied.filter(Boolean).length
+    const batch = await Promise.all(ready.map(async (row) => ({ row, said: await travelling(vault, row) })))
+    const tries = { left: MOST_SPLITS }
+    for (const load of loads(batch)) taken += await deliver(vault, sending, load, tries)
   }
+}
+
+type Loaded = { row: OperationRow; said: Travelling }
+
+/** Characters of one push: what a slow line carries before it is cut again, and far below what any proxy takes. */
+const MOST_CHARACTERS = 256 * 1024
+/** So many refusals of a whole push are looked into at a time; one among fifty is found with six. */
+const MOST_SPLITS = 8
+
+function loads(batch: readonly Loaded[]): Loaded[][] {
+  const all: Loaded[][] = []
+  let room = 0
+  for (const one of batch) {
+    const size = JSON.stringify(one.said).length
+    const load = all.at(-1)
+    if (load && size <= room) load.push(one)
+    else {
+      all.push([one])
+      room = MOST_CHARACTERS
+    }
+    room -= size
+  }
+  return all
+}
+
+/** Sends a load; one that is refused as a whole is halved, so that the operation at fault holds up nobody else. */
+async function deliver(vault: Vault, sending: Sending, load: Loaded[], tries: { left: number }): Promise<number> {
+  let reply: PushReply
+  try {
+    reply = await sending.push(load.map(({ said }) => said))
+  } catch (error) {
+    const [only, ...others] = load
+    if (!isAboutContent(error) || (tries.left -= 1) < 0 || !only) throw error
+    if (others.length === 0) return putAside(vault, sending, only.row, error)
+    const middle = Math.ceil(load.length / 2)
+    const before = await deliver(vault, sending, load.slice(0, middle), tries)
+    return before + (await deliver(vault, sending, load.slice(middle), tries))
+  }
+  const applied = await Promise.all(load.map(({ row }) => take(vault, sending, row, reply)))
+  if (reply.results.some(({ reason }) => reason === 'forged-author')) throw new OtherPerson()
+  return applied.filter(Boolean).length
+}
+
+const TOO_LARGE = 413
+const OF_CONTENT = new Set<ApiError['code']>(['bad-request', 'too-large', 'unsupported-type', 'internal'])
+
+/** The push was refused for what stands in it. A proxy says "too large" in its own words. */
+function isAboutContent(error: unknown): error is ApiError {
+  return error instanceof ApiError && (error.status === TOO_LARGE || OF_CONTENT.has(error.code))
+}
+
+/** What the server cannot take by itself waits for the person; what made it stumble is tried again later. */
+async function putAside(vault: Vault, { now, random }: Sending, row: OperationRow, error: ApiError): Promise<number> {
+  const problem: Problem | null = error.problem
+  if (error.code === 'internal') await markLater(vault, row.id, 'queued', now() + waitAfter(row.attempts + 1, random()))
+  else await markHeld(vault, row.id, 'refused', problem)
+  return 0
 }
 
 async function take(vault: Vault, { now, random }: Sending, row: OperationRow, reply: PushReply): Promise<boolean> {
@@ -65,8 +134,8 @@ async function take(vault: Vault, { now, random }: Sending, row: OperationRow, r
       return true
     case 'refused':
     case 'quarantined':
-      // The cookie was somebody else's: not what was written is wrong but who was signed in.
-      if (result.reason === 'forged-author') break
+      // Not what was written is wrong but who was signed in.
+      if (result.reason === 'forged-author') return false
       await markHeld(vault, row.id, result.outcome, result.problem)
       return false
     case 'waiting':

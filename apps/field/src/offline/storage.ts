@@ -52,3 +52,8 @@ export async function roomOf(): Promise<Room> {
   const { usage = null, quota = null } = (await storage?.estimate?.().catch((): StorageEstimate => ({}))) ?? {}
   return { used: usage, quota, persisted: (await storage?.persisted?.().catch(() => null)) ?? null }
 }
+
+/** Browsers name it alike, dexie wraps it. */
+export function isFull(error: unknown): boolean {
+  return error instanceof Error && /quota/i.test(`${error.name} ${error.message}`)
+}

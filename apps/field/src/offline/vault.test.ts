@@ -75,3 +75,15 @@ test('code and password can be changed by each other, and the old ones are gone'
   expect(await rewrap(db, { personId, by: { pin: '135790' }, pin: '445566' })).toBe(false)
   expect(await unlockWithPin(db, { personId, pin: '112233', now: 0 })).toMatchObject({ ok: true })
 })
+
+test('a password changed at the server: the code opens as before, and the new password becomes the second way', async () => {
+  const vault = await openTestVault({ password: 'old password' })
+  const { db, personId } = vault
+  await enqueue(vault, reportIntent('before'), 1)
+  expect(await unlockWithPassword(db, personId, 'new password', 0)).toBeNull()
+  const opened = await unlockWithPin(db, { personId, pin: '135790', now: 0, password: 'new password' })
+  expect(opened.ok && (await listOperations(opened.vault)).map(({ said }) => said.label)).toEqual(['before'])
+  const byPassword = await unlockWithPassword(db, personId, 'new password', 0)
+  expect(byPassword && (await listOperations(byPassword))).toHaveLength(1)
+  expect(await unlockWithPassword(db, personId, 'old password', 0)).toBeNull()
+})

@@ -9,6 +9,7 @@ import { opened } from '../offline/opened.ts'
 import type { Intent } from '../offline/operation.ts'
 import { enqueue, findReceipt } from '../offline/outbox.ts'
 import { openOperation } from '../offline/operation.ts'
+import { isFull } from '../offline/storage.ts'
 import type { Vault } from '../offline/vault.ts'
 
 /** Why something could not even be put on the disk; what was typed is still in the form. */
@@ -55,11 +56,6 @@ export async function sendOrThrow<R extends Route>(intent: Intent<R>): Promise<E
 async function mustBeFresh({ db, personId }: Vault): Promise<void> {
   const contact = await readMeta<number>(db, metaKey.contact(personId))
   if (expiryOf(contact, Date.now(), EXPIRY).state === 'read-only') throw new NotSaved('read-only')
-}
-
-/** Browsers name it alike, dexie wraps it. */
-export function isFull(error: unknown): boolean {
-  return error instanceof Error && /quota/i.test(`${error.name} ${error.message}`)
 }
 
 /** Waits until the server has said something about it, the network has gone, or the time is over. */

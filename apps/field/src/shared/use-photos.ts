@@ -5,8 +5,9 @@ import { filesRoutes } from '@yiwang/contract/files'
 import { bell } from '../offline/on-device.ts'
 import { opened } from '../offline/opened.ts'
 import { dropPart, keepPart, openPart } from '../offline/parts.ts'
+import { isFull } from '../offline/storage.ts'
 import { api } from './api.ts'
-import { isFull, NotSaved } from './send.ts'
+import { NotSaved } from './send.ts'
 
 export type Photo = {
   /** Made on the phone; the server knows the file by the same id. */

@@ -44,6 +44,8 @@ export type SheetSubject = z.infer<typeof sheetSubject>
 export const sheet = z.object({
   subjectId: id,
   label: z.string(),
+  /** When it was read; goes back with the answer. Missing on one that a phone has kept from before. */
+  readAt: instant.optional(),
   subjects: z.array(sheetSubject),
   campaigns: z.array(z.object({ id, title: z.string(), unitName: z.string() })),
   /** Fields shown, and of them those to look at and those to type. */
@@ -101,6 +103,11 @@ export const sheetRoutes = {
     body: z.object({
       /** When it was seen; left out: now. */
       seenAt: instant.optional(),
+      /**
+       * When the sheet was read that the visit had before it. What another visit said since was not seen: it is not
+       * confirmed, and what differs from it is a conflict that somebody decides. Left out: the sheet as it is now.
+       */
+      readAt: instant.optional(),
       campaignId: id.optional(),
       /** Everything known stands as it is; no field is sent. */
       nothingChanged: z.boolean().default(false),

@@ -3,6 +3,7 @@ import { Button } from 'antd-mobile'
 import { RETURN_REASONS, SOLVED } from '@yiwang/contract/cases'
 import type { CaseView } from '@yiwang/contract/cases'
 import { failureText } from '../../shared/failure.ts'
+import { forgetKept, useKeep, useKept } from '../../shared/kept-form.ts'
 import { PhotoField } from '../../shared/photo-strip.tsx'
 import { useOpenForm } from '../../shared/use-open-form.ts'
 import { usePhotos } from '../../shared/use-photos.ts'
@@ -26,22 +27,38 @@ type Props = {
   onDone: () => void
 }
 
-/** The form of one action: only what the action asks for, the send button at the thumb. */
-export function ActionPanel({ view, action, reopened, onDone }: Props) {
+/** The form of one action, with what stood in it when it was left. */
+export function ActionPanel(props: Props) {
+  const { view, action, reopened } = props
+  const kept = useKept({ form: 'case', subject: `${view.id}/${action}` })
+  if (kept === undefined) return null
+  return <ActionFields {...props} typed={reopened?.typed ?? kept} />
+}
+
+/** Only what the action asks for, the send button at the thumb. */
+function ActionFields({ view, action, reopened, typed, onDone }: Props & { typed: unknown }) {
   const say = useSay()
   const code = useCode()
   const shape = ACTION_SHAPES[action]
-  const [before] = useState(() => formFrom(reopened?.typed))
+  const [before] = useState(() => formFrom(typed))
   const [form, setForm] = useState<ActionForm>(before.form)
   const [asked, setAsked] = useState(false)
   const [refusals, setRefusals] = useState(0)
   const formElement = useRef<HTMLFormElement>(null)
   const photos = usePhotos(before.photos)
-  const acting = useAct(view, onDone)
+  const place = { form: 'case', subject: `${view.id}/${action}` }
+  const acting = useAct(view, () => {
+    forgetKept(place)
+    onDone()
+  })
   const missing = asked ? missingIn(action, form) : []
   const change = (part: Partial<ActionForm>) => setForm((now) => ({ ...now, ...part }))
 
-  useOpenForm(form.note !== '' || form.choice !== '' || photos.list.length > 0)
+  const isBegun = form.note !== '' || form.choice !== '' || photos.list.length > 0
+  const isSent = acting.isSuccess
+  const files = photos.list.filter(({ state }) => state === 'kept').map(({ id }) => ({ id }))
+  useOpenForm(isBegun)
+  useKeep(place, isBegun && !isSent ? { ...form, photos: files } : null)
 
   useEffect(() => {
     if (refusals > 0) formElement.current?.querySelector('.wrong')?.scrollIntoView({ block: 'center' })

@@ -23,6 +23,7 @@ export type AnswerSheet = {
   subjectId: string
   campaignId?: string | undefined
   seenAt?: string | undefined
+  readAt?: string | undefined
   nothingChanged: boolean
   findings: readonly Finding[]
   at: Date
@@ -30,7 +31,8 @@ export type AnswerSheet = {
 
 /**
  * What a visit found out: everything stands, or some of it is otherwise. Answers become statements in the library; every
- * campaign that asked is answered at once. The reply counts what was saved.
+ * campaign that asked is answered at once. The reply counts what was saved. What contradicts a visit that this one did not
+ * know of is said in the actor's own voice, so that both stand until somebody decides.
  */
 export async function answerSheet(secrets: Secrets, tx: Tx, actor: Actor, input: AnswerSheet): Promise<SavedWork> {
   const ground = await visitGround(tx, actor, input, true)
@@ -39,7 +41,15 @@ export async function answerSheet(secrets: Secrets, tx: Tx, actor: Actor, input:
   if (words.length === 0) throw ruleBroken('nothing said', WORDS.nothingToSay)
   await refuseFlaws(tx, actor, ground, { words, at: input.at })
   const by = { source: 'visit' as const, speaker: '', actor: { id: actor.id, name: actor.name }, at: input.at }
-  await writeWords(secrets, tx, actor.tenant, { ground, words, seenAt, by })
+  const { known, unseen } = parted(ground, words, input.readAt)
+  await writeWords(secrets, tx, actor.tenant, { ground, words: known, seenAt, by })
+  if (unseen.length > 0)
+    await writeWords(secrets, tx, actor.tenant, {
+      ground,
+      words: unseen,
+      seenAt,
+      by: { ...by, speaker: actor.name },
+    })
   const answered = await answerTargets(tx, actor, ground, { words, at: input.at })
   return countSaved(words, answered)
 }
@@ -47,6 +57,35 @@ export async function answerSheet(secrets: Secrets, tx: Tx, actor: Actor, input:
 function notLater(seenAt: string | undefined, at: Date): string {
   const seen = seenAt === undefined ? at : new Date(seenAt)
   return (seen > at ? at : seen).toISOString()
+}
+
+/** Words about what stood on the sheet, and those about what another visit has said since it was read. */
+function parted({ originOf }: VisitGround, words: readonly Word[], readAt: string | undefined) {
+  if (readAt === undefined) return { known: words, unseen: [] }
+  const read = Date.parse(readAt)
+  const part = (isUnseen: boolean) =>
+    words.map((word): Word => {
+      const belongs = (key: string) => {
+        const origin = originOf(word.subject.id, key)
+        return (origin?.source === 'visit' && Date.parse(origin.seenAt) > read) === isUnseen
+      }
+      return {
+        ...word,
+        values: Object.fromEntries(Object.entries(word.values).filter(([name]) => belongs(factOf(word, name)))),
+        confirmed: new Set(isUnseen ? [] : [...word.confirmed].filter(belongs)),
+        typed: new Set([...word.typed].filter(belongs)),
+      }
+    })
+  return { known: part(false), unseen: part(true).filter(isSpoken) }
+}
+
+function isSpoken({ values }: Word): boolean {
+  return Object.keys(values).length > 0
+}
+
+/** The fact that a given value belongs to; the words beside "other" belong to their field. */
+function factOf({ typed }: Pick<Word, 'typed'>, name: string): string {
+  return typed.has(name) || !name.endsWith('-other') ? name : name.slice(0, -'-other'.length)
 }
 
 /** The findings read against the sheet. With "nothing changed" everybody on it is as they stand there. */

@@ -15,6 +15,7 @@ export async function readSheet(tx: Tx, actor: Actor, input: Asked): Promise<She
   return {
     subjectId: subject.id,
     label: subject.label,
+    readAt: input.at.toISOString(),
     subjects: shown,
     campaigns: [...campaigns.values()].map(({ id, title, unitName }) => ({ id, title, unitName })),
     fields: all.length,

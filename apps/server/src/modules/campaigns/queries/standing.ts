@@ -29,6 +29,8 @@ export type VisitGround = {
   campaigns: ReadonlyMap<string, CampaignRecord>
   /** The record that a fact of a ledger stands in, by subject and name. */
   recordOf: (subjectId: string, key: string) => string | null
+  /** Who said last what holds of a fact, asked for or not; null when nobody did. */
+  originOf: (subjectId: string, key: string) => FactNow['origin'] | null
 }
 
 type Asked = { subjectId: string; campaignId?: string | undefined; at: Date }
@@ -56,6 +58,7 @@ export async function visitGround(tx: Tx, actor: Actor, asked: Asked, lock = fal
   const campaigns = new Map(found.map((campaign) => [campaign.id, campaign]))
   const keys = [...facts.defs.keys()].filter((key) => !key.startsWith('form:'))
   const known = await readFacts(tx, reach, { tenant, subjectIds: ids, keys, at })
+  const origins = new Map<string, FactNow['origin']>()
   const fields = subjects.map(({ id, kind }): [string, SheetField[]] => {
     const forms = own.find((one) => one.subjectId === id)
     const now = new Map<string, FactNow>()
@@ -68,6 +71,7 @@ export async function visitGround(tx: Tx, actor: Actor, asked: Asked, lock = fal
       const disputed = key in (forms?.conflicts ?? {})
       now.set(key, { value: forms?.values[key] ?? null, origin: { source, speaker, seenAt }, disputed })
     }
+    for (const [key, { origin }] of now) origins.set(`${id}|${key}`, origin)
     const wants = targets
       .filter((target) => target.subjectId === id)
       .flatMap((target) => wantsOf(campaigns.get(target.campaignId)))
@@ -76,7 +80,8 @@ export async function visitGround(tx: Tx, actor: Actor, asked: Asked, lock = fal
   })
   const records = new Map(known.map((fact) => [`${fact.subjectId}|${fact.key}`, fact.recordId]))
   const recordOf = (id: string, key: string) => records.get(`${id}|${key}`) ?? null
-  return { subject, subjects, facts, fields: new Map(fields), targets, campaigns, recordOf }
+  const originOf = (id: string, key: string) => origins.get(`${id}|${key}`) ?? null
+  return { subject, subjects, facts, fields: new Map(fields), targets, campaigns, recordOf, originOf }
 }
 
 function wantsOf(campaign: CampaignRecord | undefined): Want[] {

@@ -1,5 +1,6 @@
 import { campaignRoutes, sheetRoutes } from '@yiwang/contract/campaigns'
 import type { Sheet } from '@yiwang/contract/campaigns'
+import { subjectRoutes } from '@yiwang/contract/registers'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { headOf } from '../../registers/testing.ts'
@@ -18,7 +19,7 @@ async function read(who: string, subjectId: string, query: { campaignId?: string
   return (await world.client(who)).call(sheetRoutes.read, { params: { subjectId }, query })
 }
 
-type Body = { nothingChanged?: boolean; campaignId?: string; seenAt?: string; findings?: object[] }
+type Body = { nothingChanged?: boolean; campaignId?: string; seenAt?: string; readAt?: string; findings?: object[] }
 
 async function answer(who: string, subjectId: string, body: Body) {
   return (await world.client(who)).call(sheetRoutes.answer, { params: { subjectId }, body: body as never })
@@ -207,4 +208,56 @@ test('wrong values are refused by name, nothing of the visit is kept', async () 
   await expect(unknown).rejects.toMatchObject({ problem: { code: 'bad-request' } })
   const sheet = await read('grid', family.household)
   expect(fieldsOf(sheet, person).find(({ key }) => key === 'person.name')?.value).not.toBe('张三')
+})
+
+const HOUR = 3_600_000
+const MINE = '13905310031'
+const THEIRS = '13905310032'
+
+/** Two people answer one door; the second read the sheet so long before. */
+async function twoAtOneDoor(grid: number, hoursBefore: number): Promise<Sheet & { person: string }> {
+  const family = await world.family(grid, 1)
+  const [person = ''] = family.people
+  await runningCampaign(world, {
+    form: { own: [], facts: [{ key: 'person.phone', required: true }] },
+    areaId: world.county.grids[grid]?.id ?? '',
+  })
+  const readAt = new Date(NOW.getTime() - hoursBefore * HOUR).toISOString()
+  const said = (phone: string) => ({ findings: [{ subjectId: person, values: { 'person.phone': phone } }] })
+  await answer('village', family.household, { readAt, ...said(THEIRS) })
+  await answer('window', family.household, { readAt, ...said(MINE) })
+  return { ...(await read('window', family.household)), person }
+}
+
+test('two who did not know of each other: both values stand until a person decides', async () => {
+  const { person } = await twoAtOneDoor(0, 8)
+  const window = await world.client('window')
+  const params = { subjectId: person }
+  const page = await window.call(subjectRoutes.get, { params })
+  expect(page.facts.find(({ key }) => key === 'phone')?.voices).toHaveLength(1)
+  const body = { key: 'phone', value: MINE, reason: '电话核实' }
+  const decided = await window.call(subjectRoutes.decide, { params, body }, { version: page.version })
+  expect(decided.conflicts).toEqual([])
+})
+
+test('whoever knew what the other said corrects it, and nothing is left to decide', async () => {
+  const { person } = await twoAtOneDoor(0, 0)
+  const page = await (await world.client('window')).call(subjectRoutes.get, { params: { subjectId: person } })
+  expect(page.facts.find(({ key }) => key === 'phone')?.voices).toEqual([])
+})
+
+test('nothing changed says nothing of what another visit has said since', async () => {
+  const family = await world.family(0, 1)
+  const [person = ''] = family.people
+  const readAt = new Date(NOW.getTime() - 8 * HOUR).toISOString()
+  const areaId = world.county.grids[0].id
+  const facts = ['person.phone', 'person.education'].map((key) => ({ key, required: true }))
+  await runningCampaign(world, { form: { own: [], facts }, areaId })
+  await answer('village', family.household, { findings: [{ subjectId: person, values: { 'person.phone': THEIRS } }] })
+  await answer('window', family.household, { readAt, nothingChanged: true })
+  const { rows } = await world.within((tx) =>
+    sql<{ name: string }>`select actor_name as name from registers.statements
+      where subject_id = ${person} and source = 'visit' and values ? 'phone'`.execute(tx),
+  )
+  expect(rows).toHaveLength(1)
 })
