@@ -23,8 +23,8 @@ const settings = z.object({
   CRYPTO_SUITE: z.enum(SUITES).default('aes'),
   /** File outside the database that every seal of the audit log is noted in; in the data folder unless set. */
   AUDIT_CHECKPOINTS: z.string().optional(),
-  /** Mean delay of the event loop, in milliseconds, from which requests are turned away for a moment. */
-  MOST_LOOP_DELAY_MS: z.coerce.number().int().min(100).default(2000),
+  /** Mean delay of the event loop, in milliseconds, from which requests are turned away for a moment; 0 for never. */
+  MOST_LOOP_DELAY_MS: z.coerce.number().int().min(0).default(2000),
   POOL_SIZE: z.coerce.number().int().min(2).max(200).default(20),
   /** Address that people reach the platform by, such as https://net.example.gov.cn; put before links that are sent out. */
   PUBLIC_URL: z.string().default(''),

@@ -36,7 +36,7 @@ export async function createTestApp(options: { clock?: Clock } = {}): Promise<Te
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(path.join(tmpdir(), 'yiwang-app-'))
   // Files of a worker load their modules in the same loop that serves: what stalls there is the test, not the server.
-  const config = readConfig({ DATA_DIR: dataDir, TENANT, POOL_SIZE: '8', MOST_LOOP_DELAY_MS: '60000' }, '/')
+  const config = readConfig({ DATA_DIR: dataDir, TENANT, POOL_SIZE: '8', MOST_LOOP_DELAY_MS: '0' }, '/')
   const app = await createApp({
     config,
     appUrl: database.appUrl,
