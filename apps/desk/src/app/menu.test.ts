@@ -45,6 +45,8 @@ const NEEDS: Record<MenuEntry, Permission | readonly Permission[]> = {
   visits: ['visit.read', 'visit.rule'],
   patrols: 'patrol.read',
   handbook: 'handbook.read',
+  diary: 'diary.read',
+  held: 'sync.review',
   counter: 'hall.work',
   hall: ['appointment.keep', 'outing.keep', 'help.ask', 'rating.read', 'hall.read'],
   window: 'service.accept',

@@ -41,6 +41,8 @@ export type MenuEntry =
   | 'visits'
   | 'patrols'
   | 'handbook'
+  | 'diary'
+  | 'held'
   | 'field'
 
 const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
@@ -131,6 +133,7 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'patrols',
     'handbook',
     'matters',
+    'held',
   ],
   window: [
     'work',
@@ -207,6 +210,8 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'visits',
     'patrols',
     'handbook',
+    'diary',
+    'held',
   ],
   'grid-worker': [
     'field',
@@ -221,6 +226,7 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'visits',
     'patrols',
     'handbook',
+    'diary',
   ],
   'micro-worker': ['field', 'work', 'cases', 'library'],
   helper: [
@@ -237,6 +243,7 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'hall',
     'visits',
     'handbook',
+    'diary',
   ],
 }
 

@@ -133,6 +133,14 @@ const routes = [
     lazyRouteComponent(() => import('../features/handbook/handbook.screen.tsx'), 'HandbookScreen'),
   ),
   page(
+    '/diary',
+    lazyRouteComponent(() => import('../features/diary/diary.screen.tsx'), 'DiaryScreen'),
+  ),
+  page(
+    '/held',
+    lazyRouteComponent(() => import('../features/held/held.screen.tsx'), 'HeldScreen'),
+  ),
+  page(
     '/library',
     lazyRouteComponent(() => import('../features/library/library.screen.tsx'), 'LibraryScreen'),
   ),

@@ -15,6 +15,7 @@ import type { zhCn } from './zh-cn.ts'
 import { servicesEn } from './services/en.ts'
 import { tasksEn } from './tasks/en.ts'
 import { hallEn } from './hall/en.ts'
+import { heldEn } from './held/en.ts'
 import { visitsEn } from './visits/en.ts'
 
 export const en: Same<typeof zhCn> = {
@@ -31,6 +32,7 @@ export const en: Same<typeof zhCn> = {
   tasks: tasksEn,
   visits: visitsEn,
   hall: hallEn,
+  held: heldEn,
   disclosure: disclosureEn,
   imports: importsEn,
   notices: noticesEn,

@@ -13,6 +13,7 @@ import { screensZhCn } from './screens/zh-cn.ts'
 import { servicesZhCn } from './services/zh-cn.ts'
 import { tasksZhCn } from './tasks/zh-cn.ts'
 import { hallZhCn } from './hall/zh-cn.ts'
+import { heldZhCn } from './held/zh-cn.ts'
 import { visitsZhCn } from './visits/zh-cn.ts'
 
 export const zhCn = {
@@ -29,6 +30,7 @@ export const zhCn = {
   tasks: tasksZhCn,
   visits: visitsZhCn,
   hall: hallZhCn,
+  held: heldZhCn,
   disclosure: disclosureZhCn,
   imports: importsZhCn,
   notices: noticesZhCn,

@@ -3,6 +3,10 @@ import { caseSearch } from '../features/case/action-input.ts'
 import { taskSearch } from '../features/tasks/typed.ts'
 import { TodayScreen } from '../features/today/today.screen.tsx'
 import { ReportScreen } from '../features/report/report.screen.tsx'
+import { visitSearch } from '../features/visits/visit-report.ts'
+import { patrolSearch } from '../features/patrol/patrol-typed.ts'
+import { behalfSearch } from '../features/behalf/behalf-search.ts'
+import { sheetSearch } from '../features/sheets/sheet-answer.ts'
 import { Frame } from './frame.tsx'
 
 const root = createRootRoute({ component: Frame })
@@ -69,12 +73,14 @@ const households = createRoute({
 const sheet = createRoute({
   getParentRoute: () => root,
   path: '/households/$subjectId',
+  validateSearch: sheetSearch,
   component: lazyRouteComponent(() => import('../features/sheets/sheet.screen.tsx'), 'SheetScreen'),
 })
 
 const behalf = createRoute({
   getParentRoute: () => root,
   path: '/behalf',
+  validateSearch: behalfSearch,
   component: lazyRouteComponent(() => import('../features/behalf/behalf.screen.tsx'), 'BehalfScreen'),
 })
 
@@ -99,11 +105,13 @@ const visits = createRoute({
 const visit = createRoute({
   getParentRoute: () => root,
   path: '/visits/$subjectId',
+  validateSearch: visitSearch,
   component: lazyRouteComponent(() => import('../features/visits/visit.screen.tsx'), 'VisitScreen'),
 })
 const patrols = createRoute({
   getParentRoute: () => root,
   path: '/patrols',
+  validateSearch: patrolSearch,
   component: lazyRouteComponent(() => import('../features/patrol/patrol.screen.tsx'), 'PatrolScreen'),
 })
 const diary = createRoute({

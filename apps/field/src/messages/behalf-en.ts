@@ -33,5 +33,7 @@ export const behalfEn: typeof behalfZhCN = {
   saved: 'Saved on this phone',
   savedHint: 'It leaves in order as soon as there is a network. The record book writes itself.',
   another: 'Another one',
+  replaced: 'corrected and sent again',
+  taken: 'Who applies was taken already; correct materials and originals here and send again.',
   acts: { open: 'Application on behalf', materials: 'Materials', submit: 'Handed in' },
 }

@@ -31,5 +31,7 @@ export const behalfZhCN = {
   saved: '已存在手机上',
   savedHint: '有网就会按顺序送出，没网先存着。工作记录本会自动记上这一条。',
   another: '再办一件',
+  replaced: '改好后重新提交',
+  taken: '申请人信息已经交上去了，这里改材料和原件；改好后重新提交。',
   acts: { open: '代办申请', materials: '申请材料', submit: '提交申请' },
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { exportQueue, newPassphrase, openHandover } from './handover.ts'
+import { openQueueFile, QueueFileError } from '@yiwang/client'
+import { exportQueue, newPassphrase } from './handover.ts'
 import { remember } from './answers.ts'
 import { expiryOf } from './expiry.ts'
 import { isClockWrong, offsetOf } from './clock-offset.ts'
@@ -16,14 +17,15 @@ test('what is unsent leaves in one file with its photos, and only the passphrase
   const passphrase = newPassphrase()
   const file = await (await exportQueue(vault, passphrase, 9, 2)).text()
   expect(file).not.toContain('canary')
-  const read = await openHandover(file, passphrase.toUpperCase().replaceAll('-', ' '))
+  const read = await openQueueFile(file, passphrase.toUpperCase().replaceAll('-', ' '))
   expect(read).toMatchObject({
     personId: vault.personId,
     madeAt: 9,
-    operations: [{ said: { label: 'canary' }, at: 5 }],
+    operations: [{ said: { label: 'canary' }, at: 5, parts: ['p1'] }],
   })
   expect(atob(read.parts[0]?.content ?? '')).toBe('picture')
-  await expect(openHandover(file, newPassphrase())).rejects.toThrow()
+  await expect(openQueueFile(file, newPassphrase())).rejects.toEqual(new QueueFileError('passphrase'))
+  await expect(openQueueFile('{}', passphrase)).rejects.toEqual(new QueueFileError('format'))
   expect(await vault.db.operations.count()).toBe(1)
 })
 

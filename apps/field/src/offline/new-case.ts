@@ -80,7 +80,15 @@ export function caseOfReport({ said, at, id }: Pick<Operation, 'said' | 'at' | '
     children: [],
     photos: [],
     timeline: [
-      { ...first, action: 'report', toState: 'reported', note: body.text, open: true },
+      {
+        ...first,
+        action: 'report',
+        toState: 'reported',
+        note: body.text,
+        open: true,
+        // Played from this phone: there is no address yet.
+        voices: body.voices.map((voice) => ({ ...voice, url: '' })),
+      },
       ...(body.selfHandled === null
         ? []
         : [

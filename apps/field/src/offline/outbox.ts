@@ -164,7 +164,22 @@ export type Receipt = Pick<ReceiptRow, 'id' | 'state' | 'at' | 'aggregate'> & { 
 
 export async function findReceipt(vault: Vault, id: string): Promise<Receipt | null> {
   const row = await vault.db.receipts.get(id)
-  if (!row || row.personId !== vault.personId) return null
+  return row && row.personId === vault.personId ? openReceipt(vault, row) : null
+}
+
+/** What is over of one thing, in order. */
+export async function receiptsOf(vault: Vault, aggregate: string): Promise<Receipt[]> {
+  const { db, personId } = vault
+  const rows = await db.receipts
+    .where('[personId+sequence]')
+    .between([personId, Dexie.minKey], [personId, Dexie.maxKey])
+    .and((row) => row.aggregate === aggregate)
+    .toArray()
+  return Promise.all(rows.map((row) => openReceipt(vault, row)))
+}
+
+async function openReceipt(vault: Vault, row: ReceiptRow): Promise<Receipt> {
+  const { id } = row
   const said = await vault.open<Said>(placeOf.said(id), row.sealed)
   return {
     id,

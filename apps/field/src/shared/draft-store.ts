@@ -78,7 +78,7 @@ export function changeDraft(personId: string, change: Partial<Draft>): void {
 export function dropDraft(personId: string): void {
   const slot = slots.get(personId)
   if (!slot) return
-  for (const { id } of slot.draft.photos) void dropPart(slot.vault, id)
+  for (const { id } of [...slot.draft.photos, ...slot.draft.voices]) void dropPart(slot.vault, id)
   keepSoon({ ...slot, draft: newDraft(), kept: 'yes' }, 0)
 }
 

@@ -23,6 +23,13 @@ test('a draft read back keeps ids, text, photos and what it replaces', () => {
   expect(parseDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft)
 })
 
+test('a recording alone says something and is kept with the draft', () => {
+  const draft = { ...newDraft(), voices: [{ id: newId(), seconds: 12 }] }
+  expect(isBlank(draft)).toBe(false)
+  expect(parseDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft)
+  expect(saysSomething(draft, draft.voices.length)).toBe(true)
+})
+
 test('photos of earlier drafts are taken over', () => {
   const fileId = newId()
   expect(parseDraft({ ...newDraft(), photos: [{ fileId, preview: '/x' }] }).photos).toEqual([{ id: fileId }])
@@ -39,7 +46,7 @@ test('what is not a draft becomes a new one, and a broken part does not cost the
 test('the body passes the contract, with a place or with the own grid', () => {
   const areaId = newId()
   const draft = { ...newDraft(), text: ' cover ', emergency: true }
-  const placed = reportBody(draft, { photos: [newId()], place: { lng: 117.5, lat: 36.7 }, areaId })
+  const placed = reportBody(draft, { photos: [newId()], voices: [], place: { lng: 117.5, lat: 36.7 }, areaId })
   expect(casesRoutes.report.body.parse(placed)).toMatchObject({
     id: draft.reportId,
     text: 'cover',
@@ -50,14 +57,20 @@ test('the body passes the contract, with a place or with the own grid', () => {
   })
   const placeless = reportBody(draft, {
     photos: [],
+    voices: [{ id: newId(), seconds: 7 }],
     place: null,
     areaId,
     selfHandled: { note: 'done', photos: [newId()] },
   })
-  expect(casesRoutes.report.body.parse(placeless)).toMatchObject({ lng: null, areaId, selfHandled: { note: 'done' } })
+  expect(casesRoutes.report.body.parse(placeless)).toMatchObject({
+    lng: null,
+    areaId,
+    voices: [{ seconds: 7 }],
+    selfHandled: { note: 'done' },
+  })
 })
 
 test('the place stands beside its accuracy only in the draft, not in what is sent', () => {
   const fix = { lng: 117.5, lat: 36.7, accuracy: 12 }
-  expect(reportBody(newDraft(), { photos: [], place: fix, areaId: null })).not.toHaveProperty('accuracy')
+  expect(reportBody(newDraft(), { photos: [], voices: [], place: fix, areaId: null })).not.toHaveProperty('accuracy')
 })

@@ -26,6 +26,7 @@ const schema = z.object({
   emergency: z.boolean().catch(false),
   /** Files on this phone, or at the server already. */
   photos: z.array(photo).catch([]),
+  voices: z.array(z.object({ id: z.uuid(), seconds: z.number() })).catch([]),
   /** A report that the server did not take and whose place this one takes. */
   replaces: z.uuid().nullable().catch(null),
 })
@@ -42,6 +43,7 @@ export function newDraft(make: () => string = newId): Draft {
     point: null,
     emergency: false,
     photos: [],
+    voices: [],
     replaces: null,
   }
 }
@@ -57,25 +59,27 @@ export function isBlank(draft: Draft): boolean {
     draft.subclass === null &&
     draft.address.trim() === '' &&
     draft.photos.length === 0 &&
+    draft.voices.length === 0 &&
     !draft.emergency
   )
 }
 
-/** One line of text, a class or a photo is enough. */
-export function saysSomething(draft: Draft, photos: number): boolean {
-  return draft.text.trim() !== '' || draft.subclass !== null || photos > 0
+/** One line of text, a class, a photo or a recording is enough. */
+export function saysSomething(draft: Draft, files: number): boolean {
+  return draft.text.trim() !== '' || draft.subclass !== null || files > 0
 }
 
 export type Place = { lng: number; lat: number } | null
 type Parts = {
   photos: string[]
+  voices: { id: string; seconds: number }[]
   place: Place
   /** The own grid, used when there is no position. */
   areaId: string | null
   selfHandled?: { note: string; photos: string[] }
 }
 
-export function reportBody(draft: Draft, { photos, place, areaId, selfHandled }: Parts): ReportBody {
+export function reportBody(draft: Draft, { photos, voices, place, areaId, selfHandled }: Parts): ReportBody {
   return {
     id: draft.reportId,
     text: draft.text.trim(),
@@ -85,6 +89,7 @@ export function reportBody(draft: Draft, { photos, place, areaId, selfHandled }:
     lat: place?.lat ?? null,
     areaId: place === null ? areaId : null,
     photos,
+    voices,
     priority: draft.emergency ? 'emergency' : 'normal',
     selfHandled: selfHandled ?? null,
   }

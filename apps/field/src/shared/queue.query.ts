@@ -31,7 +31,7 @@ bell.onRing((topic) => {
     void queryClient.invalidateQueries({ queryKey: [QUEUE] })
   }
   if (topic !== 'sent') return
-  for (const key of ['cases', 'case', 'tasks']) void queryClient.invalidateQueries({ queryKey: [key] })
+  for (const key of ['cases', 'case', 'tasks', 'visits']) void queryClient.invalidateQueries({ queryKey: [key] })
 })
 
 /** What has not been taken by the server, in order. */

@@ -1,19 +1,39 @@
 import { useMutation } from '@tanstack/react-query'
 import type { Call, Reply, Route } from '@yiwang/contract'
+import type { Form } from '../offline/operation.ts'
 import { queryClient } from './api.ts'
 import { HOUSEHOLDS } from './households.query.ts'
+import { outcomeOf } from './outcome.query.ts'
 import { sendOrThrow } from './send.ts'
 import { useCommandIds } from './use-command.ts'
 import { VISITS } from './visits.query.ts'
 
-type About = { aggregate: string; label: string }
+/** What is written about, in words; where its form stands, with what is typed into it; and what it takes the place of. */
+type About = { aggregate: string; label: string; form?: Form; replaces?: string | null }
+type Sending<R extends Route> = { call: () => Promise<Call<R>>; parts?: () => string[] }
 
-/** One write of a visit or a patrol: on the disk first, sent when the network is there. The reply where it came at once. */
+/**
+ * One write of a visit, a patrol or a sheet: on the disk first, sent when the network is there. What was refused is
+ * replaced by what is sent after it. Hands on the reply where it came at once.
+ */
 export function useVisitWrite<R extends Route>(route: R, about: About, onDone: (reply: Reply<R> | null) => void) {
   const ids = useCommandIds()
   return useMutation({
-    mutationFn: async (call: Call<R>) => {
-      const sent = await sendOrThrow({ id: ids.for(call), route, call, ...about, replaces: ids.refused() })
+    mutationFn: async ({ call, parts }: Sending<R>) => {
+      const content = await call()
+      const { replaces = null, ...what } = about
+      const id = ids.for(content)
+      const sent = await sendOrThrow({
+        id,
+        route,
+        call: content,
+        ...what,
+        parts: parts?.() ?? [],
+        replaces: ids.refused() ?? replaces,
+      }).catch(async (error: unknown) => {
+        if ((await outcomeOf(id))?.state === 'refused') ids.refuse(id)
+        throw error
+      })
       ids.settled()
       return sent
     },

@@ -80,6 +80,14 @@ export const photo = z.object({
   kind: z.enum(['before', 'after', 'site']),
 })
 
+/** A recording of longer than this is not a note any more. */
+export const MOST_VOICE_SECONDS = 120
+const voiceSeconds = z.int().min(1).max(MOST_VOICE_SECONDS)
+
+/** Something spoken, played back as it was said: nothing is written down from it. */
+export const voice = z.object({ id, url: z.string(), seconds: voiceSeconds })
+export type Voice = z.infer<typeof voice>
+
 /** One entry of the append-only story of a case. Only entries marked `open` are shown to the reporter. */
 export const timelineEntry = z.object({
   id,
@@ -94,6 +102,8 @@ export const timelineEntry = z.object({
   /** Reason codes, units and persons named by the action, for sentences. */
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   photos: z.array(photo),
+  /** Left out where nothing was spoken. */
+  voices: z.array(voice).optional(),
 })
 export type TimelineEntry = z.infer<typeof timelineEntry>
 
@@ -255,7 +265,7 @@ export const caseView = caseRow.extend({
 })
 export type CaseView = z.infer<typeof caseView>
 
-/** What a person tells when reporting. At least one of text, class or photo says what it is about. */
+/** What a person tells when reporting. At least one of text, class, photo or recording says what it is about. */
 export const newReport = z
   .object({
     id,
@@ -268,14 +278,20 @@ export const newReport = z
     /** A grid chosen by hand, where there is no position. */
     areaId: id.nullable().default(null),
     photos: z.array(id).max(9).default([]),
+    /** Recordings with how long they last, as the phone that made them says. */
+    voices: z
+      .array(z.object({ id, seconds: voiceSeconds }))
+      .max(3)
+      .default([]),
     priority: priority.default('normal'),
     reporterName: text(40).default(''),
     reporterPhone: phone.nullable().default(null),
   })
-  .refine((value) => value.text !== '' || value.subclassId !== null || value.photos.length > 0, {
-    error: 'nothing-said',
-    path: ['text'],
-  })
+  .refine(
+    ({ text: words, subclassId, photos, voices }) =>
+      words !== '' || subclassId !== null || photos.length > 0 || voices.length > 0,
+    { error: 'nothing-said', path: ['text'] },
+  )
 
 /** Why something is proposed; `count` of `of` cases, where it is history that speaks. */
 export const proposalReason = z.object({

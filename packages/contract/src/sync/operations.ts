@@ -87,6 +87,8 @@ export const quarantined = heldOperation.extend({
   personId: id,
   personName: z.string(),
   author: id,
+  /** Null for one whom nobody knows. */
+  authorName: z.string().nullable(),
   schema: z.int(),
   params: z.unknown(),
   query: z.unknown(),

@@ -9,6 +9,9 @@ export const MOST_OCTETS = 256 * 1024
 /** Bytes of a whole attachment: as much as a picture sent at once. */
 export const MOST_PART_BYTES = 20 * 1024 * 1024
 
+/** A recording of two minutes at a rate that speech needs is far below this. */
+export const MOST_VOICE_BYTES = 4 * 1024 * 1024
+
 export const partState = z.object({
   /** Bytes that the server has: the next piece begins here. */
   received: z.int(),

@@ -51,14 +51,23 @@ export const gridMessage = z.object({
 })
 
 const areaId = z.object({ areaId: id })
+const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/)
 
 export const diaryRoutes = {
   read: defineRoute({
     method: 'GET',
     path: '/work-diary',
     summary: 'What the caller did in a month, day by day; nobody reads that of another',
-    query: z.object({ month: z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/) }),
+    query: z.object({ month }),
     reply: z.object({ month: z.string(), name: z.string(), items: z.array(diaryEntry) }),
+  }),
+  paper: defineRoute({
+    method: 'GET',
+    path: '/work-diary/paper',
+    kind: 'file',
+    summary: 'The own record book of a month as PDF, with room for both signatures on each line',
+    query: z.object({ month }),
+    reply: z.any(),
   }),
 }
 
@@ -69,6 +78,14 @@ export const boardRoutes = {
     summary: 'The contact card of a grid',
     params: areaId,
     reply: contactCard,
+  }),
+  code: defineRoute({
+    method: 'GET',
+    path: '/contact-cards/{areaId}/code',
+    kind: 'file',
+    summary: 'The QR code for the notice board of a grid, as SVG: it leads to the public page of its card',
+    params: areaId,
+    reply: z.any(),
   }),
   editCard: defineRoute({
     method: 'PUT',

@@ -40,6 +40,8 @@ export const screensEn: Same<typeof screensZhCn> = {
     visits: 'Visits',
     patrols: 'Patrols',
     handbook: 'Handbook and meetings',
+    diary: 'Record book',
+    held: 'Submissions to review',
     audit: 'Audit log',
     'notice-templates': 'Notice templates',
     'dead-letters': 'Failed messages',

@@ -38,6 +38,8 @@ export const screensZhCn = {
     visits: '走访',
     patrols: '巡查',
     handbook: '一本通与会议',
+    diary: '工作记录本',
+    held: '待核实的提交',
     audit: '审计日志',
     'notice-templates': '消息模板',
     'dead-letters': '发送失败',

@@ -2,6 +2,7 @@ import type { CaseRow, CaseView } from '@yiwang/contract/cases'
 import { Link } from '@tanstack/react-router'
 import { useText } from '../i18n.ts'
 import { Photos } from '../ui/photos.tsx'
+import { Voices } from '../ui/voices.tsx'
 import { Ago } from '../ui/time.tsx'
 import { StateTag } from '../ui/tags.tsx'
 
@@ -13,6 +14,7 @@ export function CaseText({ view }: { view: CaseView }) {
   return (
     <>
       <p className="case-text">{view.text === '' ? view.title || t('case.none') : view.text}</p>
+      <Voices voices={view.timeline.flatMap(({ voices = [] }) => voices)} />
       <Photos photos={before} />
       <Photos photos={after} />
     </>

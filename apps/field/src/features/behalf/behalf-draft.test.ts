@@ -2,7 +2,7 @@ import type { MatterGuide } from '@yiwang/contract/matters'
 import { applicationRoutes, newOriginal } from '@yiwang/contract/services'
 import { newId } from '@yiwang/contract'
 import { expect, test } from 'vitest'
-import { factsOf, lacksIn, materialsOf, newBehalf, openingOf, originalsOf, parseBehalf } from './behalf-draft.ts'
+import { factsOf, lacksIn, materialsOf, newBehalf, openingOf, originalsOf, typedBehalf } from './behalf-draft.ts'
 
 const guide = {
   audiences: ['person'],
@@ -53,7 +53,7 @@ test('pictures are given, originals are signed for, what was not touched is not 
 })
 
 test('a draft is read back for its own matter alone', () => {
-  expect(parseBehalf(JSON.parse(JSON.stringify(draft)), matterId)).toEqual(draft)
-  expect(parseBehalf(draft, newId()).name).toBe('')
-  expect(parseBehalf('nonsense', matterId).materials).toEqual({})
+  expect(typedBehalf(JSON.parse(JSON.stringify(draft)))).toEqual(draft)
+  expect(typedBehalf({ ...draft, applicationId: 'none' })).toBeNull()
+  expect(typedBehalf('nonsense')).toBeNull()
 })

@@ -40,10 +40,9 @@ export function newBehalf(matterId: string): BehalfDraft {
   }
 }
 
-/** What was typed, read back; something else for another matter begins anew. */
-export function parseBehalf(stored: unknown, matterId: string): BehalfDraft {
-  const found = schema.safeParse(stored).data
-  return found?.matterId === matterId ? found : newBehalf(matterId)
+/** What was typed into an application that was not taken; null where something else was. */
+export function typedBehalf(stored: unknown): BehalfDraft | null {
+  return schema.safeParse(stored).data ?? null
 }
 
 export type Lack = 'name' | 'phone' | 'mandate' | 'witness' | `form.${string}`

@@ -11,17 +11,25 @@ import { useOpenForm } from '../../shared/use-open-form.ts'
 import { useSay } from '../../shared/words.ts'
 import { mandatesQuery } from './behalf.query.ts'
 import { factsOf, lacksIn, newBehalf, type BehalfDraft, type Lack } from './behalf-draft.ts'
+import { ApplicantFields } from './applicant-fields.tsx'
 import { MaterialField } from './material-field.tsx'
 import { OwnField } from './own-field.tsx'
 import { useSendBehalf } from './use-send-behalf.ts'
 
-type Props = { session: Session; guide: MatterGuide; onSaved: () => void; onBack: () => void }
+type Props = {
+  session: Session
+  guide: MatterGuide
+  /** What was typed before into an application that was not taken, and whether its beginning was. */
+  reopened: { draft: BehalfDraft; isTaken: boolean } | null
+  onSaved: () => void
+  onBack: () => void
+}
 
 /** Whom it is for, under which mandate, what is asked, and the papers: pictures and originals. */
-export function BehalfForm({ session, guide, onSaved, onBack }: Props) {
+export function BehalfForm({ session, guide, reopened, onSaved, onBack }: Props) {
   const say = useSay()
   const failure = useFailure()
-  const [draft, setDraft] = useState<BehalfDraft>(() => newBehalf(guide.matterId))
+  const [draft, setDraft] = useState<BehalfDraft>(() => reopened?.draft ?? newBehalf(guide.matterId))
   const [lacks, setLacks] = useState<Lack[]>([])
   const sending = useSendBehalf(guide, session.name)
   const change = (part: Partial<BehalfDraft>) => setDraft((before) => ({ ...before, ...part }))
@@ -43,34 +51,11 @@ export function BehalfForm({ session, guide, onSaved, onBack }: Props) {
           {say('behalf.otherMatter')}
         </button>
       </div>
-      <section className="card">
-        <TextField
-          id="behalf-name"
-          label={say('behalf.name')}
-          value={draft.name}
-          onChange={(name) => change({ name })}
-          wrong={wrong('name', needed)}
-        />
-        <TextField
-          id="behalf-id"
-          label={say('behalf.idNumber')}
-          value={draft.idNumber}
-          onChange={(idNumber) => change({ idNumber })}
-        />
-        <TextField
-          id="behalf-phone"
-          label={say('behalf.phone')}
-          value={draft.phone}
-          onChange={(phone) => change({ phone })}
-          wrong={wrong('phone', say('behalf.badPhone'))}
-        />
-        <TextField
-          id="behalf-address"
-          label={say('behalf.address')}
-          value={draft.address}
-          onChange={(address) => change({ address })}
-        />
-      </section>
+      {reopened?.isTaken ? (
+        <p className="notice soon">{say('behalf.taken')}</p>
+      ) : (
+        <ApplicantFields draft={draft} wrong={wrong} onChange={change} />
+      )}
       <MandateField
         value={draft.mandateId}
         wrong={wrong('mandate', say('behalf.mandateNeeded'))}
@@ -99,6 +84,7 @@ export function BehalfForm({ session, guide, onSaved, onBack }: Props) {
         <MaterialField
           key={material.key}
           material={material}
+          before={reopened?.draft.materials[material.key] ?? null}
           onChange={(taken) =>
             setDraft((before) => ({ ...before, materials: { ...before.materials, [material.key]: taken } }))
           }

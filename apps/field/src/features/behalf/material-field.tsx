@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { MatterGuide } from '@yiwang/contract/matters'
 import { PhotoField } from '../../shared/photo-strip.tsx'
 import { SwitchRow } from '../../shared/switch-row.tsx'
@@ -6,19 +6,29 @@ import { usePhotos } from '../../shared/use-photos.ts'
 import { useSay } from '../../shared/words.ts'
 import type { Taken } from './behalf-draft.ts'
 
-type Props = { material: MatterGuide['materials'][number]; onChange: (taken: Taken) => void }
+type Props = {
+  material: MatterGuide['materials'][number]
+  before: Taken | null
+  onChange: (taken: Taken) => void
+}
 
 /** One material: photographed here; an original that goes along is signed for. */
-export function MaterialField({ material, onChange }: Props) {
+export function MaterialField({ material, before, onChange }: Props) {
   const say = useSay()
-  const photos = usePhotos()
-  const [keepsOriginal, setKeepsOriginal] = useState(false)
-  const kept = photos.list.filter(({ state }) => state === 'kept').map(({ id }) => id)
-  const tell = useEffectEvent((ids: string[], keeps: boolean) => onChange({ photos: ids, keepsOriginal: keeps }))
-  const ids = kept.join()
+  const photos = usePhotos(before?.photos.map((id) => ({ id })))
+  const [keepsOriginal, setKeepsOriginal] = useState(before?.keepsOriginal ?? false)
+  const ids = photos.list
+    .filter(({ state }) => state === 'kept')
+    .map(({ id }) => id)
+    .join()
+  const now = `${ids} ${keepsOriginal}`
+  const told = useRef(now)
+  const tell = useEffectEvent(() => onChange({ photos: ids === '' ? [] : ids.split(','), keepsOriginal }))
   useEffect(() => {
-    if (ids !== '' || keepsOriginal) tell(ids === '' ? [] : ids.split(','), keepsOriginal)
-  }, [ids, keepsOriginal])
+    if (told.current === now) return
+    told.current = now
+    tell()
+  }, [now])
   return (
     <section className="card" aria-label={material.name}>
       <h3>

@@ -9,6 +9,7 @@ import { Screen } from '../../shared/screen.tsx'
 import { CaseStatuses } from '../../shared/status.tsx'
 import { Loaded } from '../../shared/waiting.tsx'
 import { useReducedCase } from '../../shared/use-reduced-case.ts'
+import { VoicePlayer } from '../../shared/voice-player.tsx'
 import { useReopened } from '../../shared/use-reopened.ts'
 import { useCode, useSay } from '../../shared/words.ts'
 import { caseSearch, offered, type FieldAction } from './action-input.ts'
@@ -44,6 +45,7 @@ function CaseOf({ view: known }: { view: CaseView }) {
       replace: true,
     })
   const [fromTask] = useState(open !== null)
+  const spoken = view.timeline.flatMap(({ voices = [] }) => voices)
 
   return (
     <div className="stack">
@@ -51,6 +53,9 @@ function CaseOf({ view: known }: { view: CaseView }) {
         <CaseStatuses row={view} />
         <PendingMark pending={pending} />
         {view.text !== '' && <p>{view.text}</p>}
+        {spoken.map(({ id, seconds }, index) => (
+          <VoicePlayer key={id} id={id} seconds={seconds} index={index + 1} />
+        ))}
         {view.photos.length > 0 ? <PhotoStrip photos={view.photos} /> : <p className="weak">{say('case.noPhotos')}</p>}
       </section>
       <section aria-label={say('case.actions')} className="stack">

@@ -27,9 +27,9 @@ export function DiaryScreen() {
       title={say('visits.diary')}
       back
       aside={
-        <button type="button" className="tool plain" onClick={() => window.print()}>
-          {say('visits.diaryPrint')}
-        </button>
+        <a className="tool plain" href={api.href(diaryRoutes.paper, { query: { month } })}>
+          {say('visits.diaryPdf')}
+        </a>
       }
     >
       <p className="weak">{say('visits.diaryHint')}</p>

@@ -1,30 +1,52 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { newId } from '@yiwang/contract'
-import { patrolRoutes } from '@yiwang/contract/visits'
-import type { PatrolPlanView } from '@yiwang/contract/visits'
-import { faultText } from '../../shared/api.ts'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { patrolRoutes, type PatrolView } from '@yiwang/contract/visits'
+import { useQueue } from '../../shared/queue.query.ts'
 import { Screen } from '../../shared/screen.tsx'
-import { Status } from '../../shared/status.tsx'
-import { useVisitWrite } from '../../shared/use-visit-write.ts'
+import { areaPosts, useSession } from '../../shared/session.query.ts'
+import { useReopened } from '../../shared/use-reopened.ts'
 import { Loaded } from '../../shared/waiting.tsx'
-import { useCode, useSay } from '../../shared/words.ts'
+import { useSay } from '../../shared/words.ts'
+import { FindPanel } from './find.panel.tsx'
 import { PatrolLog } from './patrol-log.tsx'
+import { patrolUnderWay } from './patrol-on-phone.ts'
+import { patrolSearch, typedEnd, typedFinding } from './patrol-typed.ts'
 import { patrolsQuery, plansQuery } from './patrol.query.ts'
+import { PlansPanel } from './plans.panel.tsx'
 import { WalkPanel } from './walk.panel.tsx'
 
-/** Patrols of the own grid: the one under way on top, then what is planned, then the log. */
+/** Patrols of the own grid: what was not taken and the one under way on top, then what is planned, then the log. */
 export function PatrolScreen() {
   const say = useSay()
+  const navigate = useNavigate()
+  const { act, from } = patrolSearch.parse(useSearch({ strict: false }))
+  const typed = useReopened(from)
   const patrols = useQuery(patrolsQuery)
   const plans = useQuery(plansQuery)
-  const running = patrols.data?.items.find(({ mine, finishedAt }) => mine && finishedAt === null)
+  const running = useUnderWay(patrols.data?.items ?? [], plans.data?.items ?? [])
+  const finding = act === 'find' ? typedFinding(typed) : null
+  const end = act === 'finish' ? typedEnd(typed) : null
+  const reopened = end !== null && from !== undefined && end.patrolId === running?.id ? { typed: end, id: from } : null
   return (
     <Screen title={say('visits.patrol')} back>
-      {running && <WalkPanel key={running.id} patrol={running} />}
+      {finding !== null && from !== undefined && (
+        <section className="card stack" aria-label={say('visits.patrolFindAgain')}>
+          <p className="strong">{say('visits.patrolFindAgain')}</p>
+          <FindPanel
+            key={from}
+            begun={finding}
+            replaces={from}
+            onSent={() => void navigate({ to: '/patrols', replace: true })}
+          />
+        </section>
+      )}
+      {running && typed !== undefined && (
+        <WalkPanel key={`${running.id} ${reopened?.id ?? ''}`} patrol={running} reopened={reopened} />
+      )}
       {!running && (
         <Loaded query={plans}>
-          {({ items }) => <Plans plans={items.filter(({ can, retiredOn }) => can.walk && retiredOn === null)} />}
+          {({ items }) => <PlansPanel plans={items.filter(({ can, retiredOn }) => can.walk && retiredOn === null)} />}
         </Loaded>
       )}
       <h2>{say('visits.patrolLog')}</h2>
@@ -33,51 +55,23 @@ export function PatrolScreen() {
   )
 }
 
-function Plans({ plans }: { plans: readonly PatrolPlanView[] }) {
-  const say = useSay()
-  const code = useCode()
-  const [ids] = useState(() => new Map<string, string>())
-  const start = useVisitWrite(
-    patrolRoutes.start,
-    { aggregate: 'patrol', label: say('visits.patrolStart') },
-    () => undefined,
+type Plans = Parameters<typeof patrolUnderWay>[1]['plans']
+
+/** The patrol under way. Between its start being taken and the list being read again it stays, with all that is typed. */
+function useUnderWay(patrols: readonly PatrolView[], plans: Plans): PatrolView | null {
+  const session = useSession()
+  const { operations } = useQueue()
+  const [last, setLast] = useState<PatrolView | null>(null)
+  const post = session ? areaPosts(session)[0] : undefined
+  const walker = { name: session?.name ?? '', areaId: post?.areaId ?? null, areaName: post?.areaName ?? '' }
+  const found = patrolUnderWay(operations, { patrols, plans }, walker)
+  if (found && found.id !== last?.id) setLast(found)
+  if (found || last === null) return found
+  const isListed = patrols.some(({ id }) => id === last.id)
+  const isHeard = operations.some(
+    ({ said }) =>
+      said.params['patrolId'] === last.id &&
+      (said.path === patrolRoutes.finish.path || said.path === patrolRoutes.start.path),
   )
-  const setOut = (planId: string | null) => {
-    const key = planId ?? ''
-    const patrolId = ids.get(key) ?? newId()
-    ids.set(key, patrolId)
-    start.mutate({ params: { patrolId }, body: { planId, claimedAt: new Date().toISOString() } })
-  }
-  return (
-    <>
-      {plans.length === 0 && <p className="weak">{say('visits.patrolNone')}</p>}
-      <ul>
-        {plans.map(({ id, content, areaName, today }) => (
-          <li key={id} className="card">
-            <p className="row spread">
-              <span className="strong">{content.name}</span>
-              <Status tone={today === 'due' ? 'soon' : today === 'done' ? 'good' : 'wait'}>
-                {code('patrolToday', today)}
-              </Status>
-            </p>
-            <p className="weak">
-              {areaName} · {say('visits.patrolTime', { from: content.from, to: content.to })}
-            </p>
-            <p>{content.purpose}</p>
-            <button type="button" className="tool block" disabled={start.isPending} onClick={() => setOut(id)}>
-              {say('visits.patrolStart')}
-            </button>
-          </li>
-        ))}
-      </ul>
-      <button type="button" className="tool block" disabled={start.isPending} onClick={() => setOut(null)}>
-        {say('visits.patrolFree')}
-      </button>
-      {start.error !== null && (
-        <p className="notice danger" role="alert">
-          {faultText(start.error, say('common.unreachable'))}
-        </p>
-      )}
-    </>
-  )
+  return isListed || isHeard ? null : last
 }

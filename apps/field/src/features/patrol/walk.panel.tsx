@@ -1,29 +1,49 @@
 import { useState } from 'react'
-import { newId } from '@yiwang/contract'
 import { patrolRoutes } from '@yiwang/contract/visits'
 import type { PatrolView } from '@yiwang/contract/visits'
-import { faultText } from '../../shared/api.ts'
+import { isUnderWay } from '../../offline/operation.ts'
+import { useFailure } from '../../shared/failure.ts'
+import { usePending } from '../../shared/queue.query.ts'
 import { Status } from '../../shared/status.tsx'
 import { useVisitWrite } from '../../shared/use-visit-write.ts'
 import { useSay } from '../../shared/words.ts'
+import { FindPanel } from './find.panel.tsx'
+import { patrolKey } from './patrol-on-phone.ts'
+import type { TypedEnd } from './patrol-typed.ts'
 import { useTrack } from './use-track.ts'
 
+type Props = { patrol: PatrolView; reopened: { typed: TypedEnd; id: string } | null }
+
 /** A patrol under way: spots to tick, something to report, and coming back. Says plainly whether positions are recorded. */
-export function WalkPanel({ patrol }: { patrol: PatrolView }) {
+export function WalkPanel({ patrol, reopened }: Props) {
   const say = useSay()
-  const [seen, setSeen] = useState<string[]>([])
-  const [note, setNote] = useState('')
+  const failure = useFailure()
+  const [seen, setSeen] = useState<string[]>(reopened?.typed.seen ?? [])
+  const [note, setNote] = useState(reopened?.typed.note ?? '')
+  const [found, setFound] = useState(0)
+  const aggregate = patrolKey(patrol.id)
+  const pending = usePending(aggregate).filter(
+    (operation) => isUnderWay(operation) && operation.said.path === patrolRoutes.find.path,
+  )
   useTrack(patrol)
   const finish = useVisitWrite(
     patrolRoutes.finish,
-    { aggregate: `patrol:${patrol.id}`, label: say('visits.patrolFinish') },
+    {
+      aggregate,
+      label: `${say('visits.patrolFinish')} · ${patrol.planName || patrol.areaName}`,
+      form: { to: '/patrols?act=finish', typed: { patrolId: patrol.id, seen, note } },
+      replaces: reopened?.id ?? null,
+    },
     () => undefined,
   )
   const turn = (id: string) => setSeen(seen.includes(id) ? seen.filter((one) => one !== id) : [...seen, id])
+  const count = patrol.findings.length + pending.length
   return (
-    <section className="card" aria-label={say('visits.patrolGo')}>
-      <p className="strong">{patrol.planName === '' ? say('visits.patrol') : patrol.planName}</p>
-      <p className="weak">{patrol.areaName}</p>
+    <section className="card stack" aria-label={say('visits.patrolGo')}>
+      <div>
+        <p className="strong">{patrol.planName === '' ? say('visits.patrol') : patrol.planName}</p>
+        <p className="weak">{patrol.areaName}</p>
+      </div>
       {patrol.trackReason === '' ? (
         <p className="weak">{say('visits.notTracked')}</p>
       ) : (
@@ -40,72 +60,37 @@ export function WalkPanel({ patrol }: { patrol: PatrolView }) {
           ))}
         </div>
       )}
-      <FindPanel patrol={patrol} />
+      {count > 0 && <Status tone="go">{say('visits.patrolFound', { count })}</Status>}
+      <FindPanel
+        key={found}
+        begun={{ patrolId: patrol.id, areaId: patrol.areaId }}
+        onSent={() => setFound(found + 1)}
+      />
       <div className="field">
         <label htmlFor="patrol-note">{say('visits.patrolNote')}</label>
         <textarea id="patrol-note" maxLength={1000} value={note} onChange={(event) => setNote(event.target.value)} />
       </div>
       {finish.error !== null && (
         <p className="notice danger" role="alert">
-          {faultText(finish.error, say('common.unreachable'))}
+          {failure(finish.error)}
         </p>
       )}
       <button
         type="button"
-        className="tool block"
+        className="sheet-send"
         disabled={finish.isPending}
         onClick={() =>
           finish.mutate({
-            params: { patrolId: patrol.id },
-            body: { seen, note: note.trim(), claimedAt: new Date().toISOString() },
+            call: () =>
+              Promise.resolve({
+                params: { patrolId: patrol.id },
+                body: { seen, note: note.trim(), claimedAt: new Date().toISOString() },
+              }),
           })
         }
       >
         {say('visits.patrolFinish')}
       </button>
     </section>
-  )
-}
-
-function FindPanel({ patrol }: { patrol: PatrolView }) {
-  const say = useSay()
-  const [text, setText] = useState('')
-  const [id, setId] = useState(newId)
-  const find = useVisitWrite(
-    patrolRoutes.find,
-    { aggregate: `patrol:${patrol.id}`, label: say('visits.patrolFind') },
-    () => {
-      setText('')
-      setId(newId())
-    },
-  )
-  return (
-    <>
-      {patrol.findings.length > 0 && (
-        <Status tone="go">{say('visits.patrolFound', { count: patrol.findings.length })}</Status>
-      )}
-      <div className="field">
-        <label htmlFor="patrol-find">{say('visits.patrolFindText')}</label>
-        <textarea id="patrol-find" maxLength={1000} value={text} onChange={(event) => setText(event.target.value)} />
-      </div>
-      {find.error !== null && (
-        <p className="notice danger" role="alert">
-          {faultText(find.error, say('common.unreachable'))}
-        </p>
-      )}
-      <button
-        type="button"
-        className="tool block"
-        disabled={find.isPending || text.trim() === ''}
-        onClick={() =>
-          find.mutate({
-            params: { patrolId: patrol.id },
-            body: { report: { id, text: text.trim(), areaId: patrol.areaId } },
-          })
-        }
-      >
-        {say('visits.patrolFindSend')}
-      </button>
-    </>
   )
 }

@@ -10,6 +10,8 @@ import { SwitchRow } from '../../shared/switch-row.tsx'
 import { useOpenForm } from '../../shared/use-open-form.ts'
 import { usePhotos } from '../../shared/use-photos.ts'
 import { usePosition } from '../../shared/use-position.ts'
+import { useVoices } from '../../shared/use-voices.ts'
+import { VoiceField } from '../../shared/voice-field.tsx'
 import { useSay } from '../../shared/words.ts'
 import { ClassPanel } from './class.panel.tsx'
 import { PlacePanel } from './place.panel.tsx'
@@ -30,6 +32,7 @@ export function ReportForm({ session, busy, error, onSend }: Props) {
   const [asked, setAsked] = useState(false)
   const [selfOpen, setSelfOpen] = useState(false)
   const photos = usePhotos(draft.photos)
+  const voices = useVoices(draft.voices)
   const [fresh] = useState(() => isBlank(draft) || draft.fix === null)
   const position = usePosition(fresh)
   const fix = position.fix ?? (fresh ? null : draft.fix)
@@ -37,20 +40,25 @@ export function ReportForm({ session, busy, error, onSend }: Props) {
   const ownAreaId = areaPosts(session)[0]?.areaId ?? null
   const change = (part: Partial<Draft>) => changeDraft(personId, part)
   const failure = useFailure()
-  useOpenForm(!isBlank(draft))
+  useOpenForm(!isBlank(draft) || voices.since !== null)
 
   useEffect(() => {
     changeDraft(personId, { photos: photos.list.filter(({ state }) => state === 'kept').map(({ id }) => ({ id })) })
   }, [photos.list, personId])
 
   useEffect(() => {
+    changeDraft(personId, { voices: voices.list })
+  }, [voices.list, personId])
+
+  useEffect(() => {
     if (position.fix) changeDraft(personId, { fix: position.fix })
   }, [position.fix, personId])
 
-  const ready = saysSomething(draft, photos.list.length)
+  const ready = saysSomething(draft, photos.list.length + voices.list.length) || voices.since !== null
   const compose = async (selfHandled?: { note: string; settle: () => Promise<string[]> }) =>
     reportBody(draft, {
       photos: await photos.settle(),
+      voices: await voices.settle(),
       place,
       areaId: ownAreaId,
       ...(selfHandled ? { selfHandled: { note: selfHandled.note, photos: await selfHandled.settle() } } : {}),
@@ -78,6 +86,7 @@ export function ReportForm({ session, busy, error, onSend }: Props) {
           {asked && !ready ? say('report.needSaid') : ''}
         </p>
       </div>
+      <VoiceField voices={voices} disabled={busy} />
       <ClassPanel
         text={draft.text}
         point={place}

@@ -22,14 +22,17 @@ export function useSendReport(personId: string) {
       const body = await compose()
       const draft = currentDraft(personId)
       const { commandId, replaces } = draft
+      const { photos = [], voices = [] } = body
       try {
         await sendOrThrow({
           id: commandId,
           route: casesRoutes.report,
           call: { body },
           aggregate: `case:${body.id}`,
-          parts: [...(body.photos ?? []), ...(body.selfHandled?.photos ?? [])],
-          label: say('report.label', { text: body.text || draft.subclass?.name || say('report.photoOnly') }),
+          parts: [...photos, ...voices.map(({ id }) => id), ...(body.selfHandled?.photos ?? [])],
+          label: say('report.label', {
+            text: body.text || draft.subclass?.name || say(photos.length > 0 ? 'report.photoOnly' : 'voice.only'),
+          }),
           form: { to: '/report', typed: draft },
           replaces,
         })

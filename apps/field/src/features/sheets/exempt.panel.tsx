@@ -1,39 +1,41 @@
 import { useState } from 'react'
-import { useMutation } from '@tanstack/react-query'
 import { Button, Toast } from 'antd-mobile'
 import { campaignRoutes, type Sheet } from '@yiwang/contract/campaigns'
-import { api, faultText, queryClient } from '../../shared/api.ts'
-import { HOUSEHOLDS } from '../../shared/households.query.ts'
+import { useFailure } from '../../shared/failure.ts'
 import { TextField } from '../../shared/text-field.tsx'
-import { useCommandIds } from '../../shared/use-command.ts'
+import { useVisitWrite } from '../../shared/use-visit-write.ts'
 import { useSay } from '../../shared/words.ts'
 import { targetsOf } from './sheet-answer.ts'
 
 /** Whoever need not be asked is left out, with the reason: moved away, in hospital, asked by another. */
 export function ExemptPanel({ sheet }: { sheet: Sheet }) {
   const say = useSay()
-  const ids = useCommandIds()
+  const failure = useFailure()
   const targets = targetsOf(sheet)
   const [at, setAt] = useState(0)
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
   const isShort = reason.trim().length < 2
-  const exempt = useMutation({
-    mutationFn: async () => {
-      const target = targets[at]
-      if (target === undefined) throw new Error('nobody chosen')
-      const { campaignId, subjectId } = target
-      const call = { params: { campaignId, subjectId }, body: { reason } }
-      await api.call(campaignRoutes.exempt, call, { commandId: ids.for(call) })
-      ids.settled()
+  const target = targets[at]
+  const exempt = useVisitWrite(
+    campaignRoutes.exempt,
+    {
+      aggregate: `campaign-target:${target?.campaignId ?? ''}:${target?.subjectId ?? ''}`,
+      label: `${say('sheets.exempt')} · ${target?.label ?? ''} · ${target?.title ?? ''}`,
     },
-    onSuccess: () => {
-      Toast.show({ content: say('sheets.exempted'), icon: 'success', duration: 1500 })
+    (reply) => {
+      const content = say(reply === null ? 'offline.savedHere' : 'sheets.exempted')
+      Toast.show({ content, icon: 'success', duration: 1500 })
       setReason('')
       setAsked(false)
-      return queryClient.invalidateQueries({ queryKey: [HOUSEHOLDS] })
     },
-  })
+  )
+  const send = () => {
+    setAsked(true)
+    if (isShort || target === undefined) return
+    const { campaignId, subjectId } = target
+    exempt.mutate({ call: () => Promise.resolve({ params: { campaignId, subjectId }, body: { reason } }) })
+  }
   if (targets.length === 0) return null
   return (
     <details className="card">
@@ -58,17 +60,10 @@ export function ExemptPanel({ sheet }: { sheet: Sheet }) {
       />
       {exempt.error !== null && (
         <p className="wrong" role="alert">
-          {faultText(exempt.error, say('common.unreachable'))}
+          {failure(exempt.error)}
         </p>
       )}
-      <Button
-        block
-        loading={exempt.isPending}
-        onClick={() => {
-          setAsked(true)
-          if (!isShort) exempt.mutate()
-        }}
-      >
+      <Button block loading={exempt.isPending} onClick={send}>
         {say('sheets.exemptSend')}
       </Button>
     </details>

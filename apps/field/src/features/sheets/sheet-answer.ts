@@ -1,8 +1,18 @@
+import { z } from 'zod'
 import type { Finding, Sheet, SheetField } from '@yiwang/contract/campaigns'
 import type { PlainValue } from '@yiwang/contract/registers'
 
+const typedSheet = z.record(z.string(), z.record(z.string(), z.union([z.string(), z.boolean(), z.array(z.string())])))
 /** What was typed at the door, by subject and by full name of the field; as text, a choice or several. */
 export type Typed = Readonly<Record<string, Readonly<Record<string, string | boolean | string[]>>>>
+
+/** What was typed into a sheet that was not taken. */
+export function typedSheetFrom(typed: unknown): Typed {
+  return typedSheet.safeParse(typed).data ?? {}
+}
+
+/** Search of a sheet's address: the unsent answer whose words stand in it. */
+export const sheetSearch = z.object({ from: z.uuid().optional().catch(undefined) })
 
 const OTHER = '99'
 

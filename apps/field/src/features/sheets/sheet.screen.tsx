@@ -1,15 +1,17 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import type { SavedWork, Sheet } from '@yiwang/contract/campaigns'
 import { sheetQuery } from '../../shared/households.query.ts'
 import { Screen } from '../../shared/screen.tsx'
 import { Status } from '../../shared/status.tsx'
+import { useOpenForm } from '../../shared/use-open-form.ts'
+import { useReopened } from '../../shared/use-reopened.ts'
 import { Loaded } from '../../shared/waiting.tsx'
 import { useSay } from '../../shared/words.ts'
 import { ExemptPanel } from './exempt.panel.tsx'
 import { SavedPanel } from './saved.panel.tsx'
-import { stillMissing, typedCount, type Typed } from './sheet-answer.ts'
+import { sheetSearch, stillMissing, typedCount, typedSheetFrom, type Typed } from './sheet-answer.ts'
 import { SubjectPanel } from './subject.panel.tsx'
 import { useAnswer } from './use-answer.ts'
 
@@ -17,6 +19,8 @@ import { useAnswer } from './use-answer.ts'
 export function SheetScreen() {
   const say = useSay()
   const { subjectId } = useParams({ from: '/households/$subjectId' })
+  const { from } = sheetSearch.parse(useSearch({ strict: false }))
+  const reopened = useReopened(from)
   const sheet = useQuery(sheetQuery(subjectId))
   const [saved, setSaved] = useState<SavedWork | 'on-phone' | null>(null)
   return (
@@ -25,7 +29,20 @@ export function SheetScreen() {
         <SavedPanel saved={saved} />
       ) : (
         <Loaded query={sheet}>
-          {(data) => (data.fields === 0 ? <Nothing /> : <Visit key={data.subjectId} sheet={data} onSaved={setSaved} />)}
+          {(data) =>
+            data.fields === 0 ? (
+              <Nothing />
+            ) : (
+              reopened !== undefined && (
+                <Visit
+                  key={`${data.subjectId} ${from ?? ''}`}
+                  sheet={data}
+                  reopened={{ typed: reopened, id: from ?? null }}
+                  onSaved={setSaved}
+                />
+              )
+            )
+          }
         </Loaded>
       )}
     </Screen>
@@ -42,10 +59,17 @@ function Nothing() {
   )
 }
 
-function Visit({ sheet, onSaved }: { sheet: Sheet; onSaved: (saved: SavedWork | 'on-phone') => void }) {
+type VisitProps = {
+  sheet: Sheet
+  reopened: { typed: unknown; id: string | null }
+  onSaved: (saved: SavedWork | 'on-phone') => void
+}
+
+function Visit({ sheet, reopened, onSaved }: VisitProps) {
   const say = useSay()
-  const [typed, setTyped] = useState<Typed>({})
-  const answer = useAnswer(sheet, onSaved)
+  const [typed, setTyped] = useState<Typed>(() => typedSheetFrom(reopened.typed))
+  const answer = useAnswer(sheet, { replaces: reopened.id, onSaved })
+  useOpenForm(Object.values(typed).some((said) => Object.keys(said).length > 0))
   const lacks = stillMissing(sheet, typed)
   const count = typedCount(sheet, typed)
   return (

@@ -20,7 +20,7 @@ export function SubjectPanel({ subject, typed, flaws, onTyped }: Props) {
   const code = useCode()
   const { language } = useSettings()
   const lists = useLists(subject.fields)
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(Object.keys(typed[subject.id] ?? {})))
   const { asked, shown } = partsOf(subject.fields)
   const said = typed[subject.id] ?? {}
   const nameOf = (field: SheetField) => (language === 'en' && field.label.en !== '' ? field.label.en : field.label.zh)

@@ -10,7 +10,10 @@ import { useSay } from '../../shared/words.ts'
 import { findingsOf, type Typed } from './sheet-answer.ts'
 
 /** Puts what the visit found on the disk and lets it leave. The same findings sent again keep their command id. */
-export function useAnswer(sheet: Sheet, onSaved: (saved: SavedWork | 'on-phone') => void) {
+export function useAnswer(
+  sheet: Sheet,
+  { replaces, onSaved }: { replaces: string | null; onSaved: (saved: SavedWork | 'on-phone') => void },
+) {
   const say = useSay()
   const ids = useCommandIds()
   const answer = useMutation({
@@ -23,7 +26,8 @@ export function useAnswer(sheet: Sheet, onSaved: (saved: SavedWork | 'on-phone')
         call,
         aggregate: `subject:${sheet.subjectId}`,
         label: `${say('sheets.title')} · ${sheet.label}`,
-        replaces: ids.refused(),
+        form: { to: `/households/${sheet.subjectId}`, typed },
+        replaces: ids.refused() ?? replaces,
       }).catch((error: unknown) => {
         if (error instanceof ApiError) ids.refuse(ids.for(call))
         throw error

@@ -1,12 +1,14 @@
 import { VISIT_OUTCOMES } from '@yiwang/contract/visits'
 import type { VisitOutcome } from '@yiwang/contract/visits'
+import { PhotoField } from '../../shared/photo-strip.tsx'
+import type { Photos } from '../../shared/use-photos.ts'
 import { useCode, useSay } from '../../shared/words.ts'
 import type { Told } from './visit-report.ts'
 
-type Props = { told: Told; onTold: (told: Told) => void }
+type Props = { told: Told; photos: Photos; open: boolean; onTold: (told: Told) => void }
 
 /** What else there is to tell; closed until somebody needs it. */
-export function MorePanel({ told, onTold }: Props) {
+export function MorePanel({ told, photos, open, onTold }: Props) {
   const say = useSay()
   const code = useCode()
   const area = (key: 'note' | 'report' | 'wish', label: string) => (
@@ -30,7 +32,7 @@ export function MorePanel({ told, onTold }: Props) {
     </div>
   )
   return (
-    <details className="card">
+    <details className="card" open={open}>
       <summary>{say('visits.more')}</summary>
       <fieldset className="choices">
         <legend className="label">{say('visits.outcome')}</legend>
@@ -47,6 +49,7 @@ export function MorePanel({ told, onTold }: Props) {
         ))}
       </fieldset>
       {area('report', say('visits.report'))}
+      <PhotoField photos={photos} label={say('report.photo')} />
       {area('wish', say('visits.wish'))}
       {area('note', say('visits.note'))}
     </details>

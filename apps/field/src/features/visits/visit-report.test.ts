@@ -1,9 +1,10 @@
 import { visitReport } from '@yiwang/contract/visits'
 import { newId } from '@yiwang/contract'
 import { expect, test } from 'vitest'
-import { reportBody } from './visit-report.ts'
+import { reportBody, typedVisitFrom } from './visit-report.ts'
 
-const door = { subjectId: newId(), areaId: newId(), nothingChanged: true, ids: { report: newId(), wish: newId() } }
+const ids = { report: newId(), wish: newId() }
+const door = { subjectId: newId(), areaId: newId(), nothingChanged: true, ids, photos: [] }
 const told = { outcome: 'met' as const, met: [newId()], note: ' ', report: '', wish: '' }
 
 test('one tap tells that nothing changed, and nothing else', () => {
@@ -22,4 +23,17 @@ test('a problem and a wish carry ids made once', () => {
   expect(reportBody(typed, door)).toEqual(body)
   expect(body.cases).toMatchObject([{ id: door.ids.report, areaId: door.areaId }])
   expect(body.services).toMatchObject([{ id: door.ids.wish, subjectId: told.met[0] }])
+})
+
+test('pictures alone are a report', () => {
+  const photos = [newId()]
+  expect(visitReport.parse(reportBody(told, { ...door, photos })).cases).toMatchObject([{ text: '', photos }])
+})
+
+test('what was not taken opens again with its ids, words and pictures; anything else is a new visit', () => {
+  const typed = { ids: { ...ids, visit: newId() }, told: { ...told, note: '下次带药' }, photos: [{ id: newId() }] }
+  expect(typedVisitFrom(JSON.parse(JSON.stringify(typed)))).toEqual(typed)
+  const blank = typedVisitFrom({ told })
+  expect(blank.told).toMatchObject({ outcome: 'met', note: '' })
+  expect(blank.ids).not.toEqual(typedVisitFrom(null).ids)
 })

@@ -1,13 +1,15 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
-import { newId } from '@yiwang/contract'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import type { SubjectPage } from '@yiwang/contract/registers'
 import { visitRoutes } from '@yiwang/contract/visits'
 import type { DutyLine, VisitView } from '@yiwang/contract/visits'
-import { faultText } from '../../shared/api.ts'
 import { Screen } from '../../shared/screen.tsx'
 import { Status } from '../../shared/status.tsx'
+import { useFailure } from '../../shared/failure.ts'
+import { useOpenForm } from '../../shared/use-open-form.ts'
+import { usePhotos } from '../../shared/use-photos.ts'
+import { useReopened } from '../../shared/use-reopened.ts'
 import { useVisitWrite } from '../../shared/use-visit-write.ts'
 import { asksQuery, dueQuery, today } from '../../shared/visits.query.ts'
 import { Loaded } from '../../shared/waiting.tsx'
@@ -15,40 +17,63 @@ import { useSay } from '../../shared/words.ts'
 import { LastVisits } from './last-visits.panel.tsx'
 import { MorePanel } from './more.panel.tsx'
 import { householdQuery } from './household.query.ts'
-import { reportBody, type Told } from './visit-report.ts'
+import { reportBody, typedVisitFrom, visitSearch, type Told } from './visit-report.ts'
 
 /** A household at its door: why one is here, who lives there, one tap for "nothing changed", and what else there is to tell. */
 export function VisitScreen() {
   const say = useSay()
   const { subjectId } = useParams({ from: '/visits/$subjectId' })
+  const { from } = visitSearch.parse(useSearch({ strict: false }))
+  const typed = useReopened(from)
   const page = useQuery(householdQuery(subjectId))
   return (
     <Screen title={page.data?.label ?? say('visits.title')} back>
-      <Loaded query={page}>{(data) => <Visit key={subjectId} page={data} />}</Loaded>
+      <Loaded query={page}>
+        {(data) =>
+          typed !== undefined && (
+            <Visit key={`${subjectId} ${from ?? ''}`} page={data} reopened={{ typed, id: from ?? null }} />
+          )
+        }
+      </Loaded>
     </Screen>
   )
 }
 
-const EMPTY: Told = { outcome: 'met', met: [], note: '', report: '', wish: '' }
+type VisitProps = { page: SubjectPage; reopened: { typed: unknown; id: string | null } }
 
-function Visit({ page }: { page: SubjectPage }) {
+function Visit({ page, reopened }: VisitProps) {
   const say = useSay()
+  const failure = useFailure()
   const due = useQuery(dueQuery(page.id))
   const asks = useQuery({ ...asksQuery, retry: false })
   const asked = asks.data?.items.find(({ subjectId }) => subjectId === page.id)?.targets.length ?? 0
-  const [ids] = useState(() => ({ visit: newId(), report: newId(), wish: newId() }))
-  const [told, setTold] = useState<Told>(EMPTY)
+  const [begun] = useState(() => typedVisitFrom(reopened.typed))
+  const { ids } = begun
+  const [told, setTold] = useState<Told>(begun.told)
+  const photos = usePhotos(begun.photos)
+  const taken = photos.list.map(({ id }) => id)
   const [saved, setSaved] = useState<VisitView | 'kept' | null>(null)
   const finish = useVisitWrite(
     visitRoutes.finish,
-    { aggregate: `household:${page.id}`, label: `${say('visits.title')} · ${page.label}` },
+    {
+      aggregate: `household:${page.id}`,
+      label: `${say('visits.title')} · ${page.label}`,
+      form: { to: `/visits/${page.id}`, typed: { ids, told, photos: taken.map((id) => ({ id })) } },
+      replaces: reopened.id,
+    },
     (reply) => setSaved(reply ?? 'kept'),
   )
   const send = (nothingChanged: boolean) =>
     finish.mutate({
-      params: { visitId: ids.visit },
-      body: reportBody(told, { subjectId: page.id, areaId: page.areaId, nothingChanged, ids }),
+      call: async () => {
+        const door = { subjectId: page.id, areaId: page.areaId, nothingChanged, ids, photos: await photos.settle() }
+        return { params: { visitId: ids.visit }, body: reportBody(told, door) }
+      },
+      parts: () => taken,
     })
+  const { note, report, wish } = told
+  const isDirty = [note, report, wish].some((words) => words !== '') || taken.length > 0
+  useOpenForm(isDirty && saved === null)
   if (saved !== null) return <Saved visit={saved} />
   const now = today()
   const lines = (due.data?.lines ?? []).filter(({ state, from, to }) => state === 'open' && from <= now && to >= now)
@@ -66,7 +91,7 @@ function Visit({ page }: { page: SubjectPage }) {
         )}
       </section>
       <People page={page} told={told} onTold={setTold} />
-      <MorePanel told={told} onTold={setTold} />
+      <MorePanel told={told} photos={photos} open={reopened.id !== null} onTold={setTold} />
       <section className="card">
         <Link className="listlink" to="/households/$subjectId" params={{ subjectId: page.id }}>
           {say('visits.changed')} <span aria-hidden="true">›</span>
@@ -75,7 +100,7 @@ function Visit({ page }: { page: SubjectPage }) {
       <LastVisits subjectId={page.id} />
       {finish.error !== null && (
         <p className="notice danger" role="alert">
-          {faultText(finish.error, say('common.unreachable'))}
+          {failure(finish.error)}
         </p>
       )}
       <div className="sendbar">

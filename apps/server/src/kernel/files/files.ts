@@ -64,6 +64,22 @@ export async function hasFile(tx: Tx, tenant: string, id: string): Promise<boole
   return (await files.where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst()) !== undefined
 }
 
+type Giving = { ids: readonly string[]; from: string; to: string }
+
+/** Files that somebody brought for another become the other's, where nothing has taken them yet. */
+export async function giveFiles(tx: Tx, tenant: string, { ids, from, to }: Giving): Promise<void> {
+  if (ids.length === 0 || from === to) return
+  await tx
+    .withTables<KernelTables>()
+    .updateTable('kernel.files')
+    .set({ owner_id: to })
+    .where('tenant', '=', tenant)
+    .where('id', 'in', [...ids])
+    .where('owner_id', '=', from)
+    .where('subject_id', 'is', null)
+    .execute()
+}
+
 /** Counts the term of files that belong to nothing from now on: what names them is still on its way. */
 export async function keepLoose(tx: Tx, tenant: string, { ids, now }: { ids: readonly string[]; now: Date }) {
   if (ids.length === 0) return
@@ -82,12 +98,16 @@ export function fileLinks(id: string): { url: string; thumbUrl: string } {
   return { url: `/api/v1/files/${id}`, thumbUrl: `/api/v1/files/${id}?size=thumb` }
 }
 
-/** Ties pictures of the actor to a thing. Refused when one is another's, used already or unknown. */
-export async function attachFiles(
-  tx: Tx,
-  actor: Actor,
-  input: { ids: readonly string[]; type: string; subjectId: string },
-): Promise<void> {
+type Attaching = {
+  ids: readonly string[]
+  type: string
+  subjectId: string
+  /** What the files must be; anything that is stored when left out. */
+  content?: 'image' | 'audio'
+}
+
+/** Ties files of the actor to a thing. Refused when one is another's, used already, unknown or of another kind. */
+export async function attachFiles(tx: Tx, actor: Actor, input: Attaching): Promise<void> {
   const ids = [...new Set(input.ids)]
   if (ids.length === 0) return
   const attached = await tx
@@ -98,8 +118,13 @@ export async function attachFiles(
     .where('id', 'in', ids)
     .where('subject_id', 'is', null)
     .where((where) => (actor.id === null ? where('owner_id', 'is', null) : where('owner_id', '=', actor.id)))
+    .where('mime', 'like', input.content === undefined ? '%' : `${input.content}/%`)
     .executeTakeFirst()
   if (Number(attached.numUpdatedRows) !== ids.length) {
+    if (input.content === 'audio')
+      throw ruleBroken('a recording is unknown, another’s or used already', '有录音已失效，请重新录', {
+        voices: '录音已失效',
+      })
     throw ruleBroken('a picture is unknown, another’s or used already', '有照片已失效，请重新添加', {
       photos: '照片已失效',
     })

@@ -13,7 +13,9 @@ export function keepLearner(context: Context, learner: Learner): void {
   learners.set(context, learner)
 }
 
-export type NewCase = Omit<ReportCase, 'hardMatter' | 'selfHandled'>
+/** `hardMatter`: it comes in through the window 办不成事. */
+export type NewCase = Omit<ReportCase, 'hardMatter' | 'selfHandled' | 'voices'> &
+  Partial<Pick<ReportCase, 'hardMatter' | 'voices'>>
 
 /**
  * Opens a case from the work of another module, such as a visit or a patrol, in its transaction: the same place, number, clock
@@ -22,5 +24,10 @@ export type NewCase = Omit<ReportCase, 'hardMatter' | 'selfHandled'>
 export function openCase(context: Context, tx: Tx, actor: Actor, input: NewCase): Promise<CaseReceipt> {
   const learner = learners.get(context)
   if (!learner) throw new Error('cases are not registered')
-  return reportCase({ ...context, learner }, tx, actor, { ...input, hardMatter: false, selfHandled: null })
+  return reportCase({ ...context, learner }, tx, actor, {
+    ...input,
+    hardMatter: input.hardMatter ?? false,
+    voices: input.voices ?? [],
+    selfHandled: null,
+  })
 }

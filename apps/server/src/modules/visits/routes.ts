@@ -23,7 +23,9 @@ import { replan } from './commands/replan.ts'
 import { finishVisit, startVisit } from './commands/tell-visit.ts'
 import { finishPatrol, reportFinding, startPatrol, trackPatrol } from './commands/walk-patrol.ts'
 import { listWeeks, readWeek } from './queries/cadres.ts'
+import { boardCode } from './queries/board-code.ts'
 import { listMessages, readCard, readPublicCard } from './queries/cards.ts'
+import { diaryPaper } from './queries/diary-paper.ts'
 import { readDiary } from './queries/diary.ts'
 import { listExemptions } from './queries/exemptions.ts'
 import { listPages, listVersions } from './queries/handbook.ts'
@@ -231,12 +233,19 @@ function staff(): Binding[] {
     bind(meetingRoutes.edit, { permission: keep, audit: 'meeting.edit', subject: meetingOf, run: editMeeting }),
     bind(meetingRoutes.cancel, { permission: keep, audit: 'meeting.cancel', subject: meetingOf, run: cancelMeeting }),
     bind(diaryRoutes.read, { permission: 'diary.read', audit: 'diary.read', run: readDiary }),
+    bind(diaryRoutes.paper, { permission: 'diary.read', audit: 'diary.paper', run: diaryPaper }),
   ]
 }
 
-function boards({ secrets }: Context): Binding[] {
+function boards({ secrets, config }: Context): Binding[] {
   return [
     bind(boardRoutes.card, { permission: 'team.read', audit: 'contact-card.read', subject: areaOf, run: readCard }),
+    bind(boardRoutes.code, {
+      permission: 'team.read',
+      audit: 'contact-card.code',
+      subject: areaOf,
+      run: (tx, actor, input) => boardCode(config, tx, actor, input),
+    }),
     bind(boardRoutes.editCard, {
       permission: 'board.edit',
       audit: 'contact-card.edit',

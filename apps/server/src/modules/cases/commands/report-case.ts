@@ -75,7 +75,9 @@ export async function reportCase(context: Reporting, tx: Tx, actor: Actor, input
     course: core.course,
   }
   settleWithCommit(tx, insertCase(tx, row), addEntry(tx, firstEntry(actor, row, input)))
-  await attachFiles(tx, actor, { ids: input.photos, type: 'case', subjectId: row.id })
+  const subject = { type: 'case', subjectId: row.id }
+  await attachFiles(tx, actor, { ids: input.photos, content: 'image', ...subject })
+  await attachFiles(tx, actor, { ids: input.voices.map(({ id }) => id), content: 'audio', ...subject })
   const receipt = await next(context, tx, actor, { row, input })
   return { ...receipt, trackingCode: row.tracking_code }
 }
@@ -164,7 +166,10 @@ function firstEntry(actor: Actor, row: Pick<CaseRecord, 'tenant' | 'id' | 'state
     note: input.text,
     open: true,
     facts: { priority: input.priority },
-    photos: input.photos.map((id) => ({ id, kind: 'before' as const })),
+    photos: [
+      ...input.photos.map((id) => ({ id, kind: 'before' as const })),
+      ...input.voices.map(({ id, seconds }) => ({ id, kind: 'voice' as const, seconds })),
+    ],
     version: 1,
   }
 }

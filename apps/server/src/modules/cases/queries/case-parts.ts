@@ -1,12 +1,23 @@
 import { isOpenTask, waitingStep } from '@yiwang/contract/cases'
-import type { CaseCardView, CaseCore, CaseRequestView, JointTaskView, TimelineEntry } from '@yiwang/contract/cases'
+import type {
+  CaseCardView,
+  CaseCore,
+  CaseRequestView,
+  JointTaskView,
+  TimelineEntry,
+  Voice,
+} from '@yiwang/contract/cases'
 import type { Actor } from '../../../kernel/actor.ts'
 import { scopeOf } from '../../../kernel/authorize.ts'
 import { fileLinks } from '../../../kernel/files/files.ts'
-import type { CardTable, PhotoRef } from '../store/tables.ts'
+import type { CardTable, PhotoRef, VoiceRef } from '../store/tables.ts'
 
 export function photoOf({ id, kind }: PhotoRef): TimelineEntry['photos'][number] {
   return { id, kind, ...fileLinks(id) }
+}
+
+export function voiceOf({ id, seconds }: VoiceRef): Voice {
+  return { id, seconds, url: fileLinks(id).url }
 }
 
 type Named = (unitId: string) => string | null

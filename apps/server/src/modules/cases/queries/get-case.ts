@@ -13,10 +13,11 @@ import { abilitiesOf, isReporterOnly, subjectOf } from '../commands/subject.ts'
 import { stageClockView } from '../domain/clock-view.ts'
 import { standstillsOf } from '../domain/standstills.ts'
 import { holdingsOf } from '../domain/holdings.ts'
+import { picturesIn, voicesIn } from '../domain/pictures.ts'
 import { cardsOfCase } from '../store/card-store.ts'
 import { childrenOf, coreOf, findCase, readTimeline } from '../store/case-store.ts'
 import type { CaseRecord } from '../store/tables.ts'
-import { cardView, jointViews, photoOf, requestViews } from './case-parts.ts'
+import { cardView, jointViews, photoOf, requestViews, voiceOf } from './case-parts.ts'
 import { threeDates } from './expected-date.ts'
 import { unitNamesOf } from './unit-names.ts'
 import { asReporterSees } from './reporter-view.ts'
@@ -117,6 +118,7 @@ function reporterOf(actor: Actor, row: CaseRecord, names: ReadonlyMap<string, st
 type StoredEntry = Awaited<ReturnType<typeof readTimeline>>[number]
 
 function entryOf(row: StoredEntry): TimelineEntry {
+  const voices = voicesIn(row.photos)
   return {
     id: row.id,
     at: row.at.toISOString(),
@@ -128,7 +130,8 @@ function entryOf(row: StoredEntry): TimelineEntry {
     note: row.note,
     open: row.open,
     facts: row.facts,
-    photos: row.photos.map(photoOf),
+    photos: picturesIn(row.photos).map(photoOf),
+    ...(voices.length > 0 ? { voices: voices.map(voiceOf) } : {}),
   }
 }
 

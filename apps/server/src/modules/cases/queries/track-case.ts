@@ -5,6 +5,7 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { findUnit } from '../../areas/index.ts'
 import { MESSAGES } from '../commands/words.ts'
+import { picturesIn } from '../domain/pictures.ts'
 import { readTrackingCode } from '../domain/tracking-code.ts'
 import { threeDates } from './expected-date.ts'
 import { coreOf, findCaseByCode, readTimeline } from '../store/case-store.ts'
@@ -47,9 +48,9 @@ export async function trackCase(tx: Tx, actor: Actor, { code, at }: { code: stri
       toState: entry.to_state,
       unitName: unitIn(entry.facts) ?? entry.unit_name,
       note: entry.note,
-      photos: entry.photos.map(photoOf),
+      photos: picturesIn(entry.photos).map(photoOf),
     })),
-    photos: steps.flatMap((entry) => entry.photos.map(photoOf)),
+    photos: steps.flatMap((entry) => picturesIn(entry.photos).map(photoOf)),
     mayRate: obstacle(core, 'rate', when) === null,
     mayReopen: obstacle(core, 'reopen', when) === null,
     mayWithdraw: obstacle(core, 'withdraw', when) === null,
@@ -73,5 +74,5 @@ function photoFor(code: string) {
 /** True when a picture stands in a step that the reporter may see. */
 export async function isOpenPhoto(tx: Tx, row: CaseRecord, fileId: string): Promise<boolean> {
   const story = await readTimeline(tx, row.tenant, row.id)
-  return story.some((entry) => entry.open && entry.photos.some((photo) => photo.id === fileId))
+  return story.some((entry) => entry.open && picturesIn(entry.photos).some((photo) => photo.id === fileId))
 }

@@ -17,7 +17,7 @@ import { calendarsIn } from '../domain/due-times.ts'
 import { searchTerms } from '../domain/search-terms.ts'
 import { noteDeparture } from './carried-store.ts'
 import { addRow, changeRow } from './row-statements.ts'
-import type { CaseRecord, CasesTables, PhotoRef } from './tables.ts'
+import type { CaseRecord, CasesTables, PhotoRef, VoiceRef } from './tables.ts'
 
 /** Adds a new case with the words it is found by. */
 export async function insertCase(tx: Tx, row: CaseRecord): Promise<void> {
@@ -195,7 +195,7 @@ export type Entry = {
   note: string
   open: boolean
   facts: Record<string, string | number | boolean | null>
-  photos: PhotoRef[]
+  photos: (PhotoRef | VoiceRef)[]
   /** Clocks that this step stopped. */
   clocks?: readonly StoppedClock[]
   version: number

@@ -15,6 +15,8 @@ type Json<T> = ColumnType<T, string, string>
 type Hidden = ColumnType<never, never, never>
 
 export type PhotoRef = { id: string; kind: 'before' | 'after' | 'site' }
+/** A recording that stands with the pictures of a step. */
+export type VoiceRef = { id: string; kind: 'voice'; seconds: number }
 
 export type CaseTable = {
   tenant: string
@@ -90,7 +92,7 @@ export type TimelineTable = {
   note: string
   open: boolean
   facts: Json<Record<string, string | number | boolean | null>>
-  photos: Json<PhotoRef[]>
+  photos: Json<(PhotoRef | VoiceRef)[]>
   /** Clocks that this step stopped; null for none. */
   clocks: ColumnType<StoppedClock[] | null, string | null, never>
   version: number

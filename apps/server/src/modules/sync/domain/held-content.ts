@@ -38,9 +38,9 @@ export function heldView(secrets: Secrets, row: HeldRow): HeldOperation {
 }
 
 /** As it lies before whoever decides about it. */
-export function quarantinedView(secrets: Secrets, row: HeldRow): Quarantined {
+export function quarantinedView(secrets: Secrets, row: HeldRow, authorName: string | null): Quarantined {
   const { raw } = openContent(secrets, row)
   const { personId, personName, authorId: author, schema } = row
   const said = { params: raw.params ?? null, query: raw.query ?? null, body: raw.body ?? null }
-  return { ...heldView(secrets, row), ...said, personId, personName, author, schema }
+  return { ...heldView(secrets, row), ...said, personId, personName, author, authorName, schema }
 }

@@ -1,5 +1,5 @@
 import type { Reply } from '@yiwang/contract'
-import { MOST_OCTETS } from '@yiwang/contract/sync'
+import { MOST_OCTETS, MOST_VOICE_BYTES } from '@yiwang/contract/sync'
 import type { PartState, syncRoutes } from '@yiwang/contract/sync'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Context } from '../../../kernel/context.ts'
@@ -24,6 +24,8 @@ export function beginPart({ storage }: Context) {
     const { tenant } = actor
     await openSync(tx, actor)
     const { sha256, bytes, mime, kind, at } = input
+    if (kind === 'voice' && bytes > MOST_VOICE_BYTES)
+      throw new AppError('too-large', 'recording over the limit', '录音太长，请分几段说')
     const id = input.id.toLowerCase()
     await insertPart(tx, tenant, { id, personId: actor.id ?? '', sha256, bytes, mime, kind, at })
     const part = await lockPart(tx, tenant, id)

@@ -6,6 +6,7 @@ import type { Secrets } from '../../../kernel/crypto.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { decodeCursor, pageFrom } from '../../../kernel/keyset.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
+import { namesOf } from '../../identity/index.ts'
 import { heldView, quarantinedView } from '../domain/held-content.ts'
 import { pageMine, pageOpen } from '../store/held-store.ts'
 import { openSync } from '../store/reach.ts'
@@ -33,7 +34,15 @@ export function listQuarantine(secrets: Secrets) {
     await openSync(tx, actor, 'sync.review')
     const roots = scopeOf(actor, 'sync.review').areas
     const rows = await pageOpen(tx, actor.tenant, { roots, after: afterOf(cursor), limit: limit + 1 })
-    return pageFrom(rows, limit, { item: (row) => quarantinedView(secrets, row), cursor: cursorOf })
+    const names = await namesOf(
+      tx,
+      actor.tenant,
+      rows.map(({ authorId }) => authorId),
+    )
+    return pageFrom(rows, limit, {
+      item: (row) => quarantinedView(secrets, row, names.get(row.authorId) ?? null),
+      cursor: cursorOf,
+    })
   }
 }
 

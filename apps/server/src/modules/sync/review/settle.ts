@@ -6,6 +6,7 @@ import type { Context } from '../../../kernel/context.ts'
 import { inTransaction } from '../../../kernel/db/tx.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError, notFound, ruleBroken } from '../../../kernel/errors.ts'
+import { giveFiles } from '../../../kernel/files/files.ts'
 import type { FindActor } from '../../../kernel/module.ts'
 import type { Binding, Input } from '../../../kernel/route/binding.ts'
 import { heldView, openContent, sealContent } from '../domain/held-content.ts'
@@ -63,6 +64,9 @@ async function apply({ context, routes, actorOf }: Means, reviewer: Actor, row: 
   const { tenant } = reviewer
   const content = openContent(context.secrets, row)
   const ready = readyAgain(content.raw, routes(), row)
+  await inTransaction(context.pool, { tenant }, (tx) =>
+    giveFiles(tx, tenant, { ids: ready.operation.parts, from: row.personId, to: row.authorId }),
+  )
   const result = await carryOut(context, ready, {
     tenant,
     actor: (tx) => actorOf()(tx, tenant, row.authorId),

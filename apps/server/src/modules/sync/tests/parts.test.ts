@@ -1,7 +1,7 @@
 import { newId } from '@yiwang/contract'
-import { casesRoutes } from '@yiwang/contract/cases'
+import { casesRoutes, publicCasesRoutes } from '@yiwang/contract/cases'
 import { filesRoutes } from '@yiwang/contract/files'
-import { MOST_OCTETS, syncRoutes } from '@yiwang/contract/sync'
+import { MOST_OCTETS, MOST_VOICE_BYTES, syncRoutes } from '@yiwang/contract/sync'
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -160,3 +160,57 @@ async function runNight(): Promise<void> {
   await inTransaction(pool, { tenant: '370114' }, (tx) => events.emit(tx, '370114', 'kernel.night', {}))
   await world.drain()
 }
+
+const recording = Buffer.concat([Buffer.from([0x1a, 0x45, 0xdf, 0xa3]), Buffer.alloc(4000, 7)])
+
+async function sendVoice(): Promise<string> {
+  const id = newId()
+  await begin(id, recording, { kind: 'voice' })
+  expect((await put(id, 0, recording)).fileId).toBe(id)
+  return id
+}
+
+test('a recording is reported with how long it lasts, and heard by whoever may read the case', async () => {
+  const id = await sendVoice()
+  const { lng, lat } = world.county.grids[0]
+  const caseId = newId()
+  const body = { id: caseId, lng, lat, voices: [{ id, seconds: 9 }] }
+  const operation = phone.operation(casesRoutes.report, { body, parts: [id] })
+  expect((await phone.push([operation])).results).toMatchObject([{ outcome: 'applied' }])
+  const dispatcher = await world.signedIn('dispatcher')
+  const view = await dispatcher.call(casesRoutes.get, { params: { caseId } })
+  expect(view.photos).toEqual([])
+  expect(view.timeline[0]?.voices).toEqual([{ id, seconds: 9, url: `/api/v1/files/${id}` }])
+  const heard = async (name: string) => {
+    const response = await fetch(phone.client.href(filesRoutes.download, { params: { fileId: id } }), {
+      headers: { cookie: await world.cookieOf(name) },
+    })
+    return [response.status, response.headers.get('content-type')]
+  }
+  expect(await heard('dispatcher')).toEqual([200, 'audio/webm'])
+  expect((await heard('far'))[0]).toBe(404)
+  const code = view.trackingCode ?? (await phone.client.call(casesRoutes.get, { params: { caseId } })).trackingCode
+  const track = await phone.client.call(publicCasesRoutes.track, { params: { code: code ?? '' } })
+  expect([track.photos, track.steps.flatMap(({ photos }) => photos)]).toEqual([[], []])
+})
+
+test('a picture is no recording, a recording is no picture, and neither is taken twice', async () => {
+  const picture = newId()
+  await sendAll(picture, photo, MOST_OCTETS)
+  const { lng, lat } = world.county.grids[0]
+  const report = (more: object) =>
+    phone.client.call(casesRoutes.report, { body: { id: newId(), text: '录音', lng, lat, ...more } })
+  await expect(report({ voices: [{ id: picture, seconds: 3 }] })).rejects.toMatchObject({ code: 'rule-broken' })
+  const voice = await sendVoice()
+  await expect(report({ photos: [voice] })).rejects.toMatchObject({ code: 'rule-broken' })
+  await report({ voices: [{ id: voice, seconds: 3 }] })
+  await expect(report({ voices: [{ id: voice, seconds: 3 }] })).rejects.toMatchObject({ code: 'rule-broken' })
+  await expect(report({ voices: [{ id: newId(), seconds: 900 }] })).rejects.toMatchObject({ status: 400 })
+})
+
+test('a recording longer than a note is refused before a byte of it is sent', async () => {
+  const body = { id: newId(), sha256: sha(recording), mime: 'audio/webm', kind: 'voice' as const }
+  await expect(
+    phone.client.call(syncRoutes.beginPart, { body: { ...body, bytes: MOST_VOICE_BYTES + 1 } }),
+  ).rejects.toMatchObject({ code: 'too-large' })
+})

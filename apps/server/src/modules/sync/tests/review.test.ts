@@ -1,10 +1,12 @@
 import type { Client } from '@yiwang/client'
 import { newId } from '@yiwang/contract'
 import { casesRoutes } from '@yiwang/contract/cases'
-import { syncRoutes } from '@yiwang/contract/sync'
+import { MOST_OCTETS, syncRoutes } from '@yiwang/contract/sync'
+import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inTransaction } from '../../../kernel/db/tx.ts'
+import { drawPhotos } from '../../../testing/pictures.ts'
 import { createEpochs, renewEpoch } from '../epoch.ts'
 import { createCaseWorld } from '../../cases/testing.ts'
 import type { CaseWorld } from '../../cases/testing.ts'
@@ -78,6 +80,28 @@ test('what was handed over is let through by a third person, in the name of its 
   const again = await worker.push([operation])
   expect(again.results).toMatchObject([{ outcome: 'applied', reply: { id: body.id } }])
   await expect(settle(supervisor, operation.id, { decision: 'apply' })).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('a picture that the head brought with it goes to its author when it is let through', async () => {
+  const photo = (await drawPhotos()).before
+  const id = newId()
+  const sha256 = createHash('sha256').update(photo).digest('hex')
+  const body = { id, sha256, bytes: photo.length, mime: 'image/jpeg', kind: 'photo' as const }
+  await head.client.call(syncRoutes.beginPart, { body })
+  for (let offset = 0; offset < photo.length; offset += MOST_OCTETS) {
+    const piece = new Blob([new Uint8Array(photo.subarray(offset, offset + MOST_OCTETS))])
+    await head.client.octets(syncRoutes.putPart, piece, { params: { partId: id }, query: { offset } })
+  }
+  const { lng, lat } = world.county.grids[0]
+  const caseId = newId()
+  const said = { body: { id: caseId, text: '带照片的代交', lng, lat, photos: [id] }, parts: [id] }
+  const operation = { ...worker.operation(casesRoutes.report, said), author: worker.personId }
+  expect((await head.push([operation])).results).toMatchObject([{ outcome: 'quarantined' }])
+  const [held] = (await quarantine(supervisor)).filter((one) => one.id === operation.id)
+  expect(held).toMatchObject({ author: worker.personId, authorName: '网格员甲' })
+  expect(await settle(supervisor, operation.id, { decision: 'apply' })).toMatchObject({ state: 'applied' })
+  const view = await worker.client.call(casesRoutes.get, { params: { caseId } })
+  expect(view.photos).toMatchObject([{ id, kind: 'before' }])
 })
 
 test('a dismissed one is told to its worker and stays away', async () => {

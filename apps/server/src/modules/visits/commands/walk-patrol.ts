@@ -108,15 +108,20 @@ export async function reportFinding(
 
 type Track = { patrolId: string; positions: readonly TrackPoint[]; at: Date }
 
-/** Positions between setting out and coming back; what lies outside that time is not kept. */
+/**
+ * Positions between setting out and coming back; what lies outside that time is not kept. A phone that set out without a
+ * network says when that was.
+ */
 export async function trackPatrol(tx: Tx, actor: Actor, input: Track): Promise<Reply<typeof patrolRoutes.track>> {
   const { patrolId, at } = input
   const patrol = await ownPatrol(tx, actor, patrolId)
   if (patrol.trackReason === '') throw ruleBroken('not tracked', WORDS.notTracked)
+  const { startedAt, claimedAt } = patrol
+  const begin = claimedAt !== null && claimedAt < startedAt ? claimedAt : startedAt
   const end = patrol.finishedAt ?? at
   const positions = input.positions.filter((one) => {
     const time = new Date(one.at)
-    return time >= patrol.startedAt && time <= end
+    return time >= begin && time <= end
   })
   if (positions.length === 0 && patrol.finishedAt !== null) throw ruleBroken('patrol is over', WORDS.patrolOver)
   await insertPositions(tx, actor.tenant, { patrolId, positions })

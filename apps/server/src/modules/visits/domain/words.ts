@@ -10,6 +10,7 @@ export const WORDS = {
   notWritable: '您的岗位可以走访登记，但不能更改信息，请请网格员核实',
   notOfVisit: '只能登记本户人员的信息',
   wishTaken: '该诉求已经受理',
+  wishIsHelp: '该诉求已转为帮代办，请在“帮代办”中办理',
   planRetired: '该巡查计划已停用',
   patrolOver: '本次巡查已经结束',
   otherPatrol: '这次巡查由另一位同事登记',
@@ -21,4 +22,13 @@ export const WORDS = {
   notGrid: '只能为村居、网格或微网格设联系卡',
   tooManyMessages: '今天已经给本网格居民发过信息，为免打扰请明天再发',
   idUsed: '该编号已经用过，请刷新后重试',
+} as const
+
+/** What stands on the printed record book of a helper. */
+export const DIARY_WORDS = {
+  title: '助跑员工作记录本',
+  headings: ['日期', '村（社区）', '申请人类型', '服务事项', '申请人签字', '助跑员签字'],
+  applicant: { resident: '居民', company: '企业', none: '—' },
+  kind: { visit: '走访', service: '代办', case: '上报', patrol: '巡查' },
+  empty: '本月没有记录。',
 } as const

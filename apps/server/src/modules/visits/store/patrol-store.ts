@@ -61,6 +61,8 @@ export type PatrolRecord = {
   actorId: string
   actorName: string
   startedAt: Date
+  /** What the phone said; earlier than the server's time where it set out without a network. */
+  claimedAt: Date | null
   finishedAt: Date | null
   seen: string[]
   note: string
@@ -70,7 +72,8 @@ export type PatrolRecord = {
 
 const columns = sql`p.id, p.plan_id as "planId", p.plan_name as "planName", p.points, p.area_id as "areaId",
   p.area_path as "areaPath", p.actor_id as "actorId", p.actor_name as "actorName", p.started_at as "startedAt",
-  p.finished_at as "finishedAt", p.seen, p.note, p.track_reason as "trackReason", p.track_until::text as "trackUntil"`
+  p.claimed_started_at as "claimedAt", p.finished_at as "finishedAt", p.seen, p.note, p.track_reason as "trackReason",
+  p.track_until::text as "trackUntil"`
 
 export async function selectPatrols(
   tx: Tx,
@@ -89,7 +92,7 @@ export async function lockPatrol(tx: Tx, tenant: string, id: string): Promise<Pa
   return rows[0] ?? null
 }
 
-type SetOut = Omit<PatrolRecord, 'actorId' | 'actorName' | 'finishedAt' | 'seen' | 'note'> & {
+type SetOut = Omit<PatrolRecord, 'actorId' | 'actorName' | 'claimedAt' | 'finishedAt' | 'seen' | 'note'> & {
   by: { id: string; name: string }
   claimed: string | null
 }

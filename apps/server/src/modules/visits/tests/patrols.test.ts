@@ -154,3 +154,18 @@ test('nobody walks another’s patrol, in another’s area, or by a plan that en
     status: 403,
   })
 })
+
+test('the way of a patrol that began without a network is kept from when the phone set out', async () => {
+  const search = await plan({ name: '雨夜搜寻', trackReason: '寻找走失老人', trackDays: 3 })
+  const worker = await world.client('grid')
+  const params = { patrolId: newId() }
+  const minutesAgo = (n: number) => new Date(NOW.getTime() - n * 60_000).toISOString()
+  await worker.call(patrolRoutes.start, { params, body: { planId: search.id, claimedAt: minutesAgo(30) } })
+  const positions = [40, 20].map((n) => ({ at: minutesAgo(n), lng: 117.505, lat: 36.705 }))
+  await worker.call(patrolRoutes.track, { params, body: { positions } })
+  await worker.call(patrolRoutes.track, { params, body: { positions } })
+  const head = await world.client('village')
+  const kept = await head.call(patrolRoutes.positions, { params })
+  expect(kept.items.map(({ at }) => at)).toEqual([minutesAgo(20)])
+  await worker.call(patrolRoutes.finish, { params, body: {} })
+})

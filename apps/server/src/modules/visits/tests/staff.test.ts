@@ -12,6 +12,7 @@ import {
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addRule, createVisitsWorld } from '../testing.ts'
+import { sheetOf } from '../queries/diary-paper.ts'
 import type { VisitsWorld } from '../testing.ts'
 
 let world: VisitsWorld
@@ -126,6 +127,33 @@ test('the record book is made from what was done, and is of its owner alone', as
   expect(service).toMatchObject({ on: '2026-11-04', village: '东村', applicant: 'resident', matter: '养老待遇认证' })
   expect((await worker.call(diaryRoutes.read, { query: { month: '2026-10' } })).items).toEqual([])
   expect((await (await world.client('far')).call(diaryRoutes.read, { query: { month: '2026-11' } })).items).toEqual([])
+})
+
+test('the record book is printed in its official columns, with room for both signatures', async () => {
+  const worker = await world.client('grid')
+  const book = await worker.call(diaryRoutes.read, { query: { month: '2026-11' } })
+  const sheet = sheetOf(book, '2026-12-01')
+  expect(sheet).toMatchObject({ title: '助跑员工作记录本', number: '2026-11 · 网格员甲', paragraphs: [] })
+  expect(sheet.table?.headings).toEqual(['日期', '村（社区）', '申请人类型', '服务事项', '申请人签字', '助跑员签字'])
+  expect(sheet.table?.rows).toHaveLength(book.items.length)
+  for (const row of sheet.table?.rows ?? []) expect(row.slice(4)).toEqual(['', ''])
+  expect(sheetOf({ ...book, items: [] }, '2026-12-01')).not.toHaveProperty('table')
+  const address = worker.href(diaryRoutes.paper, { query: { month: '2026-11' } })
+  const answer = await fetch(address, { headers: { cookie: await world.cookieOf('grid') } })
+  const content = Buffer.from(await answer.arrayBuffer())
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+  expect(content.subarray(0, 5).toString()).toBe('%PDF-')
+})
+
+test('the code for a notice board leads to the page of its grid', async () => {
+  const [grid] = world.county.grids
+  const worker = await world.client('grid')
+  const address = worker.href(boardRoutes.code, { params: { areaId: grid.id } })
+  const answer = await fetch(address, { headers: { cookie: await world.cookieOf('grid') } })
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/svg+xml'])
+  expect(await answer.text()).toContain('<svg')
+  const nowhere = worker.href(boardRoutes.code, { params: { areaId: newId() } })
+  expect((await fetch(nowhere, { headers: { cookie: await world.cookieOf('grid') } })).status).toBe(404)
 })
 
 test('the card of a grid is on its notice board without anybody’s own number', async () => {

@@ -1,0 +1,10 @@
+import { useText } from '../../shared/i18n.ts'
+import { actWords } from './act-words.ts'
+
+/** What an act is, in words. */
+export function ActName({ path }: { path: string }) {
+  const { t, code } = useText()
+  const words = actWords(path)
+  if ('key' in words) return t(words.key)
+  return 'action' in words ? code('caseAction', words.action) : words.path
+}
