@@ -114,6 +114,7 @@ export const accessPolicy: Record<string, readonly Role[] | 'public'> = {
   'POST /ledgers/{ledgerId}/records': ledgerKeepers,
   'PUT /ledgers/{ledgerId}/records/{recordId}': ledgerKeepers,
   'POST /ledgers/{ledgerId}/records/{recordId}/visits': ledgerKeepers,
+  'POST /ledgers/{ledgerId}/records/{recordId}/decisions': ledgerKeepers,
   'POST /ledgers/{ledgerId}/records/{recordId}/end': ledgerKeepers,
   'POST /ledgers/{ledgerId}/records/{recordId}/reopen': ledgerKeepers,
   'GET /code-lists': insiders,

@@ -187,6 +187,7 @@ export const auditActionEn: Record<keyof typeof auditActionZhCN, string> = {
   'ledger-record.change': 'Changed a record',
   'ledger-record.visit': 'Recorded a visit',
   'ledger-record.end': 'Ended a record',
+  'ledger-record.decide': 'Decided a contradiction in a record',
   'ledger-record.reopen': 'Took a record up again',
   'ledger-record.statistics': 'Counted a ledger',
   'ledger-record.map': 'Looked at a ledger on the map',

@@ -186,6 +186,7 @@ export const auditActionZhCN = {
   'ledger-record.change': '修改台账登记',
   'ledger-record.visit': '记录走访',
   'ledger-record.end': '结束台账登记',
+  'ledger-record.decide': '裁定台账登记中的不一致',
   'ledger-record.reopen': '恢复台账登记',
   'ledger-record.statistics': '台账统计',
   'ledger-record.map': '台账地图',

@@ -17,6 +17,7 @@ import {
   recordStatistics,
   recordWords,
 } from './ledger-views.ts'
+import { newDecision } from './subject-views.ts'
 
 const ledgerId = z.object({ ledgerId: id })
 const recordId = z.object({ ledgerId: id, recordId: id })
@@ -179,6 +180,15 @@ export const recordRoutes = {
     versioned: true,
     params: recordId,
     body: recordWords.extend({ visitedOn: date }),
+    reply: recordDetail,
+  }),
+  decide: defineRoute({
+    method: 'POST',
+    path: '/ledgers/{ledgerId}/records/{recordId}/decisions',
+    summary: 'Decide once what holds in a record where sources disagree',
+    versioned: true,
+    params: recordId,
+    body: newDecision,
     reply: recordDetail,
   }),
   end: defineRoute({

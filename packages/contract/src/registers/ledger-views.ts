@@ -5,6 +5,7 @@ import { fieldLabel, plainValues, shownValue } from './fields.ts'
 import { subjectKind } from './kinds.ts'
 import { ledgerCode, ledgerDeclaration, sensitivity } from './ledgers.ts'
 import { source } from './statements.ts'
+import { shownFact } from './subject-views.ts'
 
 /** What the linter says of a declaration; words stand in the messages under `registers.ledgerFinding.<code>`. */
 export const LEDGER_FINDINGS = [
@@ -122,6 +123,8 @@ export const recordDetail = recordRow.extend({
   former: z.array(z.object({ key: z.string(), label: fieldLabel, value: shownValue })),
   /** Fields on which sources disagree. */
   conflicts: z.array(z.string()),
+  /** Of each of them what holds and who says otherwise. */
+  disputes: z.array(shownFact.omit({ stale: true })),
   /** Fields whose value is older than it may be. */
   stale: z.array(z.string()),
   mayWrite: z.boolean(),

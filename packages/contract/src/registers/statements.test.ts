@@ -55,6 +55,24 @@ test('what is seen after a decision and contradicts it is a conflict again', () 
   expect(facts.conflicts.phone?.map(({ value }) => value)).toEqual(['b'])
 })
 
+test('the table of the next month that says the same again does not bring back what was decided', () => {
+  const table = (id: string, seenAt: string, phone: string) => say(id, 'import|民政局', seenAt, { phone })
+  const decided = [
+    table('1', '2026-01-01', 'a'),
+    say('2', 'visit', '2026-01-10', { phone: 'b' }),
+    say('3', 'decision', '2026-01-15', { phone: 'b' }),
+  ]
+  const again = [...decided, table('4', '2026-02-01', 'a'), table('5', '2026-03-01', 'a')]
+  expect(reduceStatements(again, weigh).conflicts).toEqual({})
+  // Whoever comes round to the decision and goes back from it, or says a third thing, has seen something new.
+  const back = [...decided, table('4', '2026-02-01', 'b'), table('5', '2026-03-01', 'a')]
+  expect(reduceStatements(back, weigh).conflicts.phone?.map(({ value }) => value)).toEqual(['a'])
+  const third = reduceStatements([...again, table('6', '2026-04-01', 'c')], weigh)
+  expect(third.conflicts.phone?.map(({ value }) => value)).toEqual(['c'])
+  const elsewhere = reduceStatements([...again, say('6', 'import|人社局', '2026-04-01', { phone: 'a' })], weigh)
+  expect(elsewhere.conflicts.phone?.map(({ speaker }) => speaker)).toEqual(['人社局'])
+})
+
 test('of each speaker the newest word counts, and only it', () => {
   fc.assert(
     fc.property(statements, (list) => {

@@ -52,7 +52,8 @@ export const SOURCE_RANKS: Readonly<Record<Source, number>> = {
 /**
  * What holds after all statements: of each speaker the newest word counts, and of the speakers the one of highest rank,
  * then the one who saw last. Those who differ are a conflict when they are of the same rank, or of a lower one and saw
- * later; a decision settles what was said before it.
+ * later; a decision settles what was said before it, and whoever only says the same again, as the table of the next month
+ * does, has seen nothing new.
  */
 export function reduceStatements<Value>(
   statements: readonly Statement<Value>[],
@@ -70,17 +71,27 @@ export function reduceStatements<Value>(
     const seen = others.filter((voice) => equal(voice.value, value)).map(({ seenAt }) => seenAt)
     const confirmedAt = seen.reduce((latest, one) => (one > latest ? one : latest), origin.seenAt)
     facts.origins[key] = confirmedAt > origin.seenAt ? { ...origin, confirmedAt } : origin
+    const since = (voice: Voice<Value>) =>
+      first.source === 'decision' ? saidSince(statements, { key, voice, equal }) : voice.seenAt
     const against = others.filter(
       (voice) =>
-        !equal(voice.value, value) && (isNewer(voice, first) || isPeer(rank(key, voice), rank(key, first), first)),
+        !equal(voice.value, value) &&
+        (since(voice) > first.seenAt || isPeer(rank(key, voice), rank(key, first), first)),
     )
     if (against.length > 0) facts.conflicts[key] = against
   }
   return facts
 }
 
-function isNewer(voice: Pick<Origin, 'seenAt'>, first: Pick<Origin, 'seenAt'>): boolean {
-  return voice.seenAt > first.seenAt
+type Spoken<Value> = { key: string; voice: Voice<Value>; equal: Weigh<Value>['equal'] }
+
+/** When a speaker first said what they say now, without having said anything else since. */
+function saidSince<Value>(statements: readonly Statement<Value>[], { key, voice, equal }: Spoken<Value>): string {
+  const own = statements
+    .filter((one) => one.source === voice.source && one.speaker === voice.speaker && key in one.values)
+    .toSorted((a, b) => compare(b.seenAt, a.seenAt) || compare(b.id, a.id))
+  const other = own.findIndex(({ values }) => !equal(values[key] ?? null, voice.value))
+  return own.at(other === -1 ? -1 : other - 1)?.seenAt ?? voice.seenAt
 }
 
 function isPeer(rank: number, first: number, { source: from }: Pick<Origin, 'source'>): boolean {

@@ -13,6 +13,7 @@ import { ErrorState, Loading } from '../../shared/ui/states.tsx'
 import { ChangeRecordModal } from './change-record.modal.tsx'
 import { EndRecordModal } from './end-record.modal.tsx'
 import { useRecord } from './ledgers.query.ts'
+import { RecordConflicts } from './record-conflicts.panel.tsx'
 import { RecordHistory } from './record-history.panel.tsx'
 import { factsShown } from './record-table.tsx'
 import { VisitDay } from './visit-day.tsx'
@@ -45,7 +46,12 @@ export function RecordDrawer({ ledger, lists, recordId, onClose }: Props) {
             {
               key: 'now',
               label: t('ledgers.now'),
-              children: <RecordFacts ledger={ledger} lists={lists} record={data} />,
+              children: (
+                <>
+                  <RecordConflicts ledger={ledger} lists={lists} record={data} />
+                  <RecordFacts ledger={ledger} lists={lists} record={data} />
+                </>
+              ),
             },
             {
               key: 'history',

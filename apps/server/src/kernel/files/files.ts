@@ -67,6 +67,25 @@ export async function hasFile(tx: Tx, tenant: string, id: string): Promise<boole
 type Giving = { ids: readonly string[]; from: string; to: string }
 
 /** Files that somebody brought for another become the other's, where nothing has taken them yet. */
+/** Whether all these files are there, are the actor's and belong to nothing yet. */
+export async function areOwnLoose(
+  tx: Tx,
+  { tenant, id }: Pick<Actor, 'tenant' | 'id'>,
+  ids: readonly string[],
+): Promise<boolean> {
+  if (ids.length === 0) return true
+  const found = await tx
+    .withTables<KernelTables>()
+    .selectFrom('kernel.files')
+    .select('id')
+    .where('tenant', '=', tenant)
+    .where('id', 'in', [...ids])
+    .where('subject_id', 'is', null)
+    .where((where) => (id === null ? where('owner_id', 'is', null) : where('owner_id', '=', id)))
+    .execute()
+  return found.length === new Set(ids).size
+}
+
 export async function giveFiles(tx: Tx, tenant: string, { ids, from, to }: Giving): Promise<void> {
   if (ids.length === 0 || from === to) return
   await tx
@@ -107,7 +126,7 @@ type Attaching = {
 }
 
 /** Ties files of the actor to a thing. Refused when one is another's, used already, unknown or of another kind. */
-export async function attachFiles(tx: Tx, actor: Actor, input: Attaching): Promise<void> {
+export async function attachFiles(tx: Tx, actor: Pick<Actor, 'tenant' | 'id'>, input: Attaching): Promise<void> {
   const ids = [...new Set(input.ids)]
   if (ids.length === 0) return
   const attached = await tx

@@ -41,6 +41,8 @@ export type DisclosureWorld = TestApp & {
   add: (grid: number, amount: number) => Promise<KnownPerson[]>
   /** Puts a person into a ledger. */
   enter: (ledger: LedgerCode, subjectId: string, values: PlainValues, endedOn?: string) => Promise<string>
+  /** Says something of a person. */
+  say: (subjectId: string, values: PlainValues) => Promise<void>
 }
 
 export function disclosureStaff({ county, towns, villages, grids, units }: SmallCounty): SeedPerson[] {
@@ -123,6 +125,10 @@ export async function createDisclosureWorld(now = NOW): Promise<DisclosureWorld>
       clock.now = at
       clients.clear()
     },
+    async say(id, values) {
+      const rows = [{ id, kind: 'person' as const, values }]
+      await within((tx) => saveSubjects(tx, secrets, { ...head(), rows }))
+    },
     async enter(ledger, subjectId, values, endedOn) {
       const row = { subjectId, values, startedOn: '2025-01-01', ...(endedOn === undefined ? {} : { endedOn }) }
       const saved = await within((tx) =>
@@ -183,7 +189,11 @@ const DECLARATIONS: Record<LedgerCode, object> = {
     sensitivity: 'plain',
     seenBy: [],
     retentionDays: 30,
-    fields: [field('carer', '照料人', 'text'), field('carer-phone', '照料人电话', 'phone')],
+    fields: [
+      field('carer', '照料人', 'text'),
+      field('carer-phone', '照料人电话', 'phone'),
+      field('photo', '住处照片', 'photo'),
+    ],
   },
   'low-income': {
     ...common,

@@ -1,7 +1,7 @@
 import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
-import { RECORD_FILE } from './commands/ledger-values.ts'
 import { systemActor } from '../../kernel/actor.ts'
+import { RECORD_FILE, SUBJECT_FILE } from './domain/named-files.ts'
 import { openRegisters } from './queries/open-registers.ts'
 import { forgetDepartures } from './store/carried-store.ts'
 import { followAreas, followOutlines, keepInOrder } from './handlers.ts'
@@ -9,7 +9,7 @@ import { guardRecordFile, ledgerBindings, subscribeLedgers } from './ledger-rout
 import { ledgerStream, recordStream } from './queries/carried-records.ts'
 import { subjectStream } from './queries/carried-subjects.ts'
 import { sealedLibrary } from './store/sealed-library.ts'
-import { subjectBindings } from './subject-routes.ts'
+import { guardSubjectFile, subjectBindings } from './subject-routes.ts'
 
 export { eraseRecords } from './commands/delete-records.ts'
 export { saveRecords } from './commands/save-records.ts'
@@ -35,6 +35,9 @@ export function register(context: Context): Module {
   return {
     streams: [subjectStream, recordStream, ledgerStream],
     bindings: [...subjectBindings(context), ...ledgerBindings(context)],
-    fileGuards: new Map([[RECORD_FILE, guardRecordFile]]),
+    fileGuards: new Map([
+      [RECORD_FILE, guardRecordFile],
+      [SUBJECT_FILE, guardSubjectFile],
+    ]),
   }
 }

@@ -3,6 +3,7 @@ import type { Context } from '../../kernel/context.ts'
 import type { FileGuard } from '../../kernel/files/files.ts'
 import { bind } from '../../kernel/route/binding.ts'
 import type { Binding } from '../../kernel/route/binding.ts'
+import { decideRecord } from './commands/decide-record.ts'
 import { createLedger, LEDGER_PUBLISHED, publishLedger, retireLedger } from './commands/ledger-declare.ts'
 import { importLedgers } from './commands/ledger-import.ts'
 import { checkLedger } from './commands/ledger-lint.ts'
@@ -103,6 +104,13 @@ function recordBindings({ secrets }: Context): readonly Binding[] {
       subject: record,
       detail: ({ ledgerId, visitedOn }) => ({ ledgerId, visitedOn }),
       run: visitRecord(secrets),
+    }),
+    bind(routes.decide, {
+      ...write,
+      audit: 'ledger-record.decide',
+      subject: record,
+      detail: ({ ledgerId, key, reason }) => ({ ledgerId, key, reason }),
+      run: decideRecord(secrets),
     }),
     bind(routes.end, {
       ...write,

@@ -1,5 +1,6 @@
 import { duplicateRoutes, subjectRoutes, villageRoutes } from '@yiwang/contract/registers'
 import type { Context } from '../../kernel/context.ts'
+import type { FileGuard } from '../../kernel/files/files.ts'
 import { bind } from '../../kernel/route/binding.ts'
 import type { Binding } from '../../kernel/route/binding.ts'
 import { addLink, correctLink, endLink } from './commands/change-links.ts'
@@ -9,7 +10,7 @@ import { confirmFacts, createSubject, decideConflict, stateFacts } from './comma
 import { listDuplicates, lookForDuplicates } from './queries/duplicates.ts'
 import { listPastMerges } from './queries/past-merges.ts'
 import { findSubjects, searchSubjects } from './queries/search-subjects.ts'
-import { getSubjectHistory, getSubjectPage } from './queries/subject-page.ts'
+import { getSubjectHistory, getSubjectPage, maySeeSubject } from './queries/subject-page.ts'
 import { countSubjects, listTiles } from './queries/village.ts'
 
 const subject = ({ subjectId }: { subjectId: string }) => ({ type: 'subject', id: subjectId })
@@ -22,6 +23,9 @@ const merge = { permission: 'register.merge' as const }
 export function subjectBindings(context: Context): readonly Binding[] {
   return [...factBindings(context), ...linkBindings(context), ...twinBindings(context), ...villageBindings()]
 }
+
+/** Files of a subject are read by whoever may read the subject. */
+export const guardSubjectFile: FileGuard = (tx, actor, subjectId) => maySeeSubject(tx, actor, subjectId)
 
 function factBindings(context: Context): Binding[] {
   const { secrets } = context

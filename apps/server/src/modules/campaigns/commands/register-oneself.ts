@@ -1,12 +1,13 @@
 import { newId } from '@yiwang/contract'
 import type { OwnEntry } from '@yiwang/contract/campaigns'
 import { checkValues, normalValue } from '@yiwang/contract/registers'
-import type { PlainValues } from '@yiwang/contract/registers'
+import type { Field, PlainValues } from '@yiwang/contract/registers'
 import type { Actor } from '../../../kernel/actor.ts'
 import { seal } from '../../../kernel/crypto.ts'
 import type { Secrets } from '../../../kernel/crypto.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError } from '../../../kernel/errors.ts'
+import { areOwnLoose } from '../../../kernel/files/files.ts'
 import { newReceipt, personIndex, receiptIndex } from '../domain/codes.ts'
 import { homesOf } from '../domain/homes.ts'
 import { WORDS } from '../domain/words.ts'
@@ -14,6 +15,8 @@ import { codeSets } from '../queries/known-facts.ts'
 import { askedFields, entryOf, openForResidents, readOwnEntry, valuesOf } from '../queries/registrations.ts'
 import type { CampaignRecord } from '../store/campaign-store.ts'
 import { entryPlace, insertEntry, saveCorrection } from '../store/entry-store.ts'
+
+const FILES: ReadonlySet<Field['type']> = new Set(['photo', 'file', 'signature'])
 
 type Registering = { code: string; values: PlainValues; at: Date }
 
@@ -53,7 +56,7 @@ export async function correctOwnEntry(secrets: Secrets, tx: Tx, actor: Actor, in
   if (input.version !== null && input.version !== entry.version)
     throw new AppError('conflict', `entry is at ${entry.version}`, WORDS.changed)
   const before = valuesOf(secrets, entry)
-  const values = await checked(tx, tenant, row, { values: { ...before, ...input.values }, at: input.at })
+  const values = await checked(tx, tenant, row, { values: { ...before, ...input.values }, before, at: input.at })
   if (numberOf(row, values) !== numberOf(row, before)) throw flawed({ [numberKey(row)]: WORDS.numberFixed })
   const sealed = seal(secrets, entryPlace(entry.id), JSON.stringify(values))
   await saveCorrection(tx, { tenant, id: entry.id, sealed, at: input.at })
@@ -79,7 +82,7 @@ async function checked(
   tx: Tx,
   tenant: string,
   row: CampaignRecord,
-  { values, at }: { values: PlainValues; at: Date },
+  { values, before = {}, at }: { values: PlainValues; before?: PlainValues; at: Date },
 ): Promise<PlainValues> {
   const asked = askedFields(row.form, row.registration ?? 'identity-number')
   const lists = await codeSets(tx, tenant, at)
@@ -97,6 +100,14 @@ async function checked(
     for (const [key, value] of Object.entries(said)) {
       const type = fields.find((field) => field.key === key)?.type ?? 'text'
       normal[`${home}.${key}`] = value === null ? null : normalValue(type, value)
+      // What nobody can tie to the person would keep the whole entry from the library.
+      const isKept = JSON.stringify(before[`${home}.${key}`]) === JSON.stringify(value)
+      if (
+        FILES.has(type) &&
+        !isKept &&
+        !(await areOwnLoose(tx, { tenant, id: null }, [value ?? []].flat().map(String)))
+      )
+        wrong[`${home}.${key}`] ??= 'type'
     }
   }
   if (Object.keys(wrong).length > 0) throw flawed(wrong)

@@ -1,7 +1,9 @@
 import { newId } from '@yiwang/contract'
 import { counterRoutes, ownRoutes, retentionRoutes } from '@yiwang/contract/disclosure'
+import { filesRoutes } from '@yiwang/contract/files'
 import { noticesRoutes } from '@yiwang/contract/notices'
 import type pg from 'pg'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inTransaction } from '../../../kernel/db/tx.ts'
 import { countNightly } from '../commands/propose-run.ts'
@@ -43,6 +45,24 @@ async function factsWith(id: string): Promise<string[]> {
   return (await tablesWith(id)).filter((table) => table !== 'registers.departures')
 }
 
+let shade = 0
+
+/** A picture that nobody owns, as what the platform itself says of somebody is owned by nobody. */
+async function uploaded(): Promise<string> {
+  shade += 1
+  const background = { r: shade, g: 0, b: 0 }
+  const picture = await sharp({ create: { width: 9, height: 9, channels: 3, background } })
+    .jpeg()
+    .toBuffer()
+  const stored = await world.anonymous.upload(filesRoutes.publicUpload, new Blob([new Uint8Array(picture)]))
+  return stored.id
+}
+
+async function hashesOf(ids: readonly string[]): Promise<{ hash: string; type: string }[]> {
+  const text = 'select hash, subject_type as type from kernel.files where id = any ($1::uuid[])'
+  return (await owner.query<{ hash: string; type: string }>(text, [ids])).rows
+}
+
 async function propose(who: string) {
   return (await world.client(who)).call(retentionRoutes.propose, { body: { id: newId() } })
 }
@@ -57,7 +77,10 @@ test('what is over its term is counted, approved by another, deleted everywhere,
   const ids = [first?.id ?? '', second?.id ?? '', third?.id ?? '', fourth?.id ?? '']
   const [one, two, three, four] = ids as [string, string, string, string]
   const canary = '金丝雀照料人'
-  const record = await world.enter('living-alone', one, { carer: canary, 'carer-phone': '15598887777' })
+  const [ofRecord, ofPerson] = [await uploaded(), await uploaded()]
+  const words = { carer: canary, 'carer-phone': '15598887777', photo: [ofRecord] }
+  const record = await world.enter('living-alone', one, words)
+  await world.say(two, { photo: ofPerson })
   await world.enter('living-alone', two, { carer: `${canary}乙` }, '2026-09-01')
   const kept = await world.enter('living-alone', three, { carer: '保留的照料人' }, '2026-11-10')
   await world.enter('living-alone', four, { carer: '仍在册的照料人' })
@@ -68,11 +91,8 @@ test('what is over its term is counted, approved by another, deleted everywhere,
   const fact = 'ledger:living-alone.carer'
   await resident.call(ownRoutes.ask, { body: { id: newId(), fact, value: '金丝雀更正', explanation: '金丝雀说明' } })
   await reveal(world, 'grid', one, { facts: ['ledger:living-alone.carer-phone'] })
-  await owner.query(
-    `insert into kernel.files (tenant, id, hash, mime, bytes, subject_type, subject_id, stored_at)
-      values ($1, $2, 'feedbeef', 'image/jpeg', 1, 'record', $3, now())`,
-    ['370114', newId(), record],
-  )
+  const hashes = await hashesOf([ofRecord, ofPerson])
+  expect(hashes.map(({ type }) => type).toSorted()).toEqual(['ledger-record', 'register-subject'])
   const { rows: sealed } = await owner.query<{ value: string }>(
     `select values->'carer-phone'->>'sealed' as value from registers.records where id = $1`,
     [record],
@@ -94,8 +114,12 @@ test('what is over its term is counted, approved by another, deleted everywhere,
   expect(await decide('security', run)).toMatchObject({ state: 'approved' })
   await world.drain()
 
-  for (const gone of [canary, '金丝雀', sealed[0]?.value ?? '-', 'feedbeef', second?.name ?? '-'])
+  for (const gone of [canary, '金丝雀', sealed[0]?.value ?? '-', second?.name ?? '-'])
     expect([gone, await tablesWith(gone)]).toEqual([gone, []])
+  for (const { hash } of hashes) {
+    expect(await tablesWith(hash)).toEqual([])
+    expect(await world.app.context.storage.get(hash, 'full')).toBe(null)
+  }
   expect(await factsWith(record)).toEqual([])
   // The audit log may not be changed; it tells who looked at which subject and holds no fact of it.
   expect((await factsWith(two)).filter((table) => table !== 'kernel.audit')).toEqual([])
@@ -107,7 +131,7 @@ test('what is over its term is counted, approved by another, deleted everywhere,
   expect(items[0]).toMatchObject({ state: 'done', deleted: 2 })
   const log = await security.call(retentionRoutes.deletions, {})
   expect(log.items).toEqual([
-    expect.objectContaining({ ledger: 'living-alone', area: '甲镇东村', records: 2, subjects: 1, files: 1 }),
+    expect.objectContaining({ ledger: 'living-alone', area: '甲镇东村', records: 2, subjects: 1, files: 2 }),
   ])
   const counts = await owner.query(`select sum(amount)::int as amount from registers.counts where what = $1`, [
     `ledger:${world.ledgers['living-alone']}`,

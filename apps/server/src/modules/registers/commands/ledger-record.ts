@@ -12,7 +12,7 @@ import { demandPencil, openLedger } from '../queries/seen-ledger.ts'
 import type { SeenLedger } from '../queries/seen-ledger.ts'
 import { findSubjectHead, hasRecord, lockRecord } from '../store/record-page-store.ts'
 import type { RecordShown } from '../store/record-page-store.ts'
-import { attachNewFiles, refuseFlaws, withoutMasked } from './ledger-values.ts'
+import { refuseFlaws, withoutMasked } from './ledger-values.ts'
 import { saveRecords } from './save-records.ts'
 import type { LedgerRow } from './save-records.ts'
 
@@ -42,16 +42,37 @@ export function addRecord(secrets: Secrets) {
 
 export type ChangeRecord = Words & { ledgerId: string; recordId: string; version: number | null }
 
+type Say = {
+  input: Omit<ChangeRecord, 'values'>
+  words: (seen: SeenLedger, record: RecordShown) => PlainValues
+  source?: Source
+}
+
+/** Says something of a record that the actor may write to, as it stood when it was read. */
+export async function sayOfRecord(
+  secrets: Secrets,
+  tx: Tx,
+  actor: Actor,
+  { input, words, source }: Say,
+): Promise<RecordDetail> {
+  const { seen, record } = await recordToChange(tx, actor, input)
+  refuseEnded(record)
+  const said = { ...input, values: words(seen, record) }
+  await write(tx, secrets, actor, { seen, input: said, before: record, row: rowOf(record), source })
+  return shownAgain(tx, actor, seen, { recordId: record.id, at: input.at })
+}
+
 /** Says that other values hold; what others said stays in the history, and what contradicts is shown. */
 export function changeRecord(secrets: Secrets) {
-  return async (tx: Tx, actor: Actor, input: ChangeRecord): Promise<RecordDetail> => {
-    const { seen, record } = await recordToChange(tx, actor, input)
-    if (Object.keys(input.values).length === 0)
-      throw ruleBroken('nothing to change', '没有填写任何内容', { values: '没有填写任何内容' })
-    refuseEnded(record)
-    await write(tx, secrets, actor, { seen, input, before: record, row: rowOf(record) })
-    return shownAgain(tx, actor, seen, { recordId: record.id, at: input.at })
-  }
+  return (tx: Tx, actor: Actor, input: ChangeRecord): Promise<RecordDetail> =>
+    sayOfRecord(secrets, tx, actor, {
+      input,
+      words: () => {
+        if (Object.keys(input.values).length === 0)
+          throw ruleBroken('nothing to change', '没有填写任何内容', { values: '没有填写任何内容' })
+        return input.values
+      },
+    })
 }
 
 export type VisitRecord = ChangeRecord & { visitedOn: string }
@@ -126,7 +147,6 @@ async function write(tx: Tx, secrets: Secrets, actor: Actor, { seen, input, befo
   refuseAhead(input)
   const values = withoutMasked(fields, input.values)
   await refuseFlaws(tx, actor.tenant, { fields, values, at: input.at }, before === null ? undefined : 'given')
-  await attachNewFiles(tx, actor, { recordId: row.id ?? '', fields, values, before: before?.values ?? {} })
   const voice = source ? { source, speaker: '' } : voiceOf(actor, units)
   await saveRecords(tx, secrets, {
     tenant: actor.tenant,

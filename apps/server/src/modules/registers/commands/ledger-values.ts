@@ -1,10 +1,7 @@
 import { checkValues, isSealed } from '@yiwang/contract/registers'
 import type { Field, Flaw, PlainValues } from '@yiwang/contract/registers'
-import type { Actor } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { ruleBroken } from '../../../kernel/errors.ts'
-import { attachFiles } from '../../../kernel/files/files.ts'
-import type { Stored } from '../domain/stored-values.ts'
 import { codeSets } from '../queries/code-sets.ts'
 
 const WORDS: Record<Flaw, string> = {
@@ -42,32 +39,6 @@ export async function refuseFlaws(
     '请检查标出的内容',
     words,
   )
-}
-
-const FILES: ReadonlySet<Field['type']> = new Set(['photo', 'file', 'signature'])
-
-/** Ties pictures that are new in these values to their record. */
-export async function attachNewFiles(
-  tx: Tx,
-  actor: Actor,
-  input: { recordId: string; fields: readonly Field[]; values: PlainValues; before: Readonly<Record<string, Stored>> },
-): Promise<void> {
-  const { recordId, fields, values, before } = input
-  const ids = fields
-    .filter(({ type }) => FILES.has(type))
-    .flatMap(({ key }) => {
-      const known = idsIn(before[key])
-      return idsIn(values[key]).filter((id) => !known.includes(id))
-    })
-  await attachFiles(tx, actor, { ids, type: RECORD_FILE, subjectId: recordId })
-}
-
-/** What files of a record are said to belong to. */
-export const RECORD_FILE = 'ledger-record'
-
-function idsIn(value: Stored | null | undefined): string[] {
-  if (typeof value === 'string') return [value]
-  return Array.isArray(value) ? value : []
 }
 
 /** What a form shows masked comes back masked when it was left alone: it says nothing. */

@@ -5,6 +5,8 @@ import { chinaDay } from '../../../kernel/clock.ts'
 import type { Secrets } from '../../../kernel/crypto.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { notFound } from '../../../kernel/errors.ts'
+import { attachFiles } from '../../../kernel/files/files.ts'
+import { freshFiles, RECORD_FILE } from '../domain/named-files.ts'
 import { packOrigins, unpackOrigins } from '../domain/origins.ts'
 import { keysOfRecord } from '../domain/record-keys.ts'
 import { lastVisitOf, nextVisitOn } from '../domain/visit-plan.ts'
@@ -40,7 +42,8 @@ export type SavedRecord = SavedSubject
 
 /**
  * Writes what a source says of subjects in a ledger, one answer a row in their order; a row without id speaks of the
- * active record of its subject. A fixed number of SQL statements, however many rows; nothing is validated here.
+ * active record of its subject. A fixed number of SQL statements, however many rows; nothing is validated here but the
+ * files that values name: they are tied to their record, and one that is not the actor's is refused.
  */
 export async function saveRecords(tx: Tx, secrets: Secrets, batch: RecordBatch): Promise<SavedRecord[]> {
   if (batch.rows.length === 0) return []
@@ -77,6 +80,8 @@ async function save(tx: Tx, secrets: Secrets, batch: Batch): Promise<SavedRecord
     ),
     addCounts(tx, tenant, countsOf(written)),
   ])
+  for (const { row, files } of written)
+    await attachFiles(tx, { tenant, id: batch.actor.id }, { ids: files, type: RECORD_FILE, subjectId: row.id })
   const byId = new Map(changes.map((change) => [change.row.id, change]))
   return idOfRow.map((id) => {
     const change = byId.get(id)
@@ -130,7 +135,14 @@ async function historiesOf(tx: Tx, tenant: string, ids: readonly string[]): Prom
   return histories
 }
 
-type Change = { known: RecordRow | null; outcome: SavedRecord['outcome']; row: RecordRow; said: Said[] }
+type Change = {
+  known: RecordRow | null
+  outcome: SavedRecord['outcome']
+  row: RecordRow
+  said: Said[]
+  /** Files that are named for the first time. */
+  files: string[]
+}
 
 function changeOf(
   secrets: Secrets,
@@ -161,7 +173,8 @@ function changeOf(
     origins: packOrigins(facts.origins, facts.values),
     conflicts: facts.conflicts,
   }
-  return { known, outcome: outcomeOf(secrets, known, row), row, said }
+  const files = freshFiles(declaration.fields, said, history)
+  return { known, outcome: outcomeOf(secrets, known, row), row, said, files }
 }
 
 type Span = Pick<RecordRow, 'startedOn' | 'endedOn' | 'endReason' | 'state' | 'lastVisitedOn' | 'nextVisitOn'>

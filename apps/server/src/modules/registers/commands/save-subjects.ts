@@ -4,8 +4,10 @@ import type { PlainValues, SubjectKind } from '@yiwang/contract/registers'
 import { chinaDay } from '../../../kernel/clock.ts'
 import type { Secrets } from '../../../kernel/crypto.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
+import { attachFiles } from '../../../kernel/files/files.ts'
 import { instantOf } from '../domain/batch.ts'
 import type { Group, SavedSubject, SubjectBatch, SubjectRow } from '../domain/batch.ts'
+import { freshFiles, SUBJECT_FILE } from '../domain/named-files.ts'
 import { packOrigins, unpackOrigins } from '../domain/origins.ts'
 import { sealValues, subjectTypes } from '../domain/stored-values.ts'
 import {
@@ -36,7 +38,8 @@ import { saveLinks } from './save-links.ts'
 /**
  * Writes what a source says of subjects, one answer a row in their order. A fixed number of SQL statements, however many
  * rows; meant for up to 5,000. Nothing is validated here: values went through `checkValues`, and the caller has asked
- * whether the actor may write there. A row that says what its source has said before leaves no trace.
+ * whether the actor may write there. A row that says what its source has said before leaves no trace. Files that a value
+ * names are tied to their subject; one that is not the actor's is refused.
  */
 export async function saveSubjects(tx: Tx, secrets: Secrets, batch: SubjectBatch): Promise<SavedSubject[]> {
   if (batch.rows.length === 0) return []
@@ -84,6 +87,8 @@ type Change = {
   said: Said[]
   /** Null where the numbers stay as they are. */
   identifiers: Identifier[] | null
+  /** Files that are named for the first time. */
+  files: string[]
 }
 
 type Material = { group: Group; history: readonly Said[]; place: Placement | undefined }
@@ -121,6 +126,7 @@ function changeOf(secrets: Secrets, batch: SubjectBatch, { group, history, place
         ? storedIdentifiers(secrets, kind, { values: facts.values, origins })
         : null
       : newIdentifiers(secrets, kind, rows),
+    files: freshFiles(SUBJECT_FIELDS[kind], said, history),
   }
 }
 
@@ -208,4 +214,6 @@ async function write(tx: Tx, batch: SubjectBatch, changes: readonly Change[]): P
     known && known.areaId !== row.areaId ? [{ ...row, oldAreaId: known.areaId }] : [],
   )
   if (moved.length > 0) await moveFollowers(tx, tenant, moved)
+  for (const { row, files } of written)
+    await attachFiles(tx, { tenant, id: batch.actor.id }, { ids: files, type: SUBJECT_FILE, subjectId: row.id })
 }

@@ -1,4 +1,4 @@
-import { isSealed, mayLink, SUBJECT_FIELDS } from '@yiwang/contract/registers'
+import { mayLink, SUBJECT_FIELDS } from '@yiwang/contract/registers'
 import type { newDecision, newSubject, PlainValues, Source, spokenBy, SubjectReceipt } from '@yiwang/contract/registers'
 import type { z } from 'zod'
 import type { Actor } from '../../../kernel/actor.ts'
@@ -7,6 +7,7 @@ import type { Secrets } from '../../../kernel/crypto.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError, notFound, ruleBroken } from '../../../kernel/errors.ts'
 import { findArea, listUnits, locateGrid } from '../../areas/index.ts'
+import { chosenValue } from '../domain/chosen-voice.ts'
 import { originOf } from '../domain/origins.ts'
 import { openValue } from '../domain/stored-values.ts'
 import { openRegisters } from '../queries/open-registers.ts'
@@ -198,34 +199,11 @@ export function decideConflict(secrets: Secrets) {
     const field = SUBJECT_FIELDS[subject.kind].find(({ key }) => key === input.key)
     if (!field || !(input.key in subject.conflicts))
       throw ruleBroken('nothing to decide', '此项各方说法一致，无须裁定', { key: '没有不一致' })
-    const values = { [input.key]: chosen(secrets, subject, input) }
+    const values = { [input.key]: chosenValue(secrets, subject, { field, value: input.value }) }
     await refuseFlaws(tx, actor.tenant, { fields: [field], values, at: input.at }, 'given')
     const head = await headOf(tx, actor, { at: input.at, source: 'decision' })
     const row = { id: subject.id, kind: subject.kind, values }
     const [saved] = await saveSubjects(tx, secrets, { ...head, rows: [row] })
     return receipt(tx, actor, saved)
   }
-}
-
-/** Whoever decides sees masks: a masked value that is chosen stands for the voice that said it. */
-function chosen(secrets: Secrets, subject: SubjectRecord, { key, value }: Decide) {
-  const field = SUBJECT_FIELDS[subject.kind].find((one) => one.key === key)
-  if (!field || !isSealed(field.type) || typeof value !== 'string' || !value.includes('**')) return value
-  const held = subject.values[key]
-  const origin = originOf(subject.origins, subject.values, key)
-  const voices = [
-    ...(held !== undefined && origin ? [{ statement: origin.statement, value: held }] : []),
-    ...(subject.conflicts[key] ?? []),
-  ]
-  const said = voices.filter(
-    (voice) =>
-      typeof voice.value === 'object' &&
-      voice.value !== null &&
-      'masked' in voice.value &&
-      voice.value.masked === value,
-  )
-  const [only] = said
-  if (!only?.value || said.length > 1)
-    throw ruleBroken('two voices look alike', '多方说法显示相同，请填写完整内容后裁定', { value: '请填写完整内容' })
-  return openValue(secrets, { key, statementId: only.statement }, only.value)
 }

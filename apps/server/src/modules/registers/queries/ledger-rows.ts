@@ -85,6 +85,7 @@ export async function detailOf(tx: Tx, shape: Shape, seen: SeenLedger, record: R
     endReason: record.endReason,
     former: formerValues(seen.ledger, record.values),
     conflicts: Object.keys(record.conflicts).filter((key) => known.has(key)),
+    disputes: disputesOf(record, known),
     stale: seen.fields
       .filter((field) => {
         const origin = originOf(record.origins, record.values, field.key)
@@ -93,6 +94,22 @@ export async function detailOf(tx: Tx, shape: Shape, seen: SeenLedger, record: R
       .map(({ key }) => key),
     mayWrite: isSeen(seen.pencil, record.areaPath) && seen.ledger.retiredAt === null,
   }
+}
+
+/** What holds and who says otherwise, field by field. */
+function disputesOf({ values, origins, conflicts }: RecordShown, known: ReadonlySet<string>): RecordDetail['disputes'] {
+  return Object.entries(conflicts).flatMap(([key, voices]) => {
+    if (!known.has(key)) return []
+    const value = values[key]
+    return [
+      {
+        key,
+        value: value === undefined ? null : shown(value),
+        origin: originOf(origins, values, key),
+        voices: voices.map(({ value: said, ...voice }) => ({ ...voice, value: said === null ? null : shown(said) })),
+      },
+    ]
+  })
 }
 
 /** Values of fields that were taken out of the declaration, under the last label they had. */

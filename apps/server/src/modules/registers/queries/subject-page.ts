@@ -80,6 +80,12 @@ export async function getSubjectPage(
   }
 }
 
+/** Whether an actor may read a subject; one that was merged is read where it lay. */
+export async function maySeeSubject(tx: Tx, actor: Actor, subjectId: string): Promise<boolean> {
+  await openRegisters(tx, actor)
+  return (await readSubjects(tx, actor.tenant, [subjectId])).length > 0
+}
+
 export function subjectRef({ id, kind, label, state, areaPath }: RefRow, name: string): SubjectRef {
   return { id, kind, label, state, areaPath, areaName: name }
 }

@@ -1,4 +1,4 @@
-import type { SubjectKind, SubjectState } from '@yiwang/contract/registers'
+import type { SubjectKind, SubjectState, Voice } from '@yiwang/contract/registers'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Tx } from '../../../kernel/db/tx.ts'
@@ -19,7 +19,7 @@ export type RecordShown = {
   state: 'active' | 'ended'
   values: Record<string, Stored>
   origins: PackedOrigins
-  conflicts: Record<string, unknown>
+  conflicts: Record<string, Voice<Stored>[]>
   startedOn: string
   endedOn: string | null
   endReason: string | null

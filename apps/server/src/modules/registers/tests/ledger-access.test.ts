@@ -69,6 +69,12 @@ const writes = (client: Client, ledgerId: string, recordId: string): Record<stri
       { params: { ledgerId, recordId }, body: { values: { care: '01' } } },
       { version: 1 },
     ),
+  decide: () =>
+    client.call(
+      recordRoutes.decide,
+      { params: { ledgerId, recordId }, body: { key: 'care', value: '01', reason: '核实' } },
+      { version: 1 },
+    ),
   visit: () =>
     client.call(
       recordRoutes.visit,

@@ -94,6 +94,28 @@ test('what sources contradict each other on is decided once, and comes up again 
   expect(factOf(await page(son), 'occupation')?.voices.map(({ value }) => value)).toContain('参军')
 })
 
+test('what was decided against a table stays decided when the next one says the same', async () => {
+  const table = (workplace: string, day: number) =>
+    world.save([{ id: son, kind: 'person', values: { workplace } }], {
+      ...headOf('import', '人社局'),
+      at: new Date(NOW.getTime() + day * 86_400_000),
+    })
+  await table('县化肥厂', -40)
+  await state(son, { workplace: '县中学' })
+  await table('县化肥厂', 1)
+  expect(factOf(await page(son), 'workplace')?.voices).toHaveLength(1)
+  await world.save([{ id: son, kind: 'person', values: { workplace: '县中学' } }], {
+    ...headOf('decision'),
+    at: new Date(NOW.getTime() + 2 * 86_400_000),
+  })
+  for (const day of [32, 62]) {
+    await table('县化肥厂', day)
+    expect(factOf(await page(son), 'workplace')).toMatchObject({ value: '县中学', voices: [] })
+  }
+  await table('县医院', 92)
+  expect(factOf(await page(son), 'workplace')?.voices.map(({ value }) => value)).toEqual(['县医院'])
+})
+
 test('the history tells every word of one field, newest first, page by page', async () => {
   const client = await world.client('grid')
   const all = await client.call(subjectRoutes.history, { params: { subjectId: son }, query: { key: 'occupation' } })
