@@ -48,6 +48,8 @@ describe('forms met in other standards, notices and laws', () => {
     ['1个紧急工作日', { amount: 1, unit: 'emergency-day' }],
     ['3工作天', { amount: 3, unit: 'working-day' }],
     [' 3天\n', { amount: 3, unit: 'working-day' }],
+    ['次日起2工作日', { amount: 2, unit: 'working-day', countFrom: 'next-day' }],
+    ['自次日起15自然日内', { amount: 15, unit: 'calendar-day', countFrom: 'next-day' }],
   ])('%s', (text, limit) => {
     expect(parseLimit(text)).toEqual({ ok: true, limit })
   })
@@ -67,6 +69,8 @@ describe('refused with its text, never guessed', () => {
     ['5天3小时', 'extra-text'],
     ['收到之日起15日', 'extra-text'],
     ['5天前', 'extra-text'],
+    ['次日起2小时', 'extra-text'],
+    ['2工作日次日起', 'extra-text'],
     ['5.天', 'unknown-unit'],
     ['立即', 'no-amount'],
     ['当日', 'no-amount'],

@@ -31,10 +31,14 @@ describe('sent on', () => {
     expect(used).toEqual([HOUR, HOUR])
   })
 
-  test('back to the first unit after another one it starts anew again', () => {
+  test('back to the first unit after another one it goes on where it stood', () => {
     const turns = [turn('2026-11-10 08:00', 'a'), turn('2026-11-10 10:00', 'b'), turn('2026-11-10 14:00', 'a')]
-    expect(dues(FOUR_HOURS, turns)[2]).toEqual(['a', '2026-11-10 18:00'])
-    expect(clocksByHolder(FOUR_HOURS, turns)).toHaveLength(3)
+    expect(dues(FOUR_HOURS, turns)).toEqual([
+      ['a', '2026-11-10 16:00'],
+      ['b', '2026-11-10 16:00'],
+    ])
+    const [, b] = clocksByHolder(FOUR_HOURS, turns)
+    expect(shown(b?.clock.history?.stoppedAt ?? null)).toBe('2026-11-10 14:00')
   })
 
   test('handled and sent back for rework the unit has what it had left', () => {

@@ -9,43 +9,51 @@ export type HolderClock = { holder: string; clock: Clock }
 const AWAY = 'away'
 
 /**
- * The clocks of a limit that passes through hands. Given back and sent again to the same holder, as after a return or
- * for rework, the clock goes on where it stood: the time away is a pause with the reason `away`. Sent to another holder
- * it starts anew with the whole limit, and the first holder's clock stops where it was left.
+ * The clocks of a limit that passes through hands, one for each holder, in the order in which they first had it. Sent
+ * again to a holder who had it before, as after a return, after another could not do it either, or for rework, its clock
+ * goes on where it stood: the time between is a pause with the reason `away`. Another holder begins with the whole limit.
  *
  * Pauses and extensions of `history` belong to the clock that was running at the time; `stoppedAt` stops the last one.
  */
 export function clocksByHolder(limit: Limit, turns: readonly Turn[], history: History = {}): HolderClock[] {
   const stays = staysOf([...turns].sort((a, b) => a.at - b.at))
-  return stays.map(({ holder, from, to, left, away }, i) => {
-    const end = to ?? Infinity
-    const isLast = i === stays.length - 1
-    const pauses = (history.pauses ?? []).flatMap((pause) => clipped(pause, from, end))
-    const extensions = (history.extensions ?? []).filter(({ at }) => at >= from && at < end)
-    const stoppedAt = isLast ? (history.stoppedAt ?? left) : left
-    const own: History = { ...history, pauses: [...pauses, ...away], extensions, stoppedAt }
-    return { holder, clock: { start: from, limit, history: own } }
+  return stays.map(({ holder, spans }) => {
+    const last = spans.at(-1)
+    const pauses = spans.flatMap(({ from, to }) =>
+      (history.pauses ?? []).flatMap((pause) => clipped(pause, from, to ?? Infinity)),
+    )
+    const extensions = (history.extensions ?? []).filter(({ at }) =>
+      spans.some(({ from, to }) => at >= from && at < (to ?? Infinity)),
+    )
+    const stoppedAt = last?.to ?? history.stoppedAt ?? null
+    const own: History = { ...history, pauses: [...pauses, ...awayBetween(spans)], extensions, stoppedAt }
+    return { holder, clock: { start: spans[0]?.from ?? 0, limit, history: own } }
   })
 }
 
-/** `to`: when another holder took over; `left`: when the work was last given back and nobody has it yet. */
-type Stay = { holder: string; from: number; to: number | null; left: number | null; away: Pause[] }
+/** From when to when a holder had the work; `to` is null while they have it. */
+type Span = { from: number; to: number | null }
+type Stay = { holder: string; spans: Span[] }
 
 function staysOf(turns: readonly Turn[]): Stay[] {
   const stays: Stay[] = []
+  let open: { holder: string; span: Span } | null = null
   for (const { at, holder } of turns) {
-    const stay = stays.at(-1)
-    if (holder === null) {
-      if (stay && stay.left === null) stay.left = at
-    } else if (stay?.holder === holder) {
-      if (stay.left !== null) stay.away.push({ from: stay.left, to: at, reason: AWAY })
-      stay.left = null
-    } else {
-      if (stay) [stay.to, stay.left] = [at, stay.left ?? at]
-      stays.push({ holder, from: at, to: null, left: null, away: [] })
-    }
+    if (open?.holder === holder) continue
+    if (open) open.span.to = at
+    open = null
+    if (holder === null) continue
+    const span: Span = { from: at, to: null }
+    const known = stays.find((stay) => stay.holder === holder)
+    if (known) known.spans.push(span)
+    else stays.push({ holder, spans: [span] })
+    open = { holder, span }
   }
   return stays
+}
+
+function awayBetween(spans: readonly Span[]): Pause[] {
+  return spans.slice(1).map(({ from }, i) => ({ from: spans[i]?.to ?? from, to: from, reason: AWAY }))
 }
 
 function clipped(pause: Pause, from: number, end: number): Pause[] {

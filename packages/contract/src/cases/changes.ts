@@ -2,6 +2,8 @@ import type { CaseAction, Taking } from './actions.ts'
 import { cancelRequests, isGranted, openRequest, requestsAfter } from './approvals.ts'
 import type { CaseCore, Course } from './core.ts'
 import { MOST_UNSOLVED_REWORKS, TRANSFERS_BEFORE_ARBITRATION } from './obstacles.ts'
+import { partsDropped } from './joint.ts'
+import { isStop } from './requests.ts'
 import type { CaseRequest } from './requests.ts'
 
 type Change = Partial<Omit<CaseCore, 'course'>> & { course?: Partial<Course> }
@@ -23,15 +25,15 @@ export function changesOf(current: CaseCore, action: CaseAction, taking: Taking)
       return { state: 'filed', subclassId, conditionId, priority, limitText }
     }
     case 'refuse':
-      return { state: 'refused', assigneeId: null, course: ended(course) }
+      return { state: 'refused', assigneeId: null, course: over(course) }
     case 'dispatch':
       return dispatched(current, action.input.unitId, action)
     case 'accept':
       return { state: 'handling', promisedAt: action.input.promisedAt }
     case 'return':
-      return returned(current, action)
+      return returned(current, action, taking.at)
     case 'arbitrate':
-      return arbitrated(current, action)
+      return arbitrated(current, action, taking.at)
     case 'handle':
       return { state: 'handled', course: { requests: cancelRequests(course.requests), ...overran(current, taking.at) } }
     case 'check-request':
@@ -43,7 +45,7 @@ export function changesOf(current: CaseCore, action: CaseAction, taking: Taking)
     case 'close':
     case 'close-along':
     case 'self-handle':
-      return { state: 'closed', assigneeId: null, course: { ...ended(course), mayRate: true } }
+      return { state: 'closed', assigneeId: null, course: { ...over(course), mayRate: true } }
     case 'rate':
       return rated(current, action)
     case 'call-back':
@@ -55,7 +57,7 @@ export function changesOf(current: CaseCore, action: CaseAction, taking: Taking)
     case 'reopen':
       return sentBack(current, action)
     case 'withdraw':
-      return { state: 'withdrawn', assigneeId: null, course: ended(course) }
+      return { state: 'withdrawn', assigneeId: null, course: over(course) }
     case 'request':
       return { course: { requests: [...course.requests, openRequest(current, action.input.request, taking)] } }
     case 'endorse':
@@ -102,6 +104,11 @@ function ended(course: Course): Partial<Course> {
   return { requests: cancelRequests(course.requests), pause: null, returnUntil: null }
 }
 
+/** What ends with a case that is over: its parts as well. */
+function over(course: Course): Partial<Course> {
+  return { ...ended(course), joint: partsDropped(course.joint) }
+}
+
 function dispatched(current: CaseCore, unitId: string, { resolved }: CaseAction): Change {
   const { course } = current
   return {
@@ -119,24 +126,36 @@ function dispatched(current: CaseCore, unitId: string, { resolved }: CaseAction)
 }
 
 /** The third time nobody wants it, the first unit handles meanwhile and somebody above decides (先办后议). */
-function returned(current: CaseCore, action: Acting<'return'>): Change {
+function returned(current: CaseCore, action: Acting<'return'>, at: string): Change {
   const returns = current.returns + 1
-  const { course } = current
+  const course = { ...current.course, ...overran(current, at) }
   if (returns > TRANSFERS_BEFORE_ARBITRATION && course.firstUnitId !== null) {
     const meanwhile = dispatched(current, course.firstUnitId, action)
-    return { ...meanwhile, returns, course: { ...meanwhile.course, arbitration: 'open', returnUntil: null } }
+    const { overranUnitIds } = course
+    return {
+      ...meanwhile,
+      returns,
+      course: { ...meanwhile.course, overranUnitIds, arbitration: 'open', returnUntil: null },
+    }
   }
-  return { state: 'returned', unitId: null, assigneeId: null, promisedAt: null, returns, course: ended(course) }
+  return {
+    state: 'returned',
+    unitId: null,
+    assigneeId: null,
+    promisedAt: null,
+    returns,
+    course: { ...ended(course), ...overran(current, at) },
+  }
 }
 
 /** The decision binds; what is handled already stays handled, only whose case it is changes. */
-function arbitrated(current: CaseCore, action: Acting<'arbitrate'>): Change {
+function arbitrated(current: CaseCore, action: Acting<'arbitrate'>, at: string): Change {
   const { unitId } = action.input
   const working = ['dispatched', 'handling', 'paused'].includes(current.state)
   if (unitId === current.unitId) return { course: { arbitration: 'decided' } }
   if (!working) return { unitId, course: { arbitration: 'decided', overranUnitIds: overtimeOf(current, unitId) } }
   const moved = dispatched(current, unitId, action)
-  return { ...moved, course: { ...moved.course, arbitration: 'decided', returnUntil: null } }
+  return { ...moved, course: { ...moved.course, ...overran(current, at), arbitration: 'decided', returnUntil: null } }
 }
 
 /** Overtime of a unit that handled what was not its own is that of the unit whose case it was. */
@@ -189,7 +208,8 @@ function decided(current: CaseCore, requests: readonly CaseRequest[], id: string
   if (isGranted(requests, id, 'hang-up', 'procedure') && request) {
     const { reason, until, kind } = request
     const pause = { kind: kind === 'hang-up' ? ('hang-up' as const) : ('procedure' as const), reason, until }
-    return { state: 'paused', course: { requests, pause } }
+    // It stands once: what else would have stopped it is asked for again when it goes on.
+    return { state: 'paused', course: { requests: cancelRequests(requests, isStop), pause } }
   }
   if (isGranted(requests, id, 'appeal') && request?.unitId) {
     return { course: { requests, exemptUnitIds: [...course.exemptUnitIds, request.unitId] } }

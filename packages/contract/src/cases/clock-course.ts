@@ -1,7 +1,8 @@
 import type { CaseAction, Taking } from './actions.ts'
 import type { CaseCore } from './core.ts'
-import { extendClocks, markCards, pauseClocks, resumeClocks, startClock, stopClocks } from './stages.ts'
-import type { Clocks, Stage, StageClock, StageLimits } from './stages.ts'
+import { AWAY, extendClocks, markCards, pauseClocks, relimitClocks } from './stages.ts'
+import { resumeClocks, startClock, stopClocks } from './stages.ts'
+import type { Clocks, Stage, StageClock, StageLimits, StoppedClock } from './stages.ts'
 
 type Step = { before: CaseCore; after: CaseCore; action: CaseAction; taking: Taking }
 
@@ -85,22 +86,43 @@ function start(clocks: Clocks, { action, taking, after }: Step, stage: Stage): C
   return startClock(clocks, stage, { unitId, limitText, startedAt: taking.at })
 }
 
-/** The same unit goes on with its clock; another begins anew. */
+/**
+ * The same unit goes on with its clock, wherever the case has been meanwhile; another begins anew. A limit that is set
+ * for this case alone replaces that of the clock and gives nothing back of the time that was used.
+ */
 function handOver(clocks: Clocks, step: Step): Clocks {
-  const { after, taking, action } = step
+  const { before, after, taking, action } = step
   const own = (clock: StageClock) => clock.stage === 'handling' && clock.unitId === after.unitId
   const others = stopClocks(clocks, taking.at, (clock) => of('handling', 'signing')(clock) && !own(clock))
-  const limited = 'limits' in action.input && action.input.limits.handling !== undefined
-  const kept = others.open.some(own) && !limited
-  const ready = kept ? others : stopClocks(others, taking.at, own)
-  const running = kept
-    ? resumeClocks(ready, taking.at, own)
-    : startClock(ready, 'handling', {
-        unitId: after.unitId,
-        limitText: action.resolved?.limits?.handling ?? after.limitText,
-        startedAt: taking.at,
-      })
-  return start(running, step, 'signing')
+  const known = others.open.find(own) ?? before.course.away.find(own)
+  if (known === undefined) {
+    const limitText = action.resolved?.limits?.handling ?? after.limitText
+    const told = { unitId: after.unitId, limitText, startedAt: taking.at }
+    return start(startClock(others, 'handling', told), step, 'signing')
+  }
+  const only = { open: [known], stopped: [] }
+  const gone = 'limits' in action.input ? (action.input.limits.handling ?? null) : null
+  const again = resumeClocks(gone === null ? only : relimitClocks(only, gone, own), taking.at, own)
+  const open = [...others.open.filter((clock) => !own(clock)), ...again.open]
+  return start({ ...others, open }, step, 'signing')
+}
+
+/** Units whose clocks a case remembers: more never had one in turn. */
+const MOST_AWAY = 12
+
+/** The clocks that wait for their unit to get the case again; filed anew, a case has another limit and none of them. */
+export function awayAfter({ before, action }: Pick<Step, 'before' | 'action'>, { open, stopped }: Clocks) {
+  if (action.type === 'file') return []
+  const left = stopped.filter(({ stage, unitId }) => stage === 'handling' && unitId !== null).map(sentAway)
+  const taken = new Set([...open, ...left].filter(of('handling')).map(({ unitId }) => unitId))
+  const waiting = before.course.away.filter(({ unitId }) => !taken.has(unitId))
+  const isSame = left.length === 0 && waiting.length === before.course.away.length
+  return isSame ? before.course.away : [...waiting, ...left].slice(-MOST_AWAY)
+}
+
+function sentAway({ stoppedAt, ...clock }: StoppedClock): StageClock {
+  const pause = { from: stoppedAt, to: null, reason: AWAY }
+  return { ...clock, dueAt: null, pauses: [...clock.pauses, pause] }
 }
 
 function returned(clocks: Clocks, step: Step): Clocks {

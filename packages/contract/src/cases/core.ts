@@ -14,6 +14,11 @@ export type CasePause = { kind: 'hang-up' | 'procedure'; reason: string; until: 
 /** Parts of a case that most cases never have, and its open clocks. */
 export type Course = {
   clocks: readonly StageClock[]
+  /**
+   * Handling clocks of units that gave the case away or had finished with it. Each goes on where it stood when its unit
+   * gets the case again: after a return that ended up with it, or for rework.
+   */
+  away: readonly StageClock[]
   requests: readonly CaseRequest[]
   joint: readonly JointTask[]
   pause: CasePause | null
@@ -61,6 +66,7 @@ export type CaseCore = {
 
 export const newCourse: Course = {
   clocks: [],
+  away: [],
   requests: [],
   joint: [],
   pause: null,

@@ -3,7 +3,7 @@ import type { CaseCore } from './core.ts'
 import { isOpenTask } from './joint.ts'
 import { caseProcedure } from './procedure.ts'
 import type { CaseActionName } from './procedure.ts'
-import { REQUEST_KINDS, requestRules, waitingStep } from './requests.ts'
+import { isStop, REQUEST_KINDS, requestRules, waitingStep } from './requests.ts'
 import type { RequestKind } from './requests.ts'
 
 /** Why an action is not possible now, for the one who has the right to it. */
@@ -115,7 +115,8 @@ function isRequestable(core: CaseCore, kind: RequestKind, { at }: Circumstances)
   const rule = requestRules[kind]
   const { requests, clocks, overranUnitIds } = core.course
   if (!rule.from.includes(core.state)) return false
-  if (requests.some((request) => request.kind === kind && request.state === 'open')) return false
+  const rivals = requests.filter(({ state }) => state === 'open')
+  if (rivals.some((request) => request.kind === kind || (isStop(request) && isStop({ kind })))) return false
   const granted = requests.filter(
     (request) =>
       request.kind === kind &&

@@ -1,10 +1,11 @@
 import type { CaseAction, Taking } from './actions.ts'
 import { changesOf } from './changes.ts'
-import { clocksAfter } from './clock-course.ts'
+import { awayAfter, clocksAfter } from './clock-course.ts'
 import type { CaseCore } from './core.ts'
 import { approvalRefusal } from './approvals.ts'
 import { obstacle, requestableKinds } from './obstacles.ts'
 import type { Circumstances, Obstacle } from './obstacles.ts'
+import { partsBeside } from './joint.ts'
 import type { StoppedClock } from './stages.ts'
 
 /** The case after a step, with the clocks that the step stopped: they belong into the story of the case. */
@@ -26,7 +27,9 @@ export function transition(
   const { course, ...plain } = changesOf(current, action, taking)
   const after = { ...current, ...plain, course: { ...current.course, ...course } }
   const clocks = clocksAfter({ before: current, after, action, taking })
-  const next = { ...after, course: { ...after.course, clocks: clocks.open }, version: current.version + 1 }
+  const away = awayAfter({ before: current, action }, clocks)
+  const joint = partsBeside(current, after, taking.at)
+  const next = { ...after, course: { ...after.course, clocks: clocks.open, away, joint }, version: current.version + 1 }
   return { ok: true, next, stopped: clocks.stopped }
 }
 

@@ -78,6 +78,11 @@ export const requestRules: Record<RequestKind, RequestRule> = {
   'rating-exclusion': { ...plain, from: FILED, chain: ['decide'], most: 1, evidence: true },
 }
 
+/** Asks that the handling clock stands. A case stands for one reason at a time. */
+export function isStop({ kind }: { kind: RequestKind }): boolean {
+  return kind === 'hang-up' || kind === 'procedure'
+}
+
 /** A year, the longest that a case may be hung up (CJJ/T 106 挂账). */
 export const LONGEST_HANG_UP_DAYS = 366
 

@@ -14,6 +14,9 @@ export const STAGES = LIMITED_STAGES.filter((stage): stage is Stage => stage !==
 /** The limit of each stage as printed; null where a county sets none. */
 export type StageLimits = Partial<Record<Stage | Beside, string | null>>
 
+/** Why a clock stood while its unit did not have the case. */
+export const AWAY = 'away'
+
 export type ClockPause = { from: string; to: string | null; reason: string }
 export type ClockExtension = { at: string; limitText: string }
 
@@ -80,6 +83,14 @@ export function extendClocks(clocks: Clocks, extension: ClockExtension, which: (
   const open = clocks.open.map((clock) =>
     // More time was granted: what warned of the old end says nothing of the new one.
     which(clock) ? { ...clock, dueAt: null, cards: 0 as const, extensions: [...clock.extensions, extension] } : clock,
+  )
+  return { ...clocks, open }
+}
+
+/** Another limit for the same run: the time that was used stays used. */
+export function relimitClocks(clocks: Clocks, limitText: string, which: (clock: StageClock) => boolean): Clocks {
+  const open = clocks.open.map((clock) =>
+    which(clock) ? { ...clock, limitText, dueAt: null, cards: 0 as const } : clock,
   )
   return { ...clocks, open }
 }

@@ -123,6 +123,7 @@ export const casesEn: Words<typeof casesZhCN> = {
   pauseReason: {
     verifying: 'Waits for the verification on site',
     returned: 'Returned, waits to be dispatched again',
+    away: 'The case was with others',
     checking: 'Waits for the check',
     merged: 'Merged, follows its parent',
     'hang-up': 'Hung up',

@@ -120,6 +120,7 @@ export const casesZhCN = {
   pauseReason: {
     verifying: '等待现场核实',
     returned: '退回后等待重新派遣',
+    away: '案件不在本单位',
     checking: '等待核查',
     merged: '已并案，随主案计时',
     'hang-up': '挂账',

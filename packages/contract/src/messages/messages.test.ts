@@ -60,7 +60,7 @@ test.each(Object.keys(zhCN.matter))('the word %s names something that cases can 
   expect(matters.safeParse(matter).success).toBe(true)
 })
 
-test.each(['verifying', 'returned', 'checking', 'merged', 'hang-up', 'procedure', ...PROCEDURES])(
+test.each(['verifying', 'returned', 'away', 'checking', 'merged', 'hang-up', 'procedure', ...PROCEDURES])(
   'why a clock stood still is said in words: %s',
   (reason) => {
     expect(zhCN.pauseReason).toHaveProperty(reason)

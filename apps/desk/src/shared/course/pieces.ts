@@ -1,3 +1,4 @@
+import { AWAY } from '@yiwang/contract/cases'
 import type { CaseView, Holding } from '@yiwang/contract/cases'
 
 /** A stretch with one holder during which the clock either ran or stood; `standing` is why it stood, as a code. */
@@ -67,11 +68,15 @@ export function heldBy(pieces: readonly Piece[]): Held[] {
 
 /** When the clock of handling stood; of two reasons at once the first counts. */
 function standsOf(clocks: Course['clocks'], now: number): Span[] {
-  return clocks
-    .filter((clock) => clock.stage === 'handling')
-    .flatMap((clock) => clock.pauses)
-    .map(({ from, to, reason }) => ({ from: Date.parse(from), to: to === null ? now : Date.parse(to), reason }))
-    .sort((a, b) => a.from - b.from)
+  return (
+    clocks
+      .filter((clock) => clock.stage === 'handling')
+      .flatMap((clock) => clock.pauses)
+      // While the case was with others, they held it and their own clock ran.
+      .filter(({ reason }) => reason !== AWAY)
+      .map(({ from, to, reason }) => ({ from: Date.parse(from), to: to === null ? now : Date.parse(to), reason }))
+      .sort((a, b) => a.from - b.from)
+  )
 }
 
 function cut(span: { from: number; to: number }, stands: readonly Span[]) {

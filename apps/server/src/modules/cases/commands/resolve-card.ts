@@ -1,18 +1,49 @@
+import type { CardKind, CaseCore } from '@yiwang/contract/cases'
 import type { Actor } from '../../../kernel/actor.ts'
 import { isAllowed } from '../../../kernel/authorize.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { forbidden, ruleBroken } from '../../../kernel/errors.ts'
+import type { CardStep } from '../domain/card-steps.ts'
+import { dueOf } from '../domain/due-times.ts'
 import { refuseUnreadable } from '../domain/readable-limit.ts'
 import { findCard } from '../store/card-store.ts'
+import { calendarsOf } from './clock-rules.ts'
 import type { InputOf, Resolution, Standing } from './resolution.ts'
 import { MESSAGES } from './words.ts'
 
-export function resolveSupervise(input: InputOf<'supervise'>, { origin }: Standing): Resolution {
+/** Urging is answered within half a day, all others within a day, unless the one who issues it says otherwise. */
+const ANSWER_WITHIN: Record<CardKind, string> = {
+  urge: '4工作时',
+  instruction: '1工作日',
+  yellow: '4工作时',
+  red: '4工作时',
+  'key-matter': '1工作日',
+}
+
+export async function resolveSupervise(
+  tx: Tx,
+  actor: Actor,
+  input: InputOf<'supervise'>,
+  { core, at, origin }: Standing,
+): Promise<Resolution> {
   refuseUnreadable(input.limitText, 'limitText')
-  const facts = { card: input.kind, to: input.to }
+  const unitId = receiverOf(input, core, origin)
+  const calendarOf = await calendarsOf(tx, actor.tenant, [unitId])
+  const { dueAt } = dueOf(input.limitText ?? ANSWER_WITHIN[input.kind], at.toISOString(), calendarOf(unitId))
+  const facts = { card: input.kind, to: input.to, by: actor.name, answerBy: dueAt }
   if (!origin) return { resolved: {}, facts }
   const { of, taskId, level } = origin
   return { resolved: { card: { of, taskId, level } }, facts: { ...facts, stage: of } }
+}
+
+/** The unit that must answer a card; null for the desk. */
+export function receiverOf(
+  { to }: Pick<InputOf<'supervise'>, 'to'>,
+  { unitId }: Pick<CaseCore, 'unitId'>,
+  origin: CardStep | undefined,
+): string | null {
+  if (origin) return origin.unitId
+  return to === 'unit' ? unitId : null
 }
 
 /**

@@ -50,7 +50,7 @@ export async function resolveAction(tx: Tx, actor: Actor, action: CaseAction, st
     case 'call-back':
       return { resolved: {}, facts: { result: action.input.result } }
     case 'request':
-      return resolveRequest(action.input, standing)
+      return resolveRequest(tx, actor, action.input, standing)
     case 'endorse':
     case 'decide':
       return resolveDecision(actor, action, standing)
@@ -71,7 +71,7 @@ export async function resolveAction(tx: Tx, actor: Actor, action: CaseAction, st
     case 'conclude':
       return resolveConclude(tx, actor, action.input, standing)
     case 'supervise':
-      return resolveSupervise(action.input, standing)
+      return resolveSupervise(tx, actor, action.input, standing)
     case 'answer':
       return resolveAnswer(tx, actor, action.input, standing)
     default:

@@ -1,16 +1,15 @@
-import type { CaseAction, CaseCore } from '@yiwang/contract/cases'
+import type { CaseAction, CaseCore, JointTask } from '@yiwang/contract/cases'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import type { CardStep } from '../domain/card-steps.ts'
-import { dueOf } from '../domain/due-times.ts'
 import { answerCard, insertCard } from '../store/card-store.ts'
 import { moveTerms } from '../store/case-store.ts'
 import { moveConsultations } from '../store/consultation-store.ts'
 import { saveJointTask } from '../store/joint-store.ts'
 import type { CardTable, CaseRecord } from '../store/tables.ts'
-import { calendarsOf } from './clock-rules.ts'
 import { concludeConsultation, openConsultation } from './consultation-rows.ts'
+import { receiverOf } from './resolve-card.ts'
 import type { Facts } from './resolution.ts'
 import { MESSAGES } from './words.ts'
 
@@ -20,10 +19,7 @@ type Step = { row: CaseRecord; next: CaseCore; action: CaseAction; facts: Facts;
 export async function saveSideRows(tx: Tx, actor: Actor, step: Step): Promise<void> {
   const { row, next, action, facts, at } = step
   const key = { tenant: row.tenant, caseId: row.id }
-  if (action.type === 'join' || action.type === 'drop-task' || action.type === 'assist') {
-    const task = next.course.joint.find(({ id }) => id === action.input.taskId)
-    if (task) await saveJointTask(tx, key, task)
-  }
+  for (const task of changedParts(row, next)) await saveJointTask(tx, key, task)
   if (action.type === 'consult') await openConsultation(tx, actor, step, action.input)
   if (action.type === 'conclude') await concludeConsultation(tx, actor, step, action.input)
   if (action.type === 'locate') {
@@ -35,21 +31,16 @@ export async function saveSideRows(tx: Tx, actor: Actor, step: Step): Promise<vo
   }
 }
 
-type Issued = Extract<CaseAction, { type: 'supervise' }>['input']
-
-/** Urging is answered within half a day, all others within a day, unless the one who issues it says otherwise. */
-const ANSWER_WITHIN: Record<Issued['kind'], string> = {
-  urge: '4工作时',
-  instruction: '1工作日',
-  yellow: '4工作时',
-  red: '4工作时',
-  'key-matter': '1工作日',
+/** Parts that the step touched: that of a unit which said something, or all of them when the case stands or is over. */
+function changedParts({ course }: CaseRecord, next: CaseCore): readonly JointTask[] {
+  const before = new Set(course.joint ?? [])
+  return next.course.joint.filter((task) => !before.has(task))
 }
 
-async function issueCard(tx: Tx, actor: Actor, { row, next, at, origin }: Step, input: Issued): Promise<void> {
-  const unitId = origin ? origin.unitId : input.to === 'unit' ? next.unitId : null
-  const calendarOf = await calendarsOf(tx, row.tenant, [unitId])
-  const { dueAt } = dueOf(input.limitText ?? ANSWER_WITHIN[input.kind], at.toISOString(), calendarOf(unitId))
+type Issued = Extract<CaseAction, { type: 'supervise' }>['input']
+
+async function issueCard(tx: Tx, actor: Actor, { row, next, at, facts, origin }: Step, input: Issued): Promise<void> {
+  const unitId = receiverOf(input, next, origin)
   const card: Omit<CardTable, 'answered_at' | 'answered_by_name' | 'answer'> = {
     tenant: row.tenant,
     id: input.cardId,
@@ -65,7 +56,7 @@ async function issueCard(tx: Tx, actor: Actor, { row, next, at, origin }: Step, 
     issued_by: actor.id,
     issued_by_name: actor.name,
     issued_at: at,
-    due_at: dueAt === null ? null : new Date(dueAt),
+    due_at: typeof facts.answerBy === 'string' ? new Date(facts.answerBy) : null,
   }
   if (!(await insertCard(tx, card))) throw new AppError('conflict', 'card of this step exists', MESSAGES.cardThere)
 }

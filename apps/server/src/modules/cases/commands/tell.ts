@@ -173,7 +173,7 @@ function cardNotices(step: Step, card: Extract<CaseAction, { type: 'supervise' }
     case 'urge':
       return to(target, { template: 'case.urged', params: { ...about, by: said(facts.by), note: card.note } })
     default: {
-      const params = { ...about, by: said(facts.by), instruction: card.note, answerBy: due }
+      const params = { ...about, by: said(facts.by), instruction: card.note, answerBy: said(facts.answerBy) }
       return to(target, { template: 'case.instructed', params })
     }
   }

@@ -17,6 +17,8 @@ export const MESSAGES = {
   proposedUnitNeeded: '请写明建议由哪个单位办理',
   alreadyAsked: '这项申请已经提交',
   endTooFar: '截止时间须在今后一年之内',
+  stoodLong: (days: number) => `本件已停表 ${days} 天，累计停表不得超过一年`,
+  extensionTooLong: (limit: string) => `每次延期不得超过原时限（${limit}）`,
   requestUnknown: '这项申请不存在或已经办结，请刷新',
   notYourRequest: '只有申请人可以撤回申请',
   secondPerson: '须由申请人和前一审批人以外的人审批',

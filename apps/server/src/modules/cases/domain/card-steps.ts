@@ -96,13 +96,21 @@ function redLevel(clock: WatchedClock, at: number, calendar: Calendar): number {
   return RED + rungsOf(clock, calendar).filter((end) => at > end).length
 }
 
-/** When one and two further lengths of the limit have passed since it was due. */
-function rungsOf({ of, limitText, dueAt }: WatchedClock, calendar: Calendar): number[] {
+/** When one and two further lengths of the limit have passed since it was due; the time that it stood does not count. */
+function rungsOf({ of, limitText, dueAt, pauses }: WatchedClock, calendar: Calendar): number[] {
   const parsed = parseLimit(limitText)
   if (of !== 'handling' || !parsed.ok) return []
   const ends: number[] = []
   for (let end = Date.parse(dueAt); ends.length < RUNGS; ends.push(end)) {
-    end = deadline(end, parsed.limit, calendar).due ?? Infinity
+    end = deadline(end, parsed.limit, calendar, { pauses: after(end, pauses) }).due ?? Infinity
   }
   return ends
+}
+
+/** The stand-still that lies after a moment, as worktime reads it. */
+function after(moment: number, pauses: readonly ClockPause[]) {
+  const { pauses: all } = historyOf({ pauses, extensions: [] })
+  return all
+    .filter(({ to }) => to === null || to > moment)
+    .map((pause) => ({ ...pause, from: Math.max(pause.from, moment) }))
 }

@@ -76,3 +76,10 @@ export function stageClockView(clock: StageClock | StoppedClock, { now, calendar
     extensions: clock.extensions.map((extension) => ({ ...extension })),
   }
 }
+
+/** A clock that stopped and went on later, as after a return or for rework, is one clock: its last state tells it all. */
+export function lastRuns<C extends StageClock>(clocks: readonly C[]): C[] {
+  const keyOf = ({ stage, unitId, startedAt }: C) => [stage, unitId, startedAt].join(' ')
+  const last = new Map(clocks.map((clock, index) => [keyOf(clock), index]))
+  return clocks.filter((clock, index) => last.get(keyOf(clock)) === index)
+}

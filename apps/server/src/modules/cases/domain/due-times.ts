@@ -59,7 +59,7 @@ export function recomputed(core: CaseCore, calendarOf: CalendarOf): CaseCore {
     return later(next.dueAt, clock.dueAt) ? { ...next, cards: 0 as const } : next
   })
   const joint = core.course.joint.map((task) => {
-    if (!isOpenTask(task)) return task
+    if (!isOpenTask(task) || task.pauses?.at(-1)?.to === null) return task
     const next = timedTask(task, calendarOf)
     return later(next.dueAt, task.dueAt) ? { ...next, cards: 0 as const } : next
   })
@@ -83,7 +83,9 @@ function isUntimed(task: JointTask): boolean {
 }
 
 function timedTask(task: JointTask, calendarOf: CalendarOf): JointTask {
-  return { ...task, ...dueOf(task.limitText, task.askedAt, calendarOf(task.unitId)) }
+  const { limitText, askedAt: startedAt, pauses = [] } = task
+  const clock = { limitText, startedAt, pauses, extensions: [] }
+  return { ...task, ...dueOfClock(clock, calendarOf(task.unitId)) }
 }
 
 /** The calendars that running clocks and open parts were counted by, as a case keeps them; null for none. */

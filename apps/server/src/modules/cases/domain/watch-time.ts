@@ -37,9 +37,9 @@ function watched(core: CaseCore): WatchedClock[] {
     return dueAt === null || limitText === null ? [] : [{ ...clock, of, taskId: null, limitText, dueAt, cards }]
   })
   const parts = core.course.joint.filter(isOpenTask).flatMap((task): WatchedClock[] => {
-    const { id: taskId, unitId, limitText, dueAt, askedAt: startedAt, cards = 0 } = task
+    const { id: taskId, unitId, limitText, dueAt, askedAt: startedAt, pauses = [], cards = 0 } = task
     if (dueAt === null || limitText === null) return []
-    return [{ of: 'assist', taskId, unitId, limitText, dueAt, startedAt, pauses: [], extensions: [], cards }]
+    return [{ of: 'assist', taskId, unitId, limitText, dueAt, startedAt, pauses, extensions: [], cards }]
   })
   return [...clocks, ...parts]
 }

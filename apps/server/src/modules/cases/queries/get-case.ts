@@ -10,7 +10,7 @@ import { namesOf } from '../../identity/index.ts'
 import { calendarsOf } from '../commands/clock-rules.ts'
 import { asAssistantSees, assistsOnly, stepsFor } from '../commands/inner-steps.ts'
 import { abilitiesOf, isReporterOnly, subjectOf } from '../commands/subject.ts'
-import { stageClockView } from '../domain/clock-view.ts'
+import { lastRuns, stageClockView } from '../domain/clock-view.ts'
 import { standstillsOf } from '../domain/standstills.ts'
 import { holdingsOf } from '../domain/holdings.ts'
 import { picturesIn, voicesIn } from '../domain/pictures.ts'
@@ -44,7 +44,7 @@ export async function getCase(tx: Tx, actor: Actor, { caseId, at }: { caseId: st
     row.parent_id === null ? undefined : findCase(tx, tenant, row.parent_id),
     threeDates(tx, row, { core, now: at }),
   ])
-  const clocks = [...story.flatMap((entry) => entry.clocks ?? []), ...core.course.clocks]
+  const clocks = lastRuns([...story.flatMap((entry) => entry.clocks ?? []), ...core.course.clocks])
   const unitIds = [
     ...clocks.map((clock) => clock.unitId),
     ...core.course.requests.map((request) => request.unitId),
