@@ -109,6 +109,16 @@ const mandate = createRoute({
   path: '/mandate/$code',
   component: lazyRouteComponent(() => import('../features/hall/mandate.screen.tsx'), 'MandateScreen'),
 })
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/verify',
+  validateSearch: (search: Record<string, unknown>): { number?: string; code?: string } => ({
+    // A number of digits alone arrives as one.
+    ...(search['number'] === undefined ? {} : { number: String(search['number']) }),
+    ...(search['code'] === undefined ? {} : { code: String(search['code']) }),
+  }),
+  component: lazyRouteComponent(() => import('../features/track/verify.screen.tsx'), 'VerifyScreen'),
+})
 const gridCard = createRoute({
   getParentRoute: () => root,
   path: '/grid/$code',
@@ -136,6 +146,7 @@ export const router = createRouter({
     ticket,
     rating,
     mandate,
+    verify,
     gridCard,
   ]),
   basepath: '/portal',

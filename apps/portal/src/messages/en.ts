@@ -61,6 +61,9 @@ export const en: Words = {
     title: 'Report a problem',
     what: 'What happened?',
     whatHint: 'Such as: the manhole cover at the gate is broken',
+    hardMatter: 'A matter at an office came to nothing',
+    hardMatterHint:
+      'Sent from desk to desk, told different things, no end: tick this and somebody brings the offices together.',
     photo: 'Photos (if you have any)',
     addPhoto: 'Take or choose a photo',
     photoAlt: 'Photo {{index}}',

@@ -54,6 +54,8 @@ export const zhCN = {
     title: '反映问题',
     what: '出了什么事？',
     whatHint: '例如：小区门口的井盖坏了',
+    hardMatter: '去窗口办事没办成（办不成事）',
+    hardMatterHint: '推来推去、说法不一、一直办不下来，勾上这里，由专人牵头协调。',
     photo: '照片（有就传，没有也行）',
     addPhoto: '拍照或选照片',
     photoAlt: '第 {{index}} 张照片',

@@ -13,7 +13,9 @@ import {
   MATERIAL_STATES,
   ORIGINAL_STATES,
   OUTCOMES,
+  PAPER_ACTS,
   PAPER_KINDS,
+  REVOCATION_STATES,
   threeDays,
 } from '../services/index.ts'
 import { servicesEn } from './services-en.ts'
@@ -33,6 +35,8 @@ test.each([
   ['parcelState', delivery.shape.state.options],
   ['paperKind', PAPER_KINDS],
   ['originalState', ORIGINAL_STATES],
+  ['paperAct', PAPER_ACTS],
+  ['revocationState', REVOCATION_STATES],
   ['custodyAction', CUSTODY_ACTIONS],
   ['bundleState', BUNDLE_STATES],
   ['agentRelation', agentRelation.options],

@@ -57,6 +57,12 @@ export const NOTICE_TEMPLATES = {
   'service.slow': { urgent: false, placeholders: { ...about, due: 'time' } },
   'service.overdue': { urgent: true, placeholders: { ...about, due: 'time' } },
   'service.original-lost': { urgent: true, placeholders: { ...about, paper: 'text' } },
+  'service.undelivered': { urgent: false, placeholders: { ...about } },
+  'service.revocation-asked': { urgent: false, placeholders: { ...about, paper: 'text', reason: 'text' } },
+  'service.paper-revoked': { urgent: false, placeholders: { ...about, paper: 'text', link: 'link' } },
+  'service.fee-due': { urgent: false, placeholders: { ...about, amount: 'text', link: 'link' } },
+  'rating.overdue': { urgent: true, placeholders: { title: 'text', unit: 'text', due: 'time' } },
+  'help.overdue': { urgent: true, placeholders: { title: 'text', area: 'text', due: 'time' } },
 } as const satisfies Record<string, Declared>
 
 export type NoticeTemplateCode = keyof typeof NOTICE_TEMPLATES

@@ -154,6 +154,14 @@ export const helpRoutes = {
     }),
     reply: helpRow,
   }),
+  reveal: defineRoute({
+    method: 'POST',
+    path: '/help-requests/{helpId}/reveal',
+    summary: 'Show the telephone of whoever asked for help, for whoever helps; the reason is kept',
+    params: helpId,
+    body: z.object({ reason: text(200, 2) }),
+    reply: z.object({ value: z.string() }),
+  }),
   withdraw: defineRoute({
     method: 'POST',
     path: '/help-requests/{helpId}/withdraw',

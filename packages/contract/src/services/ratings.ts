@@ -129,6 +129,14 @@ export const ratingRoutes = {
     ...step,
     body: z.object({ reached: z.boolean(), note: text(600, 2) }),
   }),
+  reveal: defineRoute({
+    method: 'POST',
+    path: '/ratings/{ratingId}/reveal',
+    summary: 'Show the telephone of whoever rated, to call back; the reason is kept',
+    params: ratingId,
+    body: z.object({ reason: text(200, 2) }),
+    reply: z.object({ value: z.string() }),
+  }),
   correct: defineRoute({
     method: 'POST',
     path: '/ratings/{ratingId}/correct',

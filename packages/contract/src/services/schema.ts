@@ -7,6 +7,7 @@ import { deliveryMethod, newResult } from './actions.ts'
 import { APPLICATION_OBSTACLES } from './obstacles.ts'
 import { APPLICATION_ACTIONS, APPLICATION_ROLES, APPLICATION_STATES, OUTCOMES } from './procedure.ts'
 import { checkLine } from './materials.ts'
+import { PAPER_ACTS, revocation } from './revocations.ts'
 
 export const applicationState = z.enum(APPLICATION_STATES)
 export const outcome = z.enum(OUTCOMES)
@@ -119,9 +120,25 @@ export const actionAbility = z.object({
 export const applicationAbilities = z.partialRecord(z.enum(APPLICATION_ACTIONS), actionAbility)
 export type ApplicationAbilities = z.infer<typeof applicationAbilities>
 
+/** What else stands in the story: things that leave the state as it is. */
+export const STEP_NOTES = [
+  'open',
+  'edit',
+  'remind',
+  'recount',
+  'ask-revocation',
+  'revoke',
+  'decline-revocation',
+  'reissue',
+  'charge',
+  'pay',
+  'refund',
+  'consult',
+] as const
+
 export const applicationStep = z.object({
   at: instant,
-  action: z.enum([...APPLICATION_ACTIONS, 'open', 'edit', 'remind']),
+  action: z.enum([...APPLICATION_ACTIONS, ...STEP_NOTES]),
   toState: applicationState,
   /** Office or authority; people by name for staff alone. */
   unitName: z.string().nullable(),
@@ -159,6 +176,12 @@ export const paper = z.object({
   /** Code of the verification page; only those who may read the paper see it. */
   code: z.string(),
   url: z.string(),
+  /** Who wants it revoked and why, and what another person said to it; the applicant sees one that was granted. */
+  revocation: revocation.nullable(),
+  /** Numbers of the revoked paper in whose place it stands, and of the one in its place. */
+  replaces: z.string().nullable(),
+  replacedBy: z.string().nullable(),
+  can: z.array(z.enum(PAPER_ACTS)),
 })
 export type Paper = z.infer<typeof paper>
 
@@ -242,6 +265,8 @@ export const applicationView = applicationRow.extend({
   deliveryWay,
   steps: z.array(applicationStep),
   visits: z.int(),
+  /** Cases that came of it because it got nowhere (办不成事); whoever opened one follows it by its code. */
+  hardMatters: z.array(z.object({ caseId: id, number: z.string(), trackingCode: z.string().nullable(), at: instant })),
   can: applicationAbilities,
 })
 export type ApplicationView = z.infer<typeof applicationView>
@@ -297,6 +322,7 @@ export const verifiedPaper = z.object({
   validFrom: date.nullable(),
   validTo: date.nullable(),
   state: z.enum(['valid', 'expired', 'revoked']),
+  revokedOn: date.nullable(),
   lines: z.array(z.object({ label: z.string(), text: z.string() })),
 })
 export type VerifiedPaper = z.infer<typeof verifiedPaper>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineRoute, id, instant, pageOf, pageQuery, text } from '../core/index.ts'
 import { newReport } from '../cases/schema.ts'
 import { plainValues } from '../registers/fields.ts'
+import { helpState } from '../services/help.ts'
 
 /** `away`: nobody opened; it was tried and is still due. */
 export const VISIT_OUTCOMES = ['met', 'away', 'declined'] as const
@@ -31,12 +32,24 @@ export const serviceWish = z.object({
 })
 export type ServiceWish = z.output<typeof serviceWish>
 
+/** The request for help on behalf that a wish became, and how far it has come. */
+export const wishHelp = z.object({
+  id,
+  state: helpState,
+  helperName: z.string().nullable(),
+  applicationId: id.nullable(),
+})
+export type WishHelp = z.infer<typeof wishHelp>
+
 const visitHead = {
   /** The household, or the place that is visited by itself. */
   subjectId: id,
   /** Time of the device: kept as evidence, never for clocks. */
   claimedAt: instant.optional(),
 }
+
+/** Facts by their full names, such as `person.phone`, that stood before whoever was at the door. */
+export const shownFacts = z.object({ subjectId: id, facts: z.array(z.string().max(120)).max(300) })
 
 /** What changed about one of those that a visit meets: subject facts by their plain keys. */
 export const visitFinding = z.object({ subjectId: id, values: plainValues })
@@ -50,8 +63,13 @@ export const visitReport = z
     outcome: visitOutcome.default('met'),
     /** Members of the household who were spoken to. */
     met: z.array(id).max(30).default([]),
-    /** Everything known stands as it is: one tap, no field. */
+    /** What was shown stands as it is: one tap, no field. */
     nothingChanged: z.boolean().default(false),
+    /**
+     * What was shown at the door, and when it was read. With "nothing changed" this alone is said again, and of it nothing
+     * that somebody else has said since; left out: nothing.
+     */
+    shown: z.object({ readAt: instant, subjects: z.array(shownFacts).max(60) }).optional(),
     findings: z.array(visitFinding).max(30).default([]),
     /** Lines that this visit deals with; left out: all that are due. */
     lines: z.array(id).max(60).optional(),
@@ -142,6 +160,7 @@ export const visitRoutes = {
         at: instant,
         takenAt: instant.nullable(),
         takenNote: z.string().nullable(),
+        help: wishHelp.nullable(),
         openedFrom,
       }),
     ),

@@ -21,6 +21,7 @@ import { ErrorState, Loading } from '../../shared/ui/states.tsx'
 import { PriorityTag } from '../../shared/ui/tags.tsx'
 import { CaseHead } from './case-head.tsx'
 import { CourseColumn } from './course-column.tsx'
+import { FromApplication } from './from-application.tsx'
 
 /** One case: who held it how long, its story, its facts, and what may be done now. */
 export function CaseScreen() {
@@ -71,6 +72,7 @@ function CasePage({ view }: { view: CaseView }) {
         }
       />
       {isExplaining && <ExplanationModal caseId={view.id} onClose={() => setIsExplaining(false)} />}
+      {view.channel === 'hard-matter' && may('service.read') && <FromApplication caseId={view.id} />}
       <CourseNotes view={view} />
       <div className="course-head">
         <HoldingBar view={view} />

@@ -4,12 +4,14 @@ import { useState } from 'react'
 import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
 import { rowsOf } from '../../shared/paged.ts'
+import { useMay } from '../../shared/session.ts'
 import { Chip } from '../../shared/ui/chip.tsx'
 import { PagedRows } from '../../shared/ui/paged-rows.tsx'
 import { Ago, Exact } from '../../shared/ui/time.tsx'
 import { useUrlState } from '../../shared/url-state.ts'
 import { AskModal } from './ask.modal.tsx'
 import { AssignModal } from './assign.modal.tsx'
+import { CallBack } from './call-back.tsx'
 import { hallSearch } from './hall.search.ts'
 import { HALL, useHelp } from './hall.query.ts'
 import { NoteModal } from './note.modal.tsx'
@@ -29,6 +31,7 @@ export function HelpPanel() {
   const [search, setSearch] = useUrlState(hallSearch)
   const list = useHelp(search.show === 'all' ? {} : { state: OPEN })
   const rows = rowsOf(list.data?.pages)
+  const assigns = useMay()('help.assign')
   const [asking, setAsking] = useState(false)
   const [chosen, setChosen] = useState<Chosen | null>(null)
   return (
@@ -73,7 +76,7 @@ export function HelpPanel() {
                 <>
                   {row.name} · {code('helpApplicant', row.applicant)}
                   <div className="quiet">
-                    {row.phone} · {row.areaName}
+                    {assigns ? <CallBack masked={row.phone} of={{ helpId: row.id }} /> : row.phone} · {row.areaName}
                   </div>
                 </>
               ),

@@ -12,6 +12,7 @@ import { ApplicantFacts } from './applicant-facts.tsx'
 import { ApplicationTag } from './application-tag.tsx'
 import { CheckTable } from './check-table.tsx'
 import { CustodyPanel } from './custody.panel.tsx'
+import { HardMatterPanel } from './hard-matter.panel.tsx'
 import { MayPanel } from './may.panel.tsx'
 import { PapersPanel } from './papers.panel.tsx'
 import { PartsPanel } from './parts.panel.tsx'
@@ -88,6 +89,7 @@ function Page({ view }: { view: ApplicationView }) {
           {advises && <AdvicePanel view={view} />}
           <ApplicantFacts view={view} />
           <PapersPanel view={view} />
+          <HardMatterPanel view={view} />
         </div>
       </div>
     </div>

@@ -1,14 +1,16 @@
-import type { ApplicationView } from '@yiwang/contract/services'
+import type { ApplicationView, PaperAct } from '@yiwang/contract/services'
 import { Button, Card } from 'antd'
 import { useState } from 'react'
 import { useText } from '../../shared/i18n.ts'
 import { Exact } from '../../shared/ui/time.tsx'
 import { PaperModal } from './paper.modal.tsx'
+import { RevokeModal } from './revoke.modal.tsx'
 
 /** Official papers, refusal with its remedies, and how the result travels. */
 export function PapersPanel({ view }: { view: ApplicationView }) {
   const { t, code } = useText()
   const [open, setOpen] = useState<ApplicationView['papers'][number] | null>(null)
+  const [acting, setActing] = useState<{ paper: ApplicationView['papers'][number]; act: PaperAct } | null>(null)
   const { refusal, papers, deliveries, notices } = view
   if (refusal === null && papers.length + deliveries.length + notices.length === 0) return null
   return (
@@ -34,7 +36,19 @@ export function PapersPanel({ view }: { view: ApplicationView }) {
               {paper.title}
             </Button>
             <span className="quiet number">{paper.number}</span>
-            {paper.revokedAt !== null && <span className="tag tag-danger">{t('services.paper.revoked')}</span>}
+            {paper.revocation !== null && paper.revocation.state !== 'declined' && (
+              <span className="tag tag-danger" title={paper.revocation.reason}>
+                {code('revocationState', paper.revocation.state)}
+              </span>
+            )}
+            {paper.replaces !== null && (
+              <span className="quiet">{t('services.revoke.replaces', { number: paper.replaces })}</span>
+            )}
+            {paper.can.map((act) => (
+              <Button key={act} size="small" onClick={() => setActing({ paper, act })}>
+                {code('paperAct', act)}
+              </Button>
+            ))}
           </li>
         ))}
       </ul>
@@ -48,6 +62,7 @@ export function PapersPanel({ view }: { view: ApplicationView }) {
           </span>
         </p>
       ))}
+      {acting !== null && <RevokeModal view={view} {...acting} onClose={() => setActing(null)} />}
       {open !== null && (
         <PaperModal title={`${open.title} ${open.number}`} href={open.url} onClose={() => setOpen(null)} />
       )}

@@ -1,9 +1,12 @@
 import { visitRoutes } from '@yiwang/contract/visits'
+import type { WishHelp } from '@yiwang/contract/visits'
+import { Link } from '@tanstack/react-router'
 import { Button, Form, Input, Modal, Table } from 'antd'
 import { useState } from 'react'
 import { FormProblem } from '../../shared/form/form-problem.tsx'
 import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
+import { useMay } from '../../shared/session.ts'
 import { Ago } from '../../shared/ui/time.tsx'
 import { PagedRows } from '../../shared/ui/paged-rows.tsx'
 import { useWishes, VISITS } from './visits.query.ts'
@@ -34,8 +37,10 @@ export function WishesPanel() {
           { title: '', render: (_, { at }) => <Ago at={at} /> },
           {
             title: '',
-            render: (_, { id, matter, takenAt, takenNote }) =>
-              takenAt === null ? (
+            render: (_, { id, matter, takenAt, takenNote, help }) =>
+              help !== null ? (
+                <Became help={help} />
+              ) : takenAt === null ? (
                 <Button size="small" type="primary" onClick={() => setTaken({ id, matter })}>
                   {t('visits.wishTake')}
                 </Button>
@@ -47,6 +52,19 @@ export function WishesPanel() {
       />
       {taken && <TakeModal wish={taken} onClose={() => setTaken(null)} />}
     </PagedRows>
+  )
+}
+
+/** What became of a wish: the request for help it turned into, which leads on. */
+function Became({ help: { state, helperName } }: { help: WishHelp }) {
+  const { t, code } = useText()
+  const said = [code('helpState', state), helperName].filter((one) => one).join(' · ')
+  return useMay()('help.ask') ? (
+    <Link to="/hall" search={{ tab: 'help', show: 'all' }}>
+      {t('visits.wishHelp', { state: said })}
+    </Link>
+  ) : (
+    <span className="quiet">{t('visits.wishHelp', { state: said })}</span>
   )
 }
 

@@ -12,6 +12,7 @@ import { showCode } from '../../shared/tracking-code.ts'
 import { useSay } from '../../shared/words.ts'
 import { dayText } from '../../shared/when.ts'
 import { ownQuery } from './applications.query.ts'
+import { HardMatterPanel } from './hard-matter.panel.tsx'
 import { SupplementPanel } from './supplement.panel.tsx'
 import { WithdrawPanel } from './withdraw.panel.tsx'
 
@@ -69,6 +70,7 @@ function Shown({ view }: { view: ApplicationView }) {
         <ParcelSteps steps={view.steps} />
       </section>
       {view.can.withdraw?.allowed === true && <WithdrawPanel view={view} />}
+      {view.state !== 'withdrawn' && <HardMatterPanel view={view} />}
       <Link className="button" to="/applications">
         {say('applications.all')}
       </Link>
@@ -103,6 +105,7 @@ function Results({ view }: { view: ApplicationView }) {
           <li key={paper.id}>
             <a className="listlink" href={paper.url} download>
               <strong>{paper.title}</strong>
+              {paper.revokedAt !== null && <span className="wrong"> {say('applications.revoked')}</span>}
               <span className="weak block">
                 {paper.number} · {dayText(paper.issuedAt, language)}
               </span>

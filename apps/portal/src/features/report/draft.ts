@@ -14,6 +14,8 @@ const schema = z.object({
   fix: z.object({ lng: z.number(), lat: z.number(), accuracy: z.number() }).nullable().catch(null),
   name: z.string().catch(''),
   phone: z.string().catch(''),
+  /** It is about a matter at an office that came to nothing (办不成事). */
+  hardMatter: z.boolean().catch(false),
   fileIds: z.array(z.uuid()).catch([]),
   unsentPhotos: z.int().catch(0),
   /** What left and was not answered: it is sent again exactly so. */
@@ -32,6 +34,7 @@ export function newDraft(): Draft {
     fix: null,
     name: '',
     phone: '',
+    hardMatter: false,
     fileIds: [],
     unsentPhotos: 0,
     sealed: null,
@@ -66,11 +69,11 @@ export function dropDraft(): void {
 
 export type Lack = 'what' | 'where' | 'phone'
 
-/** What still lacks before it can be sent. Without a place nobody can go there. */
+/** What still lacks before it can be sent. Without a place nobody can go there; a matter at an office needs none. */
 export function lacksIn(draft: Draft, photos: number): Lack[] {
   const lacks: Lack[] = []
   if (draft.text.trim() === '' && photos === 0) lacks.push('what')
-  if (draft.fix === null && draft.address.trim() === '') lacks.push('where')
+  if (!draft.hardMatter && draft.fix === null && draft.address.trim() === '') lacks.push('where')
   if (draft.phone.trim() !== '' && !phone.safeParse(draft.phone).success) lacks.push('phone')
   return lacks
 }
@@ -83,6 +86,7 @@ export function reportBody(draft: Draft, photos: string[]): ReportBody {
     lng: draft.fix?.lng ?? null,
     lat: draft.fix?.lat ?? null,
     photos,
+    hardMatter: draft.hardMatter,
     reporterName: draft.name.trim(),
     reporterPhone: draft.phone.trim() === '' ? null : draft.phone.trim(),
   }

@@ -51,6 +51,15 @@ export function ReportForm({ draft, kept, busy, error, onChange, onSend }: Props
           {lacks.includes('what') ? say('report.needWhat') : ''}
         </p>
       </div>
+      <label style={{ display: 'block', padding: '0.75rem 0' }}>
+        <input
+          type="checkbox"
+          checked={draft.hardMatter}
+          onChange={(event) => onChange({ hardMatter: event.target.checked })}
+        />{' '}
+        {say('report.hardMatter')}
+        <span className="weak block">{say('report.hardMatterHint')}</span>
+      </label>
       <PicturesPanel pictures={pictures} disabled={busy} />
       <PlacePanel fix={draft.fix} address={draft.address} wrong={lacks.includes('where')} onChange={onChange} />
       <fieldset>

@@ -51,6 +51,11 @@ function Find({ rate }: { rate: boolean }) {
         </button>
       </form>
       <KnownReports rate={rate} />
+      {!rate && (
+        <Link className="listlink" to="/verify">
+          {say('verify.title')}
+        </Link>
+      )}
     </Page>
   )
 }

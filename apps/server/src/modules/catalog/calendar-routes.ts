@@ -38,7 +38,7 @@ export function clockRuleBindings({ events }: Context): Binding[] {
       audit: 'calendar.change',
       subject: calendarOf,
       detail: ({ validFrom, note }) => ({ validFrom, note }),
-      run: addCalendarVersion,
+      run: addCalendarVersion(events),
     }),
     bind(calendarRoutes.publishYear, {
       permission: manage,

@@ -2,7 +2,9 @@ import {
   applicationActionRoutes,
   applicationRoutes,
   bundleRoutes,
+  hardMatterRoutes,
   originalRoutes,
+  paperRoutes,
   publicServiceRoutes,
 } from '@yiwang/contract/services'
 import type { ApplicationAction, PersonAction } from '@yiwang/contract/services'
@@ -28,14 +30,17 @@ import {
   takeOriginal,
   takeOriginalIn,
 } from './commands/keep-originals.ts'
+import { openHardMatter } from './commands/open-hard-matter.ts'
 import { openApplication } from './commands/open-application.ts'
 import { revokeConsent } from './commands/record-consent.ts'
+import { askRevocation, decideRevocation, reissuePaper } from './commands/revoke-paper.ts'
 import { revealValue } from './commands/reveal-value.ts'
 import { editApplication, setMaterials } from './commands/set-materials.ts'
 import { takeAction } from './commands/take-action.ts'
 import { bundleSheet, getBundle, listBundles } from './queries/bundles.ts'
 import { countApplications } from './queries/count-applications.ts'
 import { getApplication } from './queries/get-application.ts'
+import { applicationOfCase } from './queries/hard-matters.ts'
 import { listApplications } from './queries/list-applications.ts'
 import { listOriginals } from './queries/originals.ts'
 import { readPaper, verifyPaper } from './queries/papers.ts'
@@ -50,7 +55,15 @@ const bundleOf = ({ bundleId }: { bundleId: string }) => ({ type: 'bundle', id: 
 const HANDING_IN = ['service.apply', 'service.open', 'service.accept'] as const
 
 export function applicationBindings(context: Context): Binding[] {
-  return [...actions(context), ...applications(context), ...papers(context), ...originals(), ...bundles(context)]
+  return [
+    ...actions(context),
+    ...applications(context),
+    ...papers(context),
+    ...certificates(context),
+    ...hardMatters(context),
+    ...originals(),
+    ...bundles(context),
+  ]
 }
 
 function actions(context: Context): Binding[] {
@@ -138,6 +151,43 @@ function papers(context: Context): Binding[] {
       audit: 'paper.verify',
       run: (tx, actor, input) => verifyPaper(context, tx, actor, input),
     }),
+  ]
+}
+
+function certificates(context: Context): Binding[] {
+  const about = { subject: applicationOf, detail: ({ paperId }: { paperId: string }) => ({ paperId }) }
+  return [
+    bind(paperRoutes.askRevocation, {
+      ...about,
+      permission: ['service.review', 'service.decide'],
+      audit: 'paper.ask-revocation',
+      run: askRevocation,
+    }),
+    bind(paperRoutes.decideRevocation, {
+      ...about,
+      permission: 'service.decide',
+      audit: 'paper.decide-revocation',
+      run: decideRevocation,
+    }),
+    bind(paperRoutes.reissue, {
+      ...about,
+      permission: 'service.issue',
+      audit: 'paper.reissue',
+      run: (tx, actor, input) => reissuePaper(context, tx, actor, input),
+    }),
+  ]
+}
+
+function hardMatters(context: Context): Binding[] {
+  return [
+    bind(hardMatterRoutes.open, {
+      permission: HANDING_IN,
+      audit: 'application.hard-matter',
+      subject: applicationOf,
+      detail: ({ caseId }) => ({ caseId }),
+      run: (tx, actor, input) => openHardMatter(context, tx, actor, input),
+    }),
+    bind(hardMatterRoutes.ofCase, { permission: 'service.read', audit: 'application.of-case', run: applicationOfCase }),
   ]
 }
 

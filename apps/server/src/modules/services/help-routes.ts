@@ -10,6 +10,7 @@ import { askHelp, askOpenly, keepSkills } from './commands/ask-help.ts'
 import { answerHelp, assignHelp, finishHelp, HELP_FILES, withdrawHelp } from './commands/change-help.ts'
 import { followRating } from './commands/follow-rating.ts'
 import type { Following } from './commands/follow-rating.ts'
+import { revealHelpPhone, revealRatingPhone } from './commands/reveal-phone.ts'
 import { enterRating, rateOpenly } from './commands/rate-service.ts'
 import { givePapersBack, MANDATE_FILES, revokeByCode, revokeMandate, signMandate } from './commands/sign-mandate.ts'
 import { readRatingFigures } from './queries/hall-figures.ts'
@@ -71,7 +72,8 @@ function mandates(context: Context): Binding[] {
   ]
 }
 
-function help({ secrets }: Context): Binding[] {
+function help(context: Context): Binding[] {
+  const { secrets } = context
   const ask = { permission: 'help.ask', subject: ofHelp } as const
   return [
     bind(helpRoutes.ask, {
@@ -91,23 +93,29 @@ function help({ secrets }: Context): Binding[] {
       permission: ['help.assign', 'help.do'],
       audit: 'help.assign',
       subject: ofHelp,
-      run: (tx, actor, input) => assignHelp(secrets, tx, actor, input),
+      run: (tx, actor, input) => assignHelp(context, tx, actor, input),
     }),
     bind(helpRoutes.answer, {
       ...ask,
       audit: 'help.answer',
-      run: (tx, actor, input) => answerHelp(secrets, tx, actor, input),
+      run: (tx, actor, input) => answerHelp(context, tx, actor, input),
     }),
     bind(helpRoutes.finish, {
       ...ask,
       audit: 'help.finish',
       detail: ({ mandateId }) => ({ mandateId }),
-      run: (tx, actor, input) => finishHelp(secrets, tx, actor, input),
+      run: (tx, actor, input) => finishHelp(context, tx, actor, input),
     }),
     bind(helpRoutes.withdraw, {
       ...ask,
       audit: 'help.withdraw',
-      run: (tx, actor, input) => withdrawHelp(secrets, tx, actor, input),
+      run: (tx, actor, input) => withdrawHelp(context, tx, actor, input),
+    }),
+    bind(helpRoutes.reveal, {
+      ...ask,
+      audit: 'help.reveal',
+      detail: ({ reason }) => ({ reason }),
+      run: (tx, actor, input) => revealHelpPhone(context, tx, actor, input),
     }),
     bind(helpRoutes.book, { permission: 'help.ask', audit: 'help.book', auditReads: true, run: readRecordBook }),
   ]
@@ -139,6 +147,13 @@ function ratings({ secrets }: Context): Binding[] {
   return [
     bind(ratingRoutes.list, { permission: 'rating.read', audit: 'rating.list', run: listRatings }),
     bind(ratingRoutes.get, { permission: 'rating.read', audit: 'rating.read', subject: ofRating, run: getRating }),
+    bind(ratingRoutes.reveal, {
+      permission: 'rating.follow',
+      audit: 'rating.reveal',
+      subject: ofRating,
+      detail: ({ reason }) => ({ reason }),
+      run: (tx, actor, input) => revealRatingPhone({ secrets }, tx, actor, input),
+    }),
     bind(ratingRoutes.figures, { permission: 'rating.read', audit: 'rating.figures', run: readRatingFigures }),
     bind(ratingRoutes.enter, {
       permission: 'rating.enter',

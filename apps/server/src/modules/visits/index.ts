@@ -2,6 +2,7 @@ import { chinaDay } from '../../kernel/clock.ts'
 import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
 import { subscribeDuties, timeOf } from './commands/keep-duties.ts'
+import { followWish, HELP_MOVED } from './commands/follow-wish.ts'
 import { handbookStream, visitStream } from './queries/streams.ts'
 import { visitBindings } from './routes.ts'
 import { dropPositions } from './store/patrol-store.ts'
@@ -13,6 +14,7 @@ export function register(context: Context): Module {
   context.events.subscribe('kernel.night', 'visits.positions', (tx, { tenant, payload, at }) =>
     dropPositions(tx, tenant, chinaDay(timeOf(payload, at))),
   )
+  context.events.subscribe(HELP_MOVED, 'visits.wishes', followWish)
   for (const store of sealedColumns) context.sealed.add(store)
   return { streams: [visitStream, handbookStream], bindings: visitBindings(context) }
 }

@@ -5,7 +5,7 @@ import { authorize } from '../../../kernel/authorize.ts'
 import { chinaDay } from '../../../kernel/clock.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import type { Events } from '../../../kernel/events.ts'
-import { changedDays, withYear } from '../domain/calendar-change.ts'
+import { changedDays, PUBLISHED, withYear } from '../domain/calendar-change.ts'
 import { readJsonNotice, readNoticeText, readSheetNotice } from '../domain/holiday-notice.ts'
 import type { Notice } from '../domain/holiday-notice.ts'
 import { latestNumber, livingVersions, shownVersion } from '../domain/working-calendar.ts'
@@ -25,9 +25,6 @@ export type PublishYear = {
   at: Date
 }
 type Result = Reply<typeof calendarRoutes.publishYear>
-
-/** Told when the holidays of a calendar change: open clocks under it must be counted anew. */
-const PUBLISHED = 'catalog.calendar-published'
 
 /**
  * Publishes the holidays of a year, in one calendar or in all, and tells `catalog.calendar-published` with

@@ -3,8 +3,9 @@ import type { Actor } from '../../../kernel/actor.ts'
 import { authorize } from '../../../kernel/authorize.ts'
 import { chinaDay } from '../../../kernel/clock.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
+import type { Events } from '../../../kernel/events.ts'
 import { AppError, notFound, ruleBroken } from '../../../kernel/errors.ts'
-import { hoursFaults } from '../domain/calendar-change.ts'
+import { hoursFaults, PUBLISHED } from '../domain/calendar-change.ts'
 import { latestNumber, shownVersion, versionOn } from '../domain/working-calendar.ts'
 import type { WorkingCalendar } from '../domain/working-calendar.ts'
 import { getCalendar } from '../queries/calendars.ts'
@@ -44,32 +45,35 @@ export type AddCalendarVersion = OfficeHours & {
 
 /**
  * Changes the hours of a calendar from a day on; its holidays stay. A clock keeps the version it was started under
- * until its owner counts it anew.
+ * until its owner counts it anew; that there is something to count is told as `catalog.calendar-published`.
  */
-export async function addCalendarVersion(tx: Tx, actor: Actor, input: AddCalendarVersion): Promise<CalendarDetail> {
-  authorize(actor, 'catalog.manage')
-  const { tenant } = actor
-  const { calendarId, validFrom, note, at } = input
-  refuseFaults(hoursFaults(input))
-  await touchRules(tx, tenant)
-  const calendar = await findCalendar(tx, tenant, calendarId)
-  const latest = latestNumber(calendar)
-  if (input.version !== latest) {
-    throw new AppError('conflict', `calendar is at version ${latest}`, '日历已被他人修改，请刷新后再改', {
-      current: await getCalendar(tx, actor, { calendarId, at }),
-    })
+export function addCalendarVersion(events: Events) {
+  return async function run(tx: Tx, actor: Actor, input: AddCalendarVersion): Promise<CalendarDetail> {
+    authorize(actor, 'catalog.manage')
+    const { tenant } = actor
+    const { calendarId, validFrom, note, at } = input
+    refuseFaults(hoursFaults(input))
+    await touchRules(tx, tenant)
+    const calendar = await findCalendar(tx, tenant, calendarId)
+    const latest = latestNumber(calendar)
+    if (input.version !== latest) {
+      throw new AppError('conflict', `calendar is at version ${latest}`, '日历已被他人修改，请刷新后再改', {
+        current: await getCalendar(tx, actor, { calendarId, at }),
+      })
+    }
+    const current = versionOn(calendar, chinaDay(at))
+    if (current && validFrom < current.validFrom) {
+      const message = `生效日期早于现行版本（${current.validFrom}），不会生效`
+      throw ruleBroken('valid before the version in force', message, { validFrom: message })
+    }
+    const years = shownVersion(calendar, validFrom)?.content.years ?? {}
+    await storeBuiltIn(tx, tenant, calendar, at)
+    const content = { ...hoursIn(input), years }
+    await insertCalendarVersion(tx, tenant, { calendarId, version: latest + 1, validFrom, content, note, at })
+    await touchRules(tx, tenant)
+    await events.emit(tx, tenant, PUBLISHED, { calendarId, version: String(latest + 1), years: [] })
+    return getCalendar(tx, actor, { calendarId, at })
   }
-  const current = versionOn(calendar, chinaDay(at))
-  if (current && validFrom < current.validFrom) {
-    const message = `生效日期早于现行版本（${current.validFrom}），不会生效`
-    throw ruleBroken('valid before the version in force', message, { validFrom: message })
-  }
-  const years = shownVersion(calendar, validFrom)?.content.years ?? {}
-  await storeBuiltIn(tx, tenant, calendar, at)
-  const content = { ...hoursIn(input), years }
-  await insertCalendarVersion(tx, tenant, { calendarId, version: latest + 1, validFrom, content, note, at })
-  await touchRules(tx, tenant)
-  return getCalendar(tx, actor, { calendarId, at })
 }
 
 export async function findCalendar(tx: Tx, tenant: string, calendarId: string): Promise<WorkingCalendar> {

@@ -1,6 +1,9 @@
 import type { CalendarContent, ChangedDay, Holiday, OfficeHours } from '@yiwang/contract/catalog'
 import { createCalendar } from '@yiwang/worktime'
 
+/** Told when holidays or hours of a calendar change: open clocks under it must be counted anew. */
+export const PUBLISHED = 'catalog.calendar-published'
+
 const DAY_MS = 86_400_000
 
 /** The content with the holidays of a year added or replaced. */

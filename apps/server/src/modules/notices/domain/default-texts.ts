@@ -204,6 +204,36 @@ export const DEFAULT_TEXTS: Record<NoticeTemplateCode, TemplateText> = {
     text: '办件{number}（{title}）的原件“{paper}”登记遗失，请立即处理并告知申请人。',
     channels: everywhere,
   },
+  'service.undelivered': {
+    title: '快递未能揽收',
+    text: '办件{number}（{title}）的快递多次未能揽收，请改用其他送达方式或联系申请人。',
+    channels: quick,
+  },
+  'service.revocation-asked': {
+    title: '证照撤销待批准',
+    text: '办件{number}（{title}）申请撤销“{paper}”：{reason}，请另一人批准。',
+    channels: quick,
+  },
+  'service.paper-revoked': {
+    title: '证照已撤销',
+    text: '您的办件{number}（{title}）的“{paper}”已撤销，扫码核验将显示已撤销，详情见：{link}',
+    channels: ['sms'],
+  },
+  'service.fee-due': {
+    title: '请缴费',
+    text: '您的办件{number}（{title}）需缴费{amount}元，缴费后出件，缴费方式见：{link}',
+    channels: ['sms'],
+  },
+  'rating.overdue': {
+    title: '差评逾期未办',
+    text: '对{unit}“{title}”的差评应于{due}前整改答复，现已逾期，请立即办理。',
+    channels: everywhere,
+  },
+  'help.overdue': {
+    title: '帮代办逾期',
+    text: '{area}的帮代办“{title}”应于{due}前答复，现已逾期，请立即答复。',
+    channels: everywhere,
+  },
 }
 
 /** When nothing leaves the system unless it is urgent, and which ways out are open, until a county decides otherwise. */

@@ -16,26 +16,38 @@ import { getHelp } from '../queries/help-requests.ts'
 import { openWholeHall } from '../store/hall-reach.ts'
 import { HELP_SAID, insertHelp, saveSkills } from '../store/help-store.ts'
 
-type Asking = Omit<NewHelp, 'subjectId'> & { subjectId?: string | null; at: Date }
+type Asking = Omit<NewHelp, 'subjectId' | 'phone'> & {
+  phone: string | null
+  subjectId?: string | null
+  /** The wish heard at a door that it comes from, and what was wished for. */
+  wish?: { id: string; matter: string }
+  at: Date
+}
 
 /** Asks for help for somebody. */
 export async function askHelp(secrets: Secrets, tx: Tx, actor: Actor, input: Asking): Promise<HelpRow> {
   const area = await findArea(tx, actor.tenant, input.areaId)
   if (!area) throw ruleBroken('area unknown', HALL_WORDS.unknownArea, { areaId: HALL_WORDS.unknownArea })
   authorize(actor, 'help.ask', { areaPath: area.path })
-  await keep(secrets, tx, actor, input)
+  await keepHelp(secrets, tx, actor, input)
   return getHelp(secrets, tx, actor, { helpId: input.id })
 }
 
 /** Asks for help without an account; the code is told this once. */
 export async function askOpenly(secrets: Secrets, tx: Tx, actor: Actor, input: Asking): Promise<{ code: string }> {
-  return { code: await keep(secrets, tx, actor, input) }
+  return { code: await keepHelp(secrets, tx, actor, input) }
 }
 
 /** An answer is promised within ten minutes of office time (“十分钟”满意答复). */
 const ANSWER_HOURS = 1 / 6
 
-async function keep(secrets: Secrets, tx: Tx, { tenant, id: askedBy }: Actor, input: Asking): Promise<string> {
+/** Writes a request down; answers the code by which whoever asked follows it. */
+export async function keepHelp(
+  secrets: Secrets,
+  tx: Tx,
+  { tenant, id: askedBy }: Pick<Actor, 'tenant' | 'id'>,
+  input: Asking,
+): Promise<string> {
   const { id, kind, listCode, itemName, name, phone, text, at } = input
   await openWholeHall(tx)
   const area = await findArea(tx, tenant, input.areaId)
@@ -58,16 +70,17 @@ async function keep(secrets: Secrets, tx: Tx, { tenant, id: askedBy }: Actor, in
     areaId: area.id,
     areaPath: area.path,
     itemGroup: item?.group ?? null,
-    itemName: item?.name ?? text.slice(0, 40),
+    itemName: item?.name ?? (input.wish?.matter ?? text).slice(0, 40),
     applicant: input.applicant,
     subjectId: input.subjectId ?? null,
+    wishId: input.wish?.id ?? null,
     ...masked({
       name,
       phone,
     }),
     saidSealed: sealPerson(secrets, HELP_SAID, id, {
       name,
-      phone,
+      phone: phone ?? '',
       text,
     }),
     answerBy: kind === 'answer' && due !== null ? new Date(due) : null,

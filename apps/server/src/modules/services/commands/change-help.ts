@@ -2,7 +2,7 @@ import { chooseHelper, helpActions } from '@yiwang/contract/services'
 import type { HelpAction, HelpRow } from '@yiwang/contract/services'
 import type { Actor } from '../../../kernel/actor.ts'
 import { chinaDay } from '../../../kernel/clock.ts'
-import type { Secrets } from '../../../kernel/crypto.ts'
+import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError, forbidden, ruleBroken } from '../../../kernel/errors.ts'
 import { attachFiles } from '../../../kernel/files/files.ts'
@@ -13,10 +13,12 @@ import { candidatesFor } from '../queries/helpers.ts'
 import { demandStanding } from '../queries/mandates.ts'
 import { saveGiven, saveHelpEnd } from '../store/help-store.ts'
 import type { HelpEnd, HelpRecord } from '../store/help-store.ts'
+import { tellWish } from './heed-wish.ts'
 
 /** Signatures under finished errands. */
 export const HELP_FILES = 'help'
 
+type Kit = Pick<Context, 'secrets' | 'events'>
 type Of = { helpId: string; version: number | null; at: Date }
 
 async function hold(tx: Tx, actor: Actor, { helpId, version }: Of, action: HelpAction): Promise<HelpRecord> {
@@ -27,12 +29,19 @@ async function hold(tx: Tx, actor: Actor, { helpId, version }: Of, action: HelpA
   })
 }
 
+/** What the caller sees now; whoever heard the wish behind it is told as well. */
+async function told({ secrets, events }: Kit, tx: Tx, actor: Actor, { helpId, at }: Of): Promise<HelpRow> {
+  const row = await demandHelp(tx, actor, helpId)
+  await tellWish(events, tx, { tenant: actor.tenant, row, at })
+  return getHelp(secrets, tx, actor, { helpId })
+}
+
 /**
  * Gives a request to a helper: to the one who was named, or to the one the rule chooses by area, skill and load. A helper
  * may take it up or hand it to nobody else; the window gives it to anybody.
  */
 export async function assignHelp(
-  secrets: Secrets,
+  context: Kit,
   tx: Tx,
   actor: Actor,
   input: Of & { helperId: string | null },
@@ -47,7 +56,7 @@ export async function assignHelp(
   if (!chosen) throw ruleBroken('no helper', helperId === null ? HALL_WORDS.noHelper : HALL_WORDS.helperUnknown)
   const given = { id: row.id, helperId: chosen.id, helperName: chosen.name, at: input.at }
   await saveGiven(tx, actor.tenant, { ...given, chosenBy: helperId === null ? 'rule' : 'person' })
-  return getHelp(secrets, tx, actor, input)
+  return told(context, tx, actor, input)
 }
 
 const NOTHING = { mandateId: null, applicationId: null, applicantFileId: null, helperFileId: null }
@@ -58,15 +67,10 @@ async function end(tx: Tx, actor: Actor, told: Omit<HelpEnd, 'helper' | 'on'>): 
   await saveHelpEnd(tx, actor.tenant, { ...told, helper: isDone ? helper : null, on: chinaDay(told.at) })
 }
 
-export async function answerHelp(
-  secrets: Secrets,
-  tx: Tx,
-  actor: Actor,
-  input: Of & { answer: string },
-): Promise<HelpRow> {
+export async function answerHelp(context: Kit, tx: Tx, actor: Actor, input: Of & { answer: string }): Promise<HelpRow> {
   const { id } = await hold(tx, actor, input, 'answer')
   await end(tx, actor, { id, state: 'done', answer: input.answer, at: input.at, ...NOTHING })
-  return getHelp(secrets, tx, actor, input)
+  return told(context, tx, actor, input)
 }
 
 type Finishing = Of & {
@@ -78,7 +82,7 @@ type Finishing = Of & {
 }
 
 /** Finishes a whole agency. Its mandate is looked at now: revoked, expired or too narrow, it carries nothing. */
-export async function finishHelp(secrets: Secrets, tx: Tx, actor: Actor, input: Finishing): Promise<HelpRow> {
+export async function finishHelp(context: Kit, tx: Tx, actor: Actor, input: Finishing): Promise<HelpRow> {
   const row = await hold(tx, actor, input, 'finish')
   if (row.helperId !== null && row.helperId !== actor.id) throw ruleBroken('another helper', HALL_WORDS.notYours)
   const { tenant, id: agentId } = actor
@@ -99,16 +103,11 @@ export async function finishHelp(secrets: Secrets, tx: Tx, actor: Actor, input: 
     applicantFileId: applicantFileId ?? mandate.principalFileId,
     helperFileId: helperFileId ?? mandate.agentFileId,
   })
-  return getHelp(secrets, tx, actor, input)
+  return told(context, tx, actor, input)
 }
 
-export async function withdrawHelp(
-  secrets: Secrets,
-  tx: Tx,
-  actor: Actor,
-  input: Of & { note: string },
-): Promise<HelpRow> {
+export async function withdrawHelp(context: Kit, tx: Tx, actor: Actor, input: Of & { note: string }): Promise<HelpRow> {
   const { id } = await hold(tx, actor, input, 'withdraw')
   await end(tx, actor, { id, state: 'withdrawn', answer: input.note, at: input.at, ...NOTHING })
-  return getHelp(secrets, tx, actor, input)
+  return told(context, tx, actor, input)
 }

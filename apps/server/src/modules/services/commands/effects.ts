@@ -309,7 +309,7 @@ async function deliver(tx: Tx, acting: Acting, { method, receipt }: Delivering):
   const { row, at } = acting
   await attach(tx, acting, [receipt.signatureId])
   const [onWay, papers] = await Promise.all([deliveriesOf(tx, row.tenant, row.id), papersOf(tx, row.tenant, row.id)])
-  const open = onWay.find((one) => one.state !== 'delivered' && one.method === method)
+  const open = onWay.find((one) => (one.state === 'waiting' || one.state === 'shipped') && one.method === method)
   if (open) await closeDelivery(tx, row.tenant, { id: open.id, at, receipt })
   else
     await insertDelivery(tx, row.tenant, {

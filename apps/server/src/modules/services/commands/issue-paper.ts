@@ -23,6 +23,8 @@ type Issuing = {
   number?: string
   validFrom?: string | null
   validTo?: string | null
+  /** The revoked paper in whose place it stands. */
+  replaces?: string | null
   content: (head: Head) => PaperContent
 }
 
@@ -49,6 +51,7 @@ export async function issuePaper(
     issuedAt: at,
     validFrom: issuing.validFrom ?? null,
     validTo: issuing.validTo ?? null,
+    replaces: issuing.replaces ?? null,
   }
   settleWithCommit(tx, insertPaper(tx, tenant, paper))
   return id

@@ -1,5 +1,6 @@
 import { SERVICE_RIGHTS } from '@yiwang/contract/services'
 import type { ApplicationAction } from '@yiwang/contract/services'
+import type { Actor } from '../../../kernel/actor.ts'
 import { isAllowed } from '../../../kernel/authorize.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { findUnit } from '../../areas/index.ts'
@@ -19,10 +20,6 @@ const INSIDE: ReadonlySet<ApplicationAction['type']> = new Set([
 
 /** The step that an action adds to the story. */
 export async function stepFor(tx: Tx, { actor, row, next, action, at }: Acting, effects: Effects): Promise<StepRecord> {
-  const post = actor.posts.find(
-    (one) => one.unitId !== null && SERVICE_RIGHTS.some((right) => isAllowed({ ...actor, posts: [one] }, right)),
-  )
-  const unit = post?.unitId ? await findUnit(tx, row.tenant, post.unitId) : null
   return {
     applicationId: row.id,
     number: next.version,
@@ -31,11 +28,19 @@ export async function stepFor(tx: Tx, { actor, row, next, action, at }: Acting, 
     toState: row.state,
     actorId: actor.id,
     actorName: actor.name,
-    unitName: unit?.name ?? null,
+    unitName: await unitNameOf(tx, actor),
     note: noteOf(action),
     open: !INSIDE.has(action.type),
     facts: effects.facts,
   }
+}
+
+/** The unit for which somebody handles applications, as the story names it. */
+export async function unitNameOf(tx: Tx, actor: Actor): Promise<string | null> {
+  const post = actor.posts.find(
+    (one) => one.unitId !== null && SERVICE_RIGHTS.some((right) => isAllowed({ ...actor, posts: [one] }, right)),
+  )
+  return post?.unitId ? ((await findUnit(tx, actor.tenant, post.unitId))?.name ?? null) : null
 }
 
 function noteOf({ input }: ApplicationAction): string {

@@ -102,3 +102,28 @@ export function tellLost(tx: Tx, { row, title, at }: { row: ApplicationRecord; t
   const params = { ...aboutOf(row), paper: title }
   tell(tx, row, { template: 'service.original-lost', stage: `lost:${at.getTime()}`, to, params, at })
 }
+
+/** No courier took the parcel: the window that keeps the application sends it otherwise or calls its owner. */
+export function tellUndelivered(
+  tx: Tx,
+  { row, deliveryId, at }: { row: ApplicationRecord; deliveryId: string; at: Date },
+): void {
+  const to = { areaPath: row.office_path, permission: 'service.issue' as const, nearest: true }
+  tell(tx, row, { template: 'service.undelivered', stage: `undelivered:${deliveryId}`, to, params: aboutOf(row), at })
+}
+
+type Revoking = { row: ApplicationRecord; paper: { id: string; title: string }; at: Date }
+
+/** Whoever may decide for the authority is asked to look at it. */
+export function tellRevocationAsked(tx: Tx, { row, paper, reason, at }: Revoking & { reason: string }): void {
+  const to = { unitId: row.authority_unit_id, permission: 'service.decide' as const }
+  const params = { ...aboutOf(row), paper: paper.title, reason }
+  tell(tx, row, { template: 'service.revocation-asked', stage: `revoke:${row.version}`, to, params, at })
+}
+
+/** The holder of a certificate that is no longer one. */
+export function tellRevoked(tx: Tx, { row, paper, at }: Revoking): void {
+  const params = { ...aboutOf(row), paper: paper.title, link: `/portal/track/${row.tracking_code}` }
+  const stage = `revoked:${paper.id}`
+  tell(tx, row, { template: 'service.paper-revoked', stage, to: applicantOf(row), params, at })
+}

@@ -29,6 +29,10 @@ export const WORDS = {
   personUnknown: '没有找到该人员',
   sameOffice: '目的地应当是上级受理点',
   notHeld: '有原件不在您手中，不能放入',
+  revoked: '已撤销',
+  hardDraft: '申请还没有提交，请先提交再反映办不成的问题',
+  paperState: '这份证照的状态已有变化，请刷新后再操作',
+  ownRevocation: '提请撤销的人不能自己决定，须由另一人决定',
   mandate: '委托已到期、撤回或不包含该事项',
 } as const
 

@@ -9,16 +9,19 @@ import type { Input } from '../../../kernel/route/binding.ts'
 import { codeListsOf } from '../../catalog/index.ts'
 import { coreOf } from '../domain/core-of.ts'
 import { formFields, shownForm } from '../domain/form-fields.ts'
+import { paperView } from '../domain/paper-acts.ts'
 import { openForm, openPerson } from '../domain/person-seal.ts'
 import { abilitiesOf, subjectOf } from '../domain/subject-of.ts'
 import { findApplication, partsOf } from '../store/application-store.ts'
 import { consentsOf } from '../store/consent-store.ts'
 import { deliveriesOf } from '../store/delivery-store.ts'
 import { readMaterials } from '../store/material-store.ts'
+import { hardMattersOf } from '../store/hard-matter-store.ts'
 import { openServices } from '../store/open-services.ts'
 import { countOriginalsOut } from '../store/original-store.ts'
 import { papersOf } from '../store/paper-store.ts'
 import type { PaperRecord } from '../store/paper-store.ts'
+import { revocationsOf } from '../store/revocation-store.ts'
 import { readSteps } from '../store/step-store.ts'
 import type { ApplicationRecord, StepRecord } from '../store/tables.ts'
 import { checkListOf } from './check-list.ts'
@@ -54,7 +57,7 @@ export async function getApplication(
   if (row.parent_id !== null) await openServices(tx, actor, { applicationId: row.parent_id })
   const matter = await matterVersion(tx, tenant, row.matter_version_id)
   const wholeId = row.parent_id ?? id
-  const [line, records, steps, papers, deliveries, consents, originals, parts] = await Promise.all([
+  const [line, records, steps, papers, deliveries, consents, originals, parts, revocations, hard] = await Promise.all([
     rowView(tx, row, at),
     readMaterials(tx, tenant, wholeId),
     readSteps(tx, tenant, id),
@@ -63,6 +66,8 @@ export async function getApplication(
     consentsOf(tx, tenant, wholeId),
     countOriginalsOut(tx, tenant, wholeId),
     row.role === 'parent' ? partsOf(tx, tenant, id) : [],
+    revocationsOf(tx, tenant, id),
+    hardMattersOf(tx, tenant, id),
   ])
   const [office, authority] = await Promise.all([
     officeName(tx, tenant, row),
@@ -98,18 +103,8 @@ export async function getApplication(
     proposal: isApplicant ? null : proposalIn(row, steps),
     refusal: refusalIn(row, steps),
     notices: noticesOf(row, matter),
-    results: papers.filter(({ kind }) => kind === 'result').map(resultOf),
-    papers: papers.map((paper) => ({
-      id: paper.id,
-      kind: paper.kind,
-      number: paper.number,
-      title: paper.title,
-      issuedAt: paper.issuedAt.toISOString(),
-      validTo: paper.validTo,
-      revokedAt: paper.revokedAt?.toISOString() ?? null,
-      code: paper.code,
-      url: `/api/v1/applications/${id}/papers/${paper.id}`,
-    })),
+    results: papers.filter(({ kind, revokedAt }) => kind === 'result' && revokedAt === null).map(resultOf),
+    papers: papers.map((paper) => paperView(actor, row, { paper, papers, revocations })),
     deliveries: deliveries.map(
       ({ id: deliveryId, method, state, waybill, addressMasked, at: sentAt, deliveredAt, receipt }) => ({
         id: deliveryId,
@@ -125,6 +120,12 @@ export async function getApplication(
     deliveryWay: row.delivery_way,
     steps: steps.filter(({ open }) => open || !isApplicant).map((step) => stepView(step, isApplicant)),
     visits: row.course.visits,
+    hardMatters: hard.map(({ caseId, caseNumber, trackingCode, openedBy, at: openedAt }) => ({
+      caseId,
+      number: caseNumber,
+      trackingCode: openedBy !== null && openedBy === actor.id ? trackingCode : null,
+      at: openedAt.toISOString(),
+    })),
     can: abilitiesOf(actor, row, { core: coreOf(row), missing: missingKeys(records) }),
   }
 }

@@ -34,8 +34,13 @@ export async function readPaper(
   if (!paper) throw notFound('paper')
   const query = new URLSearchParams({ number: paper.number, code: paper.code })
   const url = `${config.PUBLIC_URL}/portal/verify?${query.toString()}`
-  const content = await renderPaper(contentOf(secrets, paper), url)
+  const content = await renderPaper(printed(contentOf(secrets, paper), paper), url)
   return { content, mime: 'application/pdf', name: `${paper.title} ${paper.number}.pdf` }
+}
+
+/** A revoked certificate says so in its heading, whoever prints it again. */
+function printed(content: PaperContent, { revokedAt }: PaperRecord): PaperContent {
+  return revokedAt === null ? content : { ...content, title: `${content.title}（${WORDS.revoked}）` }
 }
 
 /** Whether a paper is genuine: shows what stands on it to whoever holds it, and nothing to whoever guesses. */
@@ -59,6 +64,7 @@ export async function verifyPaper(
     validFrom: paper.validFrom,
     validTo: paper.validTo,
     state: standing(paper, at),
+    revokedOn: paper.revokedAt === null ? null : chinaDay(paper.revokedAt),
     lines: rows.map(({ label, text }) => ({ label, text })),
   }
 }

@@ -62,45 +62,66 @@ export async function closeDelivery(
   )
 }
 
-/** Parcels that no courier has yet, with their sealed address; nobody else takes them meanwhile. */
-export async function lockWaitingParcels(
+export type ClaimedParcel = Pick<DeliveryRecord, 'id' | 'applicationId' | 'addressSealed'> & { attempts: number }
+
+/** Takes parcels that no courier has yet for as long as the lease runs; nobody else takes them meanwhile. */
+export async function claimParcels(
   tx: Tx,
   tenant: string,
-  { now, most }: { now: Date; most: number },
-): Promise<DeliveryRecord[]> {
-  return ask<DeliveryRecord>(
+  { now, leaseUntil, most }: { now: Date; leaseUntil: Date; most: number },
+): Promise<ClaimedParcel[]> {
+  return ask<ClaimedParcel>(
     tx,
-    `select ${COLUMNS} from services.deliveries
-    where tenant = $1 and state = 'waiting' and method = 'courier' and next_at <= $2
-    order by next_at, id limit $3 for update skip locked`,
-    [tenant, now, most],
+    `update services.deliveries d set next_at = $3
+    from (
+      select id from services.deliveries
+      where tenant = $1 and state = 'waiting' and method = 'courier' and next_at <= $2
+      order by next_at, id limit $4 for update skip locked
+    ) due
+    where d.tenant = $1 and d.id = due.id
+    returning d.id, d.application_id as "applicationId", d.address_sealed as "addressSealed", d.attempts`,
+    [tenant, now, leaseUntil, most],
   )
 }
 
+/** False when somebody has closed the delivery meanwhile. */
 export async function saveWaybill(
   tx: Tx,
   tenant: string,
   { id, waybill }: { id: string; waybill: string },
-): Promise<void> {
-  await ask(tx, `update services.deliveries set state = 'shipped', waybill = $3 where tenant = $1 and id = $2`, [
-    tenant,
-    id,
-    waybill,
-  ])
+): Promise<boolean> {
+  const rows = await ask(
+    tx,
+    `update services.deliveries set state = 'shipped', waybill = $3, attempts = attempts + 1
+    where tenant = $1 and id = $2 and state = 'waiting' returning id`,
+    [tenant, id, waybill],
+  )
+  return rows.length > 0
 }
 
-/** A courier that does not answer is asked again later, and not for ever. */
+/** A courier that does not answer is asked again later. */
 export async function postponeParcel(
   tx: Tx,
   tenant: string,
-  { id, nextAt, mostAttempts }: { id: string; nextAt: Date; mostAttempts: number },
+  { id, nextAt }: { id: string; nextAt: Date },
 ): Promise<void> {
   await ask(
     tx,
-    `update services.deliveries set attempts = attempts + 1, next_at = $3,
-      state = case when attempts + 1 >= $4 then 'failed' else state end where tenant = $1 and id = $2`,
-    [tenant, id, nextAt, mostAttempts],
+    `update services.deliveries set attempts = attempts + 1, next_at = $3
+    where tenant = $1 and id = $2 and state = 'waiting'`,
+    [tenant, id, nextAt],
   )
+}
+
+/** The last try failed: the parcel lies until somebody sends or hands it over otherwise. */
+export async function giveParcelUp(tx: Tx, tenant: string, id: string): Promise<boolean> {
+  const rows = await ask(
+    tx,
+    `update services.deliveries set state = 'failed', attempts = attempts + 1, next_at = null
+    where tenant = $1 and id = $2 and state = 'waiting' returning id`,
+    [tenant, id],
+  )
+  return rows.length > 0
 }
 
 export async function writeOutbox(

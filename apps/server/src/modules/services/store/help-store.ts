@@ -33,6 +33,8 @@ export type HelpRecord = {
   applicationId: string | null
   applicantFileId: string | null
   helperFileId: string | null
+  /** The wish heard at a door that it comes from. */
+  wishId: string | null
   version: number
 }
 
@@ -41,7 +43,8 @@ const HELP = sql`select q.id, q.kind, q.state, q.area_id as "areaId", a.name as 
     q.name_masked as "nameMasked", q.phone_masked as "phoneMasked", q.said_sealed as "saidSealed", q.asked_by as "askedBy",
     q.asked_at as "askedAt", q.answer_by as "answerBy", q.helper_id as "helperId", q.helper_name as "helperName",
     q.chosen_by as "chosenBy", q.done_at as "doneAt", q.done_on as "doneOn", q.answer, q.mandate_id as "mandateId",
-    q.application_id as "applicationId", q.applicant_file_id as "applicantFileId", q.helper_file_id as "helperFileId", q.version
+    q.application_id as "applicationId", q.applicant_file_id as "applicantFileId", q.helper_file_id as "helperFileId",
+    q.wish_id as "wishId", q.version
   from services.help_requests q join areas.v_areas a on a.tenant = q.tenant and a.id = q.area_id`
 
 /** Requests that a condition on `q` picks, the latest first. */
@@ -79,6 +82,13 @@ export async function findHelp(
   return rows[0] ?? null
 }
 
+/** Null for an area that was replaced meanwhile. */
+export async function areaOfPath(tx: Tx, tenant: string, path: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select id from areas.v_areas where tenant = ${tenant} and path = ${path} limit 1`.execute(tx)
+  return rows[0]?.id ?? null
+}
+
 export type NewHelpRow = Pick<
   HelpRecord,
   | 'id'
@@ -96,17 +106,18 @@ export type NewHelpRow = Pick<
   | 'askedBy'
   | 'askedAt'
   | 'answerBy'
+  | 'wishId'
 > & { tenant: string; codeIndex: string; subjectId: string | null }
 
 export async function insertHelp(tx: Tx, row: NewHelpRow): Promise<void> {
   await sql`
     insert into services.help_requests (tenant, id, code_index, kind, state, area_id, area_path, list_code, item_code,
-      item_group, item_name, applicant, subject_id, name_masked, phone_masked, said_sealed, asked_by, asked_at, answer_by)
+      item_group, item_name, applicant, subject_id, name_masked, phone_masked, said_sealed, asked_by, asked_at, answer_by,
+      wish_id)
     values (${row.tenant}, ${row.id}, ${row.codeIndex}, ${row.kind}, 'asked', ${row.areaId}, ${row.areaPath},
       ${row.listCode}, ${row.itemCode}, ${row.itemGroup}, ${row.itemName}, ${row.applicant}, ${row.subjectId},
-      ${row.nameMasked}, ${row.phoneMasked}, ${row.saidSealed}, ${row.askedBy}, ${row.askedAt}, ${row.answerBy})`.execute(
-    tx,
-  )
+      ${row.nameMasked}, ${row.phoneMasked}, ${row.saidSealed}, ${row.askedBy}, ${row.askedAt}, ${row.answerBy},
+      ${row.wishId})`.execute(tx)
 }
 
 type Given = { id: string; helperId: string; helperName: string; chosenBy: 'rule' | 'person'; at: Date }
@@ -161,5 +172,24 @@ export async function selectHelpers(tx: Tx, tenant: string, personIds: readonly 
         where q.tenant = ${tenant} and q.helper_id = p.id and q.state = 'assigned') as "lastAt"
     from unnest(${personIds}::uuid[]) as p (id)
     left join services.helper_skills s on s.tenant = ${tenant} and s.person_id = p.id`.execute(tx)
+  return rows
+}
+
+export type OverdueHelp = Pick<HelpRecord, 'id' | 'areaName' | 'areaPath' | 'itemName' | 'helperId'> & {
+  answerBy: Date
+}
+
+/** Takes requests whose promised answer is late and of which nobody was told yet. */
+export async function claimOverdueHelp(tx: Tx, tenant: string, now: Date): Promise<OverdueHelp[]> {
+  const { rows } = await sql<OverdueHelp>`
+    update services.help_requests q set told_at = ${now}
+    from (
+      select id from services.help_requests
+      where tenant = ${tenant} and told_at is null and answer_by <= ${now} and state in ('asked', 'assigned')
+      order by answer_by, id limit 50 for update skip locked
+    ) due, areas.v_areas a
+    where q.tenant = ${tenant} and q.id = due.id and a.tenant = q.tenant and a.id = q.area_id
+    returning q.id, a.name as "areaName", q.area_path as "areaPath", q.item_name as "itemName",
+      q.helper_id as "helperId", q.answer_by as "answerBy"`.execute(tx)
   return rows
 }

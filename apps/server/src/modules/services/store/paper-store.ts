@@ -14,16 +14,19 @@ export type PaperRecord = {
   validFrom: string | null
   validTo: string | null
   revokedAt: Date | null
+  /** The revoked paper in whose place it was issued. */
+  replaces: string | null
 }
 
 const COLUMNS = `id, application_id as "applicationId", kind, number, code, title, content_sealed as "contentSealed",
-  issued_at as "issuedAt", valid_from::text as "validFrom", valid_to::text as "validTo", revoked_at as "revokedAt"`
+  issued_at as "issuedAt", valid_from::text as "validFrom", valid_to::text as "validTo", revoked_at as "revokedAt",
+  replaces`
 
 export async function insertPaper(tx: Tx, tenant: string, paper: Omit<PaperRecord, 'revokedAt'>): Promise<void> {
   await ask(
     tx,
     `insert into services.papers (tenant, id, application_id, kind, number, code, title, content_sealed, issued_at, valid_from,
-      valid_to) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      valid_to, replaces) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       tenant,
       paper.id,
@@ -36,6 +39,7 @@ export async function insertPaper(tx: Tx, tenant: string, paper: Omit<PaperRecor
       paper.issuedAt,
       paper.validFrom,
       paper.validTo,
+      paper.replaces,
     ],
   )
 }
@@ -68,4 +72,9 @@ export async function findPaperByNumber(tx: Tx, tenant: string, number: string):
     number,
   ])
   return rows[0] ?? null
+}
+
+/** From now on the verification page says that it is revoked. */
+export async function markRevoked(tx: Tx, tenant: string, { id, at }: { id: string; at: Date }): Promise<void> {
+  await ask(tx, 'update services.papers set revoked_at = $3 where tenant = $1 and id = $2', [tenant, id, at])
 }

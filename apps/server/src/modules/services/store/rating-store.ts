@@ -136,3 +136,30 @@ export async function saveRating(tx: Tx, tenant: string, change: RatingChange): 
       answer = coalesce(${answer}, answer), version = version + 1
     where tenant = ${tenant} and id = ${id}`.execute(tx)
 }
+
+/** The telephone as it lies sealed; null when none was left. */
+export async function sealedRatingPhone(tx: Tx, tenant: string, id: string): Promise<string | null> {
+  const { rows } = await sql<{ sealed: string | null }>`
+    select phone_sealed as sealed from services.ratings where tenant = ${tenant} and id = ${id}`.execute(tx)
+  return rows[0]?.sealed ?? null
+}
+
+export type OverdueRating = Pick<RatingRecord, 'id' | 'unitId' | 'unitName' | 'areaPath' | 'matterName'> & {
+  dueAt: Date
+}
+
+/** Takes bad ratings whose term is over and of which nobody was told yet, the longest due first. */
+export async function claimOverdueRatings(tx: Tx, tenant: string, now: Date): Promise<OverdueRating[]> {
+  const { rows } = await sql<OverdueRating>`
+    update services.ratings r set told_at = ${now}
+    from (
+      select id from services.ratings
+      where tenant = ${tenant} and told_at is null and due_at <= ${now}
+        and state in ('open', 'called-back', 'corrected', 'contested')
+      order by due_at, id limit 50 for update skip locked
+    ) due, areas.v_units u
+    where r.tenant = ${tenant} and r.id = due.id and u.tenant = r.tenant and u.id = r.unit_id
+    returning r.id, r.unit_id as "unitId", u.name as "unitName", r.area_path as "areaPath",
+      r.matter_name as "matterName", r.due_at as "dueAt"`.execute(tx)
+  return rows
+}

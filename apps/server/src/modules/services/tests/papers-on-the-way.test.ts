@@ -1,7 +1,6 @@
 import { newId } from '@yiwang/contract'
 import { applicationRoutes, bundleRoutes, originalRoutes, publicServiceRoutes } from '@yiwang/contract/services'
 import type { Original } from '@yiwang/contract/services'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accepted, act, createServicesWorld, decided, opened, viewed } from '../testing.ts'
 import type { ServicesWorld, StaffName } from '../testing.ts'
@@ -123,25 +122,4 @@ test('a result is a PDF, and whoever holds it can verify it: its number and code
       params: { applicationId: id, paperId: paperId ?? '' },
     }),
   ).rejects.toMatchObject({ code: 'not-found' })
-})
-
-test('a parcel goes to the courier once and carries its number from then on', async () => {
-  const id = await accepted(world)
-  await decided(world, id)
-  await act(world, 'window', id, ['issue', { results: [{ title: '公共场所卫生许可证' }] }])
-  await act(world, 'window', id, ['ship', { method: 'courier' }])
-  await world.app.context.rounds.drain()
-  await world.app.context.rounds.drain()
-  const [delivery] = (await viewed(world, 'window', id)).deliveries
-  expect(delivery).toMatchObject({
-    state: 'shipped',
-    waybill: expect.stringMatching(/^YS/),
-    addressMasked: '甲镇东村金丝****',
-  })
-  const { rows } = await world.within((tx) =>
-    sql<{ n: number }>`select count(*)::int as n from services.courier_outbox`.execute(tx),
-  )
-  expect(rows[0]?.n).toBe(1)
-  await act(world, 'window', id, ['deliver', { method: 'courier', receipt }])
-  expect((await viewed(world, 'window', id)).deliveries).toMatchObject([{ state: 'delivered', signer: 'applicant' }])
 })

@@ -27,7 +27,7 @@ import { tellFacts } from './tell-facts.ts'
 
 type Reached = Awaited<ReturnType<typeof ground>>
 type Shown = Reply<typeof visitRoutes.get>
-/** Told to modules that take wishes up; carries `openedFrom`. */
+/** Told to modules that take wishes up: what was wished for, where, who heard it, and `openedFrom`. */
 const WISH_HEARD = 'visits.wish-heard'
 
 type Start = { visitId: string; subjectId: string; claimedAt?: string | undefined; at: Date }
@@ -158,6 +158,8 @@ async function noteWishes({ events }: Context, tx: Tx, tenant: string, { reached
       matter,
       text,
       applicant,
+      areaPath: reached.areaPath,
+      heardBy: by.id,
       openedFrom,
     })
   }

@@ -53,6 +53,7 @@ export async function acceptWish(
   await openRegisters(tx, actor)
   const [row] = await selectWishes(tx, actor.tenant, { condition: sql`w.id = ${wishId}`, limit: 1 })
   if (!row || !isAllowed(actor, 'wish.take', { areaPath: row.areaPath })) throw notFound('wish')
+  if (row.help !== null) throw ruleBroken('wish is help', WORDS.wishIsHelp)
   if (!(await takeWish(tx, actor.tenant, { id: wishId, by: actor.name, note, at })))
     throw ruleBroken('wish taken', WORDS.wishTaken)
   return { done: true }

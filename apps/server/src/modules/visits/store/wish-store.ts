@@ -1,3 +1,4 @@
+import type { WishHelp } from '@yiwang/contract/visits'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Tx } from '../../../kernel/db/tx.ts'
@@ -16,9 +17,12 @@ export type WishRecord = {
   at: Date
   takenAt: Date | null
   takenNote: string | null
+  help: WishHelp | null
 }
 
-type NewWish = Omit<WishRecord, 'label' | 'by' | 'takenAt' | 'takenNote'> & { by: { id: string; name: string } }
+type NewWish = Omit<WishRecord, 'label' | 'by' | 'takenAt' | 'takenNote' | 'help'> & {
+  by: { id: string; name: string }
+}
 
 /** Answers whether it is new: a wish told twice is one. */
 export async function insertWish(tx: Tx, tenant: string, wish: NewWish): Promise<boolean> {
@@ -37,7 +41,9 @@ export async function selectWishes(
 ): Promise<WishRecord[]> {
   const { rows } = await sql<WishRecord>`
     select w.id, w.visit_id as "visitId", w.subject_id as "subjectId", coalesce(s.label, '') as label, w.area_path as "areaPath",
-      w.applicant, w.matter, w.text, w.actor_name as by, w.at, w.taken_at as "takenAt", w.taken_note as "takenNote"
+      w.applicant, w.matter, w.text, w.actor_name as by, w.at, w.taken_at as "takenAt", w.taken_note as "takenNote",
+      case when w.help_id is null then null else json_build_object('id', w.help_id, 'state', w.help_state,
+        'helperName', w.help_name, 'applicationId', w.help_application_id) end as help
     from visits.wishes w
     left join registers.v_subjects s on s.tenant = w.tenant and s.id = w.subject_id
     where w.tenant = ${tenant} and ${allOf([condition])}
@@ -53,6 +59,19 @@ export async function takeWish(
   const { rows } = await sql<{
     id: string
   }>`update visits.wishes set taken_at = ${at}, taken_name = ${by}, taken_note = ${note}
-    where tenant = ${tenant} and id = ${id} and taken_at is null returning id`.execute(tx)
+    where tenant = ${tenant} and id = ${id} and taken_at is null and help_id is null returning id`.execute(tx)
   return rows.length > 0
+}
+
+/** What became of a wish, as services tell it; news that come in another order never bring back what was. */
+export async function saveWishHelp(
+  tx: Tx,
+  tenant: string,
+  { wishId, help, version, at }: { wishId: string; help: WishHelp; version: number; at: Date },
+): Promise<void> {
+  await sql`update visits.wishes set help_id = ${help.id}, help_state = ${help.state}, help_name = ${help.helperName},
+      help_application_id = ${help.applicationId}, help_version = ${version},
+      taken_at = case when ${help.state} = 'asked' then taken_at else coalesce(taken_at, ${at}) end,
+      taken_name = case when ${help.state} = 'asked' then taken_name else coalesce(taken_name, ${help.helperName}, '') end
+    where tenant = ${tenant} and id = ${wishId} and help_version < ${version}`.execute(tx)
 }

@@ -2,9 +2,12 @@ import { newId } from '@yiwang/contract'
 import type { Call } from '@yiwang/contract'
 import { casesRoutes } from '@yiwang/contract/cases'
 import { subjectRoutes } from '@yiwang/contract/registers'
+import { helpRoutes } from '@yiwang/contract/services'
 import { dutyRoutes, visitRoutes } from '@yiwang/contract/visits'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { inTransaction } from '../../../kernel/db/tx.ts'
+import { TENANT } from '../../../testing/test-app.ts'
 import { addRule, createVisitsWorld, NOW } from '../testing.ts'
 import type { Family, VisitsWorld } from '../testing.ts'
 
@@ -67,9 +70,32 @@ test('a visit ticks what is due, updates a fact and opens a case', async () => {
   expect((await linesOf()).filter(({ to }) => to === '2026-11-30').map(({ state }) => state)).toEqual(['done'])
 })
 
+/** What a phone shows of people at the door: everything that the sheet of the household knows. */
+function shown(people: readonly string[], facts: readonly string[] = ['person.name', 'person.phone']) {
+  return { readAt: NOW.toISOString(), subjects: people.map((subjectId) => ({ subjectId, facts: [...facts] })) }
+}
+
+const phoneOf = async (subjectId: string) => {
+  const page = await (await world.client('grid')).call(subjectRoutes.get, { params: { subjectId } })
+  return page.facts.find(({ key }) => key === 'phone')
+}
+
+test('"nothing changed" says nothing of what was not shown, and of what was said since it was read', async () => {
+  const [head = '', second = '', third = ''] = family.people
+  const blind = await finish('grid', newId(), { nothingChanged: true })
+  expect(blind).toMatchObject({ nothingChanged: true, changed: 0, confirmed: 0 })
+  const readAt = new Date(NOW.getTime() - 3_600_000).toISOString()
+  const other = { findings: [{ subjectId: second, values: { phone: '15400002222' } }] }
+  await finish('village', newId(), other)
+  const visit = await finish('grid', newId(), { nothingChanged: true, shown: { ...shown([head, second]), readAt } })
+  expect(visit.confirmed).toBe(1)
+  expect((await phoneOf(head))?.origin).toMatchObject({ source: 'visit', seenAt: NOW.toISOString() })
+  expect((await phoneOf(third))?.origin).toMatchObject({ source: 'import' })
+})
+
 test('"nothing changed" confirms what grows old, and no field is typed', async () => {
   const [head = ''] = family.people
-  const visit = await finish('grid', newId(), { nothingChanged: true })
+  const visit = await finish('grid', newId(), { nothingChanged: true, shown: shown(family.people) })
   // The telephone numbers of three people; names and birth dates do not grow old.
   expect(visit).toMatchObject({ nothingChanged: true, changed: 0, confirmed: 3 })
   const page = await (await world.client('grid')).call(subjectRoutes.get, { params: { subjectId: head } })
@@ -86,7 +112,7 @@ test('forty households of which thirty-seven did not change', async () => {
   const worker = await world.client('grid')
   for (const [i, { household, people }] of families.entries()) {
     const findings = i < 3 ? [{ subjectId: people[0] ?? '', values: { needs: `需要助浴${i}` } }] : []
-    const body = { subjectId: household, nothingChanged: true, findings }
+    const body = { subjectId: household, nothingChanged: true, findings, shown: shown(people) }
     told.push(await worker.call(visitRoutes.finish, { params: { visitId: newId() }, body }))
   }
   expect(told.filter(({ changed }) => changed > 0)).toHaveLength(3)
@@ -160,6 +186,40 @@ test('a wish heard at a door waits for the window, with where it was opened from
   await expect(far.call(visitRoutes.takeWish, { params, body: { note: '受理' } })).rejects.toMatchObject({
     status: 404,
   })
+})
+
+test('a wish becomes help on behalf once, and the wish shows what became of it', async () => {
+  const visitId = newId()
+  const [one = ''] = family.people
+  const wish = { id: newId(), matter: '社保卡申领', text: '盼代办', subjectId: one }
+  await finish('grid', visitId, { services: [wish] })
+  await world.drain()
+  // The event told again, as after a crash of the job, changes nothing.
+  const { events, pool } = world.app.context
+  const payload = {
+    wishId: wish.id,
+    subjectId: one,
+    matter: wish.matter,
+    text: wish.text,
+    applicant: 'resident',
+    areaPath: world.county.grids[0].path,
+    heardBy: newId(),
+  }
+  await inTransaction(pool, { tenant: TENANT }, (tx) => events.emit(tx, TENANT, 'visits.wish-heard', payload))
+  await world.drain()
+  const window = await world.client('window')
+  const asked = (await window.call(helpRoutes.list, { query: {} })).items.filter(({ id }) => id === wish.id)
+  expect(asked).toMatchObject([{ kind: 'agency', state: 'asked', itemName: '社保卡申领', applicant: 'resident' }])
+  const shown = async () =>
+    (await window.call(visitRoutes.wishes, { query: {} })).items.find(({ id }) => id === wish.id)
+  expect(await shown()).toMatchObject({ takenAt: null, help: { id: wish.id, state: 'asked', helperName: null } })
+  const params = { wishId: wish.id }
+  await expect(window.call(visitRoutes.takeWish, { params, body: { note: '手工受理' } })).rejects.toMatchObject({
+    problem: { userMessage: '该诉求已转为帮代办，请在“帮代办”中办理' },
+  })
+  await window.call(helpRoutes.assign, { params: { helpId: wish.id }, body: {} }, { version: asked[0]?.version ?? 1 })
+  await world.drain()
+  expect(await shown()).toMatchObject({ takenAt: expect.any(String), help: { state: 'assigned' } })
 })
 
 test('who may not write to the library visits, and changes nothing in it', async () => {
