@@ -7,6 +7,7 @@ import { visitSearch } from '../features/visits/visit-report.ts'
 import { patrolSearch } from '../features/patrol/patrol-typed.ts'
 import { behalfSearch } from '../features/behalf/behalf-search.ts'
 import { sheetSearch } from '../features/sheets/sheet-answer.ts'
+import { newRecordSearch, recordSearch } from '../features/ledgers/record-draft.ts'
 import { Frame } from './frame.tsx'
 
 const root = createRootRoute({ component: Frame })
@@ -77,6 +78,34 @@ const sheet = createRoute({
   component: lazyRouteComponent(() => import('../features/sheets/sheet.screen.tsx'), 'SheetScreen'),
 })
 
+const ledgers = createRoute({
+  getParentRoute: () => root,
+  path: '/ledgers',
+  component: lazyRouteComponent(() => import('../features/ledgers/ledgers.screen.tsx'), 'LedgersScreen'),
+})
+const ledger = createRoute({
+  getParentRoute: () => root,
+  path: '/ledgers/$ledgerId',
+  component: lazyRouteComponent(() => import('../features/ledgers/ledger.screen.tsx'), 'LedgerScreen'),
+})
+const newRecord = createRoute({
+  getParentRoute: () => root,
+  path: '/ledgers/$ledgerId/new',
+  validateSearch: newRecordSearch,
+  component: lazyRouteComponent(() => import('../features/ledgers/new-record.screen.tsx'), 'NewRecordScreen'),
+})
+const record = createRoute({
+  getParentRoute: () => root,
+  path: '/ledgers/$ledgerId/records/$recordId',
+  validateSearch: recordSearch,
+  component: lazyRouteComponent(() => import('../features/ledgers/record.screen.tsx'), 'RecordScreen'),
+})
+const subject = createRoute({
+  getParentRoute: () => root,
+  path: '/subjects/$subjectId',
+  component: lazyRouteComponent(() => import('../features/ledgers/subject.screen.tsx'), 'SubjectScreen'),
+})
+
 const behalf = createRoute({
   getParentRoute: () => root,
   path: '/behalf',
@@ -144,6 +173,11 @@ export const router = createRouter({
     mandate,
     households,
     sheet,
+    ledgers,
+    ledger,
+    newRecord,
+    record,
+    subject,
     visits,
     visit,
     patrols,

@@ -1,6 +1,7 @@
 import type { Words } from './zh-cn.ts'
 import { behalfEn } from './behalf-en.ts'
 import { helpEn } from './help-en.ts'
+import { fieldsEn, ledgersEn } from './ledgers-en.ts'
 import { diagnosisEn, offlineEn, pinEn, queueEn, signOutEn } from './offline-en.ts'
 import { sheetsEn } from './sheets-en.ts'
 import { tasksEn } from './tasks-en.ts'
@@ -9,6 +10,8 @@ import { visitsEn } from './visits-en.ts'
 export const en: Words = {
   behalf: behalfEn,
   help: helpEn,
+  fields: fieldsEn,
+  ledgers: ledgersEn,
   sheets: sheetsEn,
   visits: visitsEn,
   app: { name: 'Yiwang · Field', tabs: 'Main menu' },

@@ -1,5 +1,6 @@
 import { behalfZhCN } from './behalf-zh-cn.ts'
 import { helpZhCN } from './help-zh-cn.ts'
+import { fieldsZhCN, ledgersZhCN } from './ledgers-zh-cn.ts'
 import { diagnosisZhCN, offlineZhCN, pinZhCN, queueZhCN, signOutZhCN } from './offline-zh-cn.ts'
 import { sheetsZhCN } from './sheets-zh-cn.ts'
 import { tasksZhCN } from './tasks-zh-cn.ts'
@@ -9,6 +10,8 @@ import { visitsZhCN } from './visits-zh-cn.ts'
 export const zhCN = {
   behalf: behalfZhCN,
   help: helpZhCN,
+  fields: fieldsZhCN,
+  ledgers: ledgersZhCN,
   sheets: sheetsZhCN,
   visits: visitsZhCN,
   app: { name: '一网 · 网格', tabs: '主菜单' },

@@ -58,6 +58,15 @@ export async function classesOnPhone() {
     : null
 }
 
+/** Code lists by their codes. */
+export async function codeListsOnPhone(codes: readonly string[]) {
+  const vault = opened.get()?.vault
+  const lists = vault
+    ? carriedCatalog['code-lists'].safeParse(await readItem(vault, 'catalog', 'code-lists')).data
+    : undefined
+  return lists ? { items: lists.items.filter(({ code }) => codes.includes(code)) } : null
+}
+
 /** The outlines of an area and of those right below it. */
 export async function shapesOnPhone(areaId: string) {
   const vault = opened.get()?.vault

@@ -1,6 +1,7 @@
 import { auditRoutes } from '@yiwang/contract/audit'
 import { newId } from '@yiwang/contract'
 import { filesRoutes } from '@yiwang/contract/files'
+import type { FileAbout } from '@yiwang/contract/files'
 import { keyRoutes } from '@yiwang/contract/keys'
 import type { Route } from '@yiwang/contract'
 import type { Actor } from './actor.ts'
@@ -10,9 +11,11 @@ import { listAudit } from './audit-list.ts'
 import { afterCommit } from './db/tx.ts'
 import type { Tx } from './db/tx.ts'
 import { notFound } from './errors.ts'
-import { findReadableFile, recordPicture } from './files/files.ts'
+import { fileLinks, findReadableFile, recordFile, recordPicture } from './files/files.ts'
 import type { FileGuard, StoredPicture } from './files/files.ts'
+import { PDF } from './files/store-content.ts'
 import type { FileReply } from './http/mount.ts'
+import type { ReceivedDocument } from './http/receive-document.ts'
 import { keyStatus } from './keys/key-status.ts'
 import { beginRotation } from './keys/rotate-keys.ts'
 import { bind } from './route/binding.ts'
@@ -25,6 +28,13 @@ export function kernelRoutes(context: Context, guards: ReadonlyMap<string, FileG
   return [
     bind(filesRoutes.upload, { permission: 'file.upload', audit: 'file.upload', run: storePicture }),
     bind(filesRoutes.publicUpload, { permission: 'public', audit: 'file.upload', run: storePicture }),
+    bind(filesRoutes.uploadDocument, { permission: 'file.upload', audit: 'file.upload', run: storeDocument }),
+    bind(filesRoutes.about, {
+      permission: 'session.use',
+      audit: 'file.about',
+      subject: ({ fileId }) => ({ type: 'file', id: fileId }),
+      run: (tx, actor, { fileId }) => aboutFile(tx, actor, { fileId, guards }),
+    }),
     bind(filesRoutes.download, {
       permission: 'session.use',
       audit: 'file.read',
@@ -55,11 +65,27 @@ function storePicture(tx: Tx, actor: Actor, input: Input<Route>) {
   return recordPicture(tx, actor, { id: newId(at.getTime()), at, picture })
 }
 
+async function storeDocument(tx: Tx, actor: Actor, input: Input<Route>): Promise<FileAbout> {
+  const { document, at } = input as unknown as ReceivedDocument & { at: Date }
+  const stored = await recordFile(tx, actor, { id: newId(at.getTime()), at, file: document })
+  return { ...stored, name: document.name }
+}
+
+type Asked = { fileId: string; guards: ReadonlyMap<string, FileGuard> }
+
+async function aboutFile(tx: Tx, actor: Actor, { fileId, guards }: Asked): Promise<FileAbout> {
+  const { mime, bytes, width, height, name, lng, lat } = await findReadableFile(tx, actor, { fileId, guards })
+  const takenAt = lng === null || lat === null ? null : { lng, lat }
+  return { id: fileId, mime, bytes, width, height, name, takenAt, ...fileLinks(fileId) }
+}
+
 type Open = { fileId: string; size: 'full' | 'thumb'; guards: ReadonlyMap<string, FileGuard> }
 
 async function openFile(context: Context, tx: Tx, actor: Actor, { fileId, size, guards }: Open): Promise<FileReply> {
   const file = await findReadableFile(tx, actor, { fileId, guards })
   const content = await context.storage.get(file.hash, size)
   if (!content) throw notFound('file')
-  return { content, mime: file.mime, cacheSeconds: YEAR_SECONDS }
+  const opened = { content, mime: file.mime, cacheSeconds: YEAR_SECONDS }
+  // A document is saved and opened apart, never shown as a page of this site.
+  return file.mime === PDF ? { ...opened, name: file.name === '' ? `${fileId}.pdf` : file.name } : opened
 }

@@ -45,6 +45,7 @@ export type KernelTables = {
     subject_type: string | null
     subject_id: string | null
     stored_at: Date
+    name: Generated<string>
   }
   'kernel.sequences': { tenant: string; name: string; last: number }
   'kernel.versions': { tenant: string; name: string; version: number }

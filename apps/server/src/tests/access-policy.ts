@@ -124,6 +124,8 @@ export const accessPolicy: Record<string, readonly Role[] | 'public'> = {
   'GET /catalog/stage-limits': insiders,
   'PUT /catalog/conditions/{conditionId}/stage-limits': system,
   'POST /files': [...staff, 'resident'],
+  'POST /files/documents': [...staff, 'resident'],
+  'GET /files/{fileId}/about': everybody,
   'POST /public/files': 'public',
   'GET /files/{fileId}': everybody,
   'GET /keys': ['security-admin'],

@@ -21,8 +21,8 @@ export type Route<
   readonly path: string
   readonly summary: string
   readonly access: 'staff' | 'public'
-  /** `upload` takes one picture, `table` one spreadsheet, both as multipart; `octets` takes a piece of a file, raw. */
-  readonly kind: 'json' | 'file' | 'stream' | 'upload' | 'table' | 'octets'
+  /** `upload` takes one picture, `document` a PDF or a picture, `table` one spreadsheet, all as multipart; `octets` takes a piece of a file, raw. */
+  readonly kind: 'json' | 'file' | 'stream' | 'upload' | 'document' | 'table' | 'octets'
   /** Writes on one entity carry `If-Match: "<version>"`. */
   readonly versioned: boolean
   /** Of public routes: many people come from one address at once, such as a hall behind one router. */

@@ -87,6 +87,9 @@ function GridView({ area, parents }: { area: Area; parents: readonly Area[] }) {
         <Link className="listlink" to="/visits">
           {say('visits.all')} <span aria-hidden="true">›</span>
         </Link>
+        <Link className="listlink" to="/ledgers">
+          {say('ledgers.link')} <span aria-hidden="true">›</span>
+        </Link>
         <Link className="listlink" to="/patrols">
           {say('visits.patrol')} <span aria-hidden="true">›</span>
         </Link>

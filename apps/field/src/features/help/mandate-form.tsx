@@ -10,7 +10,7 @@ import { useSay } from '../../shared/words.ts'
 import { lacksOf, newMandateDraft, type MandateDraft, type MandateLack } from './mandate-draft.ts'
 import { PapersField } from './papers-field.tsx'
 import { RangeField } from './range-field.tsx'
-import { SignPad } from './sign-pad.tsx'
+import { SignPad } from '../../shared/sign-pad.tsx'
 import { ThumbField } from './thumb-field.tsx'
 import { useSignMandate } from './use-sign-mandate.ts'
 

@@ -33,6 +33,9 @@ function MeOf({ session }: { session: Session }) {
         <Link className="listlink" to="/tasks">
           {say('tasks.all')} <span aria-hidden="true">›</span>
         </Link>
+        <Link className="listlink" to="/ledgers">
+          {say('ledgers.link')} <span aria-hidden="true">›</span>
+        </Link>
         <Link className="listlink" to="/help">
           {say('help.link')} <span aria-hidden="true">›</span>
         </Link>

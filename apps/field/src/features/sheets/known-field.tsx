@@ -1,37 +1,29 @@
 import type { SheetField } from '@yiwang/contract/campaigns'
 import type { CodeList } from '@yiwang/contract/catalog'
-import { useSettings } from '../../shared/settings.ts'
+import { ValueView } from '../../shared/fields/value-view.tsx'
 import { Status } from '../../shared/status.tsx'
 import { useCode, useSay } from '../../shared/words.ts'
-import { valueText } from './value-text.ts'
 
 type Props = {
   field: SheetField
   label: string
   who: string
   list: CodeList | undefined
-  /** Null where it cannot be changed at the door. */
-  onChange: (() => void) | null
+  onChange: () => void
 }
 
 /** A fact as it is known, who said it, and one tap to say that it is otherwise. */
 export function KnownField({ field, label, who, list, onChange }: Props) {
   const say = useSay()
   const code = useCode()
-  const { language } = useSettings()
-  const words = {
-    yes: say('sheets.yes'),
-    no: say('sheets.no'),
-    none: say('sheets.unknown'),
-    separator: say('sheets.comma'),
-    isEnglish: language === 'en',
-  }
   const { origin, state, disputed } = field
   return (
     <div className="row spread sheet-row">
       <div>
         <span className="weak">{label}</span>
-        <div className="strong">{valueText(field.value, list, words)}</div>
+        <div className="strong">
+          <ValueView field={field} label={label} value={field.value} list={list} />
+        </div>
         {origin !== null && (
           <div className="weak">
             {[code('registers', `source.${origin.source}` as never), origin.speaker, origin.seenAt.slice(0, 10)]
@@ -42,11 +34,9 @@ export function KnownField({ field, label, who, list, onChange }: Props) {
         {state === 'stale' && <Status tone="soon">{say('sheets.stale')}</Status>}
         {disputed && <Status tone="soon">{say('sheets.disputed')}</Status>}
       </div>
-      {onChange !== null && (
-        <button type="button" className="tool" aria-label={say('sheets.changeOf', { who, label })} onClick={onChange}>
-          {say('sheets.change')}
-        </button>
-      )}
+      <button type="button" className="tool" aria-label={say('sheets.changeOf', { who, label })} onClick={onChange}>
+        {say('sheets.change')}
+      </button>
     </div>
   )
 }

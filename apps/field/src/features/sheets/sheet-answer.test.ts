@@ -1,7 +1,7 @@
 import type { Sheet, SheetField } from '@yiwang/contract/campaigns'
 import { expect, test } from 'vitest'
 import {
-  canAnswer,
+  filesOf,
   findingsOf,
   flawOf,
   partsOf,
@@ -87,8 +87,20 @@ test('only campaigns that want something of somebody can be told to leave them o
   expect(targetsOf(SHEET)).toEqual([{ subjectId: 'p', label: '张三', campaignId: 'c1', title: '取暖' }])
 })
 
-test('a photo or a link to somebody is not typed at the door; a flaw is found by whom and what', () => {
-  expect([canAnswer({ type: 'photo' }), canAnswer({ type: 'phone' })]).toEqual([false, true])
+test('pictures and places are answers; files that were there before are not on their way', () => {
+  const photo = field('person.photo', { type: 'photo', value: ['old'] })
+  const place = field('person.place', { type: 'position' })
+  const [first] = SHEET.subjects
+  if (!first) throw new Error('nobody on the sheet')
+  const sheet = { ...SHEET, subjects: [{ ...first, fields: [photo, place] }] }
+  const typed = { [first.id]: { 'person.photo': ['old', 'new'], 'person.place': { lng: 117.5, lat: 36.7 } } }
+  const findings = findingsOf(sheet, typed)
+  expect(findings[0]?.values).toEqual(typed[first.id])
+  expect(filesOf(sheet, findings)).toEqual(['new'])
+  expect(findingsOf(sheet, { [first.id]: { 'person.photo': [] } })).toEqual([])
+})
+
+test('a flaw is found by whom and what', () => {
   expect(flawOf({ 'p.person.phone': 'phone' }, 'p', 'person.phone')).toBe('phone')
   expect(flawOf({ 'p.person.education-other': 'needs-text' }, 'p', 'person.education')).toBe('needs-text')
 })

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Finding, Sheet, SheetField } from '@yiwang/contract/campaigns'
 import type { PlainValue } from '@yiwang/contract/registers'
+import { isSaid, newFiles, plainOf, saidValues, type Said, type Shown } from '../../shared/fields/said.ts'
 
-const typedSheet = z.record(z.string(), z.record(z.string(), z.union([z.string(), z.boolean(), z.array(z.string())])))
-/** What was typed at the door, by subject and by full name of the field; as text, a choice or several. */
-export type Typed = Readonly<Record<string, Readonly<Record<string, string | boolean | string[]>>>>
+const typedSheet = z.record(z.string(), saidValues)
+/** What was typed at the door, by subject and by full name of the field. */
+export type Typed = Readonly<Record<string, Said>>
 
 /** What was typed into a sheet that was not taken. */
 export function typedSheetFrom(typed: unknown): Typed {
@@ -46,10 +47,6 @@ export function withoutField(typed: Typed, subjectId: string, key: string): Type
   return { ...typed, [subjectId]: rest }
 }
 
-function isSaid(value: Typed[string][string] | undefined): boolean {
-  return value !== undefined && (typeof value === 'boolean' || value.length > 0)
-}
-
 /** Fields that a campaign requires, that nobody has said and that are not typed yet. */
 export function stillMissing(sheet: Sheet, typed: Typed): number {
   return sheet.subjects.reduce(
@@ -74,9 +71,9 @@ export function findingsOf(sheet: Sheet, typed: Typed): Finding[] {
     const said = typed[id] ?? {}
     const values: Record<string, PlainValue> = {}
     for (const { key, type } of fields) {
-      const value = said[key]
-      if (!isSaid(value) || value === undefined) continue
-      values[key] = typeof value === 'string' ? (type === 'number' ? Number(value) : value.trim()) : value
+      const value = plainOf(type, said[key])
+      if (value === null) continue
+      values[key] = value
       const other = said[otherName(key)]
       const isOther = value === OTHER || (Array.isArray(value) && value.includes(OTHER))
       if (isOther && typeof other === 'string') values[otherName(key)] = other.trim()
@@ -85,9 +82,13 @@ export function findingsOf(sheet: Sheet, typed: Typed): Finding[] {
   })
 }
 
-/** Types that can be answered at the door with a thumb; the others are entered in the library. */
-export function canAnswer({ type }: Pick<SheetField, 'type'>): boolean {
-  return !['person', 'dwelling', 'organisation', 'position', 'photo', 'file', 'signature'].includes(type)
+/** Files that findings name and that are still on their way from this phone. */
+export function filesOf(sheet: Sheet, findings: readonly Finding[]): string[] {
+  return findings.flatMap(({ subjectId, values }) => {
+    const fields = sheet.subjects.find(({ id }) => id === subjectId)?.fields ?? []
+    const shown: Shown = Object.fromEntries(fields.map(({ key, value }) => [key, value]))
+    return newFiles(fields, shown, values)
+  })
 }
 
 /** Whom which campaign asks about on this sheet: what can be left out with a reason. */

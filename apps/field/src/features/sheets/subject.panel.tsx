@@ -2,10 +2,10 @@ import { useState } from 'react'
 import type { SheetField, SheetSubject } from '@yiwang/contract/campaigns'
 import { useSettings } from '../../shared/settings.ts'
 import { useCode, useSay } from '../../shared/words.ts'
-import { FieldInput } from './field-input.tsx'
+import { FieldInput } from '../../shared/fields/field-input.tsx'
+import { useLists } from '../../shared/fields/use-lists.ts'
 import { KnownField } from './known-field.tsx'
-import { canAnswer, flawOf, partsOf, withoutField, withTyped, type Typed } from './sheet-answer.ts'
-import { useLists } from './use-lists.ts'
+import { flawOf, partsOf, withoutField, withTyped, type Typed } from './sheet-answer.ts'
 
 type Props = {
   subject: SheetSubject
@@ -26,7 +26,7 @@ export function SubjectPanel({ subject, typed, flaws, onTyped }: Props) {
   const nameOf = (field: SheetField) => (language === 'en' && field.label.en !== '' ? field.label.en : field.label.zh)
   const kind = code('registers', `kind.${subject.kind}` as never)
   const row = (field: SheetField) => {
-    const isTyping = field.state === 'missing' ? canAnswer(field) : open.has(field.key)
+    const isTyping = field.state === 'missing' || open.has(field.key)
     const flaw = flawOf(flaws, subject.id, field.key)
     if (isTyping)
       return (
@@ -34,10 +34,13 @@ export function SubjectPanel({ subject, typed, flaws, onTyped }: Props) {
           key={field.key}
           id={`${subject.id}-${field.key}`.replace(/[^a-z0-9-]/gi, '-')}
           field={field}
-          label={nameOf(field)}
-          who={subject.label}
+          label={
+            field.required && field.state === 'missing'
+              ? say('sheets.required', { label: nameOf(field) })
+              : nameOf(field)
+          }
           said={said}
-          flaw={flaw}
+          wrong={flaw === undefined ? null : code('registers', `flaw.${flaw}` as never)}
           list={lists.get(field.list ?? '')}
           onChange={(change) => onTyped(withTyped(typed, subject.id, change))}
           {...(field.state === 'missing'
@@ -57,7 +60,7 @@ export function SubjectPanel({ subject, typed, flaws, onTyped }: Props) {
         label={nameOf(field)}
         who={subject.label}
         list={lists.get(field.list ?? '')}
-        onChange={canAnswer(field) ? () => setOpen(new Set([...open, field.key])) : null}
+        onChange={() => setOpen(new Set([...open, field.key]))}
       />
     )
   }

@@ -3,11 +3,12 @@ import { ApiError } from '@yiwang/client'
 import { sheetRoutes, type SavedWork, type Sheet } from '@yiwang/contract/campaigns'
 import { queryClient } from '../../shared/api.ts'
 import { failureText } from '../../shared/failure.ts'
+import { settleFiles } from '../../shared/fields/kept-files.ts'
 import { HOUSEHOLDS } from '../../shared/households.query.ts'
 import { sendOrThrow } from '../../shared/send.ts'
 import { useCommandIds } from '../../shared/use-command.ts'
 import { useSay } from '../../shared/words.ts'
-import { findingsOf, type Typed } from './sheet-answer.ts'
+import { filesOf, findingsOf, type Typed } from './sheet-answer.ts'
 
 /** Puts what the visit found on the disk and lets it leave. The same findings sent again keep their command id. */
 export function useAnswer(
@@ -18,13 +19,17 @@ export function useAnswer(
   const ids = useCommandIds()
   const answer = useMutation({
     mutationFn: async (typed: Typed) => {
-      const body = { nothingChanged: true, findings: findingsOf(sheet, typed) }
+      const findings = findingsOf(sheet, typed)
+      const parts = filesOf(sheet, findings)
+      await settleFiles(parts)
+      const body = { nothingChanged: true, findings }
       const call = { params: { subjectId: sheet.subjectId }, body }
       const sent = await sendOrThrow({
         id: ids.for(call),
         route: sheetRoutes.answer,
         call,
         aggregate: `subject:${sheet.subjectId}`,
+        parts,
         label: `${say('sheets.title')} · ${sheet.label}`,
         form: { to: `/households/${sheet.subjectId}`, typed },
         replaces: ids.refused() ?? replaces,

@@ -1,4 +1,4 @@
-import type { FileView } from '@yiwang/contract/files'
+import type { FileAbout, FileView } from '@yiwang/contract/files'
 import type { Actor } from '../actor.ts'
 import type { Tx } from '../db/tx.ts'
 import { notFound, ruleBroken } from '../errors.ts'
@@ -17,6 +17,8 @@ export type StoredFile = Omit<StoredPicture, 'width' | 'height'> & {
   mime: string
   width: number | null
   height: number | null
+  /** What it was called where it came from. */
+  name?: string
 }
 
 /** Says whether the actor may read a file of the thing it belongs to; one per kind of thing, given by its module. */
@@ -36,7 +38,7 @@ export async function recordFile(
   actor: Actor,
   { id, at, file }: { id: string; at: Date; file: StoredFile },
 ): Promise<FileView> {
-  const { hash, mime, bytes, width, height, takenAt } = file
+  const { hash, mime, bytes, width, height, takenAt, name = '' } = file
   await tx
     .withTables<KernelTables>()
     .insertInto('kernel.files')
@@ -54,6 +56,7 @@ export async function recordFile(
       subject_type: null,
       subject_id: null,
       stored_at: at,
+      name,
     })
     .execute()
   return { id, mime, bytes, width, height, takenAt, ...fileLinks(id) }
@@ -64,9 +67,6 @@ export async function hasFile(tx: Tx, tenant: string, id: string): Promise<boole
   return (await files.where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst()) !== undefined
 }
 
-type Giving = { ids: readonly string[]; from: string; to: string }
-
-/** Files that somebody brought for another become the other's, where nothing has taken them yet. */
 /** Whether all these files are there, are the actor's and belong to nothing yet. */
 export async function areOwnLoose(
   tx: Tx,
@@ -86,6 +86,9 @@ export async function areOwnLoose(
   return found.length === new Set(ids).size
 }
 
+type Giving = { ids: readonly string[]; from: string; to: string }
+
+/** Files that somebody brought for another become the other's, where nothing has taken them yet. */
 export async function giveFiles(tx: Tx, tenant: string, { ids, from, to }: Giving): Promise<void> {
   if (ids.length === 0 || from === to) return
   await tx
@@ -150,16 +153,34 @@ export async function attachFiles(tx: Tx, actor: Pick<Actor, 'tenant' | 'id'>, i
   }
 }
 
+export type ReadableFile = Pick<FileAbout, 'mime' | 'bytes' | 'width' | 'height' | 'name'> & {
+  hash: string
+  lng: number | null
+  lat: number | null
+}
+
 /** The stored content of a file that the actor may read. Denied and missing look the same. */
 export async function findReadableFile(
   tx: Tx,
   actor: Actor,
   input: { fileId: string; guards: ReadonlyMap<string, FileGuard> },
-): Promise<{ hash: string; mime: string }> {
+): Promise<ReadableFile> {
   const file = await tx
     .withTables<KernelTables>()
     .selectFrom('kernel.files')
-    .select(['hash', 'mime', 'owner_id', 'subject_type', 'subject_id'])
+    .select([
+      'hash',
+      'mime',
+      'bytes',
+      'width',
+      'height',
+      'lng',
+      'lat',
+      'name',
+      'owner_id',
+      'subject_type',
+      'subject_id',
+    ])
     .where('tenant', '=', actor.tenant)
     .where('id', '=', input.fileId)
     .executeTakeFirst()

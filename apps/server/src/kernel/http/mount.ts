@@ -12,6 +12,7 @@ import { admit, execute } from '../route/execute.ts'
 import type { Request } from '../route/request.ts'
 import type { Admission } from './admission.ts'
 import type { KnownActors } from './known-actors.ts'
+import { receiveDocument } from './receive-document.ts'
 import { receivePicture } from './receive-picture.ts'
 import { receiveOctets } from './receive-octets.ts'
 import { receiveTable } from './receive-table.ts'
@@ -75,7 +76,7 @@ async function serve(
   }
   const command = write ? commandIdOf(request) : null
   // Before the body: what a stranger sends is not read, let alone stored.
-  if (route.kind === 'upload' || route.kind === 'table' || route.kind === 'octets')
+  if (route.kind !== 'json' && route.kind !== 'file' && route.kind !== 'stream')
     await admit(context.pool, binding, { tenant, actor })
   const call: Request = {
     tenant,
@@ -119,6 +120,7 @@ function httpSide(context: Context, reply: FastifyReply): HttpSide {
 
 function receiveBody({ storage }: Context, route: Route, request: FastifyRequest): object | Promise<object> {
   if (route.kind === 'upload') return receivePicture(request, storage)
+  if (route.kind === 'document') return receiveDocument(request, storage)
   if (route.kind === 'octets') return receiveOctets(request)
   return route.kind === 'table' ? receiveTable(request, storage) : readBody(route, request)
 }

@@ -57,7 +57,7 @@ function header(name: string, schema: Json): Json {
 
 function bodyOf(route: Route): Json {
   if (route.kind === 'octets') return { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
-  if (route.kind !== 'upload' && route.kind !== 'table')
+  if (route.kind !== 'upload' && route.kind !== 'document' && route.kind !== 'table')
     return { 'application/json': { schema: schemaOf(route.body, 'input') } }
   const file = { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } }
   return { 'multipart/form-data': { schema: file } }

@@ -1,8 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { AppError } from '../errors.ts'
-import { readPicture } from '../files/picture.ts'
 import type { StoredPicture } from '../files/files.ts'
-import { hashOf } from '../files/storage.ts'
+import { storePicture } from '../files/store-content.ts'
 import type { FileStorage } from '../files/storage.ts'
 
 /** Reads the one file of a multipart request, makes it safe and stores it by its hash. */
@@ -10,17 +9,18 @@ export async function receivePicture(
   request: FastifyRequest,
   storage: FileStorage,
 ): Promise<{ picture: StoredPicture }> {
-  if (!request.isMultipart()) throw new AppError('unsupported-type', 'multipart/form-data expected', '请选择一张照片')
+  const { raw } = await receiveFile(request, '请选择一张照片')
+  return { picture: await storePicture(storage, raw) }
+}
+
+/** The one file of a multipart request as it came, with what it was called. */
+export async function receiveFile(request: FastifyRequest, words: string): Promise<{ raw: Buffer; name: string }> {
+  if (!request.isMultipart()) throw new AppError('unsupported-type', 'multipart/form-data expected', words)
   const part = await request.file().catch(unreadable)
-  if (!part) throw new AppError('bad-request', 'multipart field `file` missing', '请选择一张照片')
+  if (!part) throw new AppError('bad-request', 'multipart field `file` missing', words)
   const raw = await part.toBuffer().catch(tooLarge)
   if (part.file.truncated) tooLarge(null)
-  const picture = await readPicture(raw)
-  const hash = hashOf(picture.full)
-  await storage.put(hash, 'full', picture.full)
-  await storage.put(hash, 'thumb', picture.thumb)
-  const { width, height, takenAt } = picture
-  return { picture: { hash, bytes: picture.full.length, width, height, takenAt } }
+  return { raw, name: part.filename }
 }
 
 /** The parser names its limits with a status; a body that is not what its head says is a plain error. */
@@ -30,5 +30,5 @@ function unreadable(cause: unknown): never {
 }
 
 function tooLarge(cause: unknown): never {
-  throw new AppError('too-large', 'picture over the limit', '照片太大（最多 20 MB）', { cause })
+  throw new AppError('too-large', 'file over the limit', '文件太大（最多 20 MB）', { cause })
 }

@@ -89,7 +89,10 @@ async function byChild(tx: Tx, actor: Actor, { search, paths, areaId }: Counted)
 const MOST_POINTS = 2000
 const MOST_FLAGS = 3
 
-/** The map layer: where subjects of a ledger are, those without a place of their own where they live or work. */
+/**
+ * The map layer: the place that a record tells itself, else where its subject is; those without a place of their own where
+ * they live or work.
+ */
 export async function recordMap(
   tx: Tx,
   actor: Actor,
@@ -100,7 +103,8 @@ export async function recordMap(
   const [west, south, east, north] = (input.box ?? '').split(',').map(Number)
   const isBox = west !== undefined && south !== undefined && east !== undefined && north !== undefined
   const box = isBox ? ([west, south, east, north] as const) : null
-  const rows = await placeRecords(tx, search, { box, most: MOST_POINTS })
+  const ownKey = seen.fields.find(({ type }) => type === 'position')?.key ?? null
+  const rows = await placeRecords(tx, search, { box, most: MOST_POINTS, ownKey })
   const keys = seen.fields.filter(({ filter }) => filter).slice(0, MOST_FLAGS)
   const items = rows.slice(0, MOST_POINTS).map(({ recordId, subjectId, label, lng, lat, nextVisitOn, values }) => ({
     recordId,

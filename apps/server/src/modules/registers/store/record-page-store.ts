@@ -95,11 +95,14 @@ export type RecordPlace = { recordId: string; subjectId: string; label: string; 
   'nextVisitOn' | 'values'
 >
 
-/** Records whose subject, or the dwelling of the subject or of its household, has a place; `box` in degrees. */
+/**
+ * Records with a place of their own under `ownKey`, else that of their subject, of its dwelling or of that of its household;
+ * `box` in degrees.
+ */
 export async function placeRecords(
   tx: Tx,
   search: RecordSearch,
-  { box, most }: { box: readonly [number, number, number, number] | null; most: number },
+  { box, most, ownKey }: { box: readonly [number, number, number, number] | null; most: number; ownKey: string | null },
 ): Promise<RecordPlace[]> {
   const few = await fewCandidates(tx, search)
   const inBox = box
@@ -110,6 +113,9 @@ export async function placeRecords(
     from registers.records r
     join registers.subjects s on s.tenant = r.tenant and s.id = r.subject_id
     cross join lateral (
+      select (r.values -> ${ownKey}::text ->> 'lng')::float8 as lng, (r.values -> ${ownKey}::text ->> 'lat')::float8 as lat
+        where jsonb_typeof(r.values -> ${ownKey}::text) = 'object'
+      union all
       select s.lng, s.lat where s.lng is not null
       union all
       (select d.lng, d.lat from registers.links l join registers.subjects d on d.tenant = l.tenant and d.id = l.to_id

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import SignaturePad from 'signature_pad'
-import { useSay } from '../../shared/words.ts'
+import { useSay } from './words.ts'
 
 type Props = { id: string; label: string; wrong: string | undefined; onChange: (picture: Blob | null) => void }
 

@@ -1,17 +1,16 @@
 import type { ReactNode } from 'react'
-import { useSettings } from '../../shared/settings.ts'
-import { useSay } from '../../shared/words.ts'
+import { OTHER, otherKey } from '@yiwang/contract/registers'
+import { useSettings } from '../settings.ts'
+import { useSay } from '../words.ts'
 import type { FieldInputProps } from './field-input-props.ts'
-import { otherName } from './sheet-answer.ts'
 
-type Props = FieldInputProps & { heading: string; words: string | null; children: ReactNode }
+type Props = FieldInputProps & { children: ReactNode }
 
 /** More than so many choices are a list to scroll, not buttons. */
 const BUTTONS = 8
-const OTHER = '99'
 
 /** Yes or no, one of several, or several of them. */
-export function ChoiceInput({ id, field, heading, said, words, list, onChange, children }: Props) {
+export function ChoiceInput({ id, field, label, said, wrong, list, onChange, children }: Props) {
   const say = useSay()
   const { language } = useSettings()
   const value = said[field.key]
@@ -36,12 +35,12 @@ export function ChoiceInput({ id, field, heading, said, words, list, onChange, c
   const isOther = value === OTHER || chosen.includes(OTHER)
   return (
     <fieldset className="choices" aria-describedby={`${id}-help`}>
-      <legend className="label">{heading}</legend>
+      <legend className="label">{label}</legend>
       {!isMany && options.length > BUTTONS ? (
         <div className="field">
           <select
             id={id}
-            aria-label={heading}
+            aria-label={label}
             value={typeof value === 'string' ? value : ''}
             onChange={(event) => onChange({ [field.key]: event.target.value })}
           >
@@ -67,13 +66,13 @@ export function ChoiceInput({ id, field, heading, said, words, list, onChange, c
           <input
             id={`${id}-other`}
             maxLength={200}
-            value={String(said[otherName(field.key)] ?? '')}
-            onChange={(event) => onChange({ [otherName(field.key)]: event.target.value })}
+            value={String(said[otherKey(field.key)] ?? '')}
+            onChange={(event) => onChange({ [otherKey(field.key)]: event.target.value })}
           />
         </div>
       )}
-      <p id={`${id}-help`} className={words === null ? 'weak' : 'wrong'}>
-        {words ?? field.help ?? ''}
+      <p id={`${id}-help`} className={wrong === null ? 'weak' : 'wrong'}>
+        {wrong ?? field.help ?? ''}
       </p>
       {children}
     </fieldset>

@@ -1,0 +1,44 @@
+import { Link } from '@tanstack/react-router'
+import { isOverdue, type HeldRecord } from '../../shared/ledgers.query.ts'
+import { PendingMark } from '../../shared/pending-mark.tsx'
+import { Status } from '../../shared/status.tsx'
+import { today } from '../../shared/visits.query.ts'
+import { useSay } from '../../shared/words.ts'
+
+type Props = { record: HeldRecord; /** The ledger's name, where records of several stand together. */ ledger?: string }
+
+/** Who stands in a ledger and when the next visit is due; the whole card opens the record. */
+export function RecordCard({ record, ledger }: Props) {
+  const { row, pending } = record
+  return (
+    <li className="card">
+      <Link
+        className="tasklink"
+        to="/ledgers/$ledgerId/records/$recordId"
+        params={{ ledgerId: row.ledgerId, recordId: row.id }}
+      >
+        <span className="body">
+          <span className="strong">{row.label}</span>
+          <span className="weak" style={{ display: 'block' }}>
+            {ledger ?? row.areaName}
+          </span>
+          <VisitStatus record={record} />
+          <PendingMark pending={pending} />
+        </span>
+        <span aria-hidden="true">›</span>
+      </Link>
+    </li>
+  )
+}
+
+/** How it stands with visits, in words. */
+export function VisitStatus({ record: { row } }: { record: HeldRecord }) {
+  const say = useSay()
+  if (row.state === 'ended') return <Status tone="wait">{say('ledgers.ended')}</Status>
+  if (row.nextVisitOn === null) return null
+  return isOverdue(row, today()) ? (
+    <Status tone="danger">{say('ledgers.overdueSince', { day: row.nextVisitOn })}</Status>
+  ) : (
+    <span className="weak">{say('ledgers.nextVisit', { day: row.nextVisitOn })}</span>
+  )
+}
