@@ -1,5 +1,7 @@
 import { newId } from '@yiwang/contract'
 import { casesRoutes } from '@yiwang/contract/cases'
+import { identityRoutes } from '@yiwang/contract/identity'
+import { noticesRoutes } from '@yiwang/contract/notices'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { reportManhole } from '../testing.ts'
 import { openDeskDay } from './desk-day.ts'
@@ -49,6 +51,13 @@ test('a leader instructs, and the unit answers', async () => {
     limitText: '4工作时',
   })
   expect(await day.view('department', made)).toMatchObject({ keyMatter: true, cardsOpen: 1 })
+  await day.world.drain()
+  const told = await day.as('department').call(noticesRoutes.list, { query: { limit: 50 } })
+  const { name } = await day.as('leader').call(identityRoutes.session)
+  // By when the card is answered, which is not when the case is due; and whose word it is.
+  const words = told.items.find(({ template }) => template === 'case.instructed')
+  expect(words?.text).toContain(name)
+  expect(words?.text).toContain('16:00')
   await day.take('department', made, 'answer', { cardId, note: '今天下午完成' })
   await expect(day.take('department', made, 'answer', { cardId, note: '再答' })).rejects.toMatchObject({ status: 409 })
   const { items } = await day.as('dispatcher').call(casesRoutes.list, { query: { matter: ['key'] } })

@@ -29,6 +29,30 @@ test('an extension goes from the handler over the head to the desk, and adds the
   expect(after?.extensions).toHaveLength(1)
 })
 
+test('an extension is at most the limit of the case once more, in whatever unit it is asked', async () => {
+  const made = await day.caseIn('handling')
+  for (const limitText of ['366工作日', '3小时', '30自然日']) {
+    await expect(day.ask('department', made, { ...extension, limitText })).rejects.toMatchObject({
+      problem: { fields: { limitText: expect.stringContaining('2紧急工作时') } },
+    })
+  }
+  await day.ask('department', made, { ...extension, limitText: '1紧急工作时' })
+})
+
+test('procedure after procedure, a case stands no longer than a year in all', async () => {
+  const made = await day.caseIn('handling')
+  const tender = { kind: 'procedure' as const, reason: '须招标采购', procedure: 'tender' as const }
+  const id = await day.ask('department', made, { ...tender, until: '2027-09-20T02:00:00.000Z' })
+  await day.take('supervisor', made, 'decide', yes(id))
+  await day.moveTo('2027-09-20T11:00:00+08:00')
+  await day.world.drain()
+  expect((await day.view('department', made)).state).toBe('handling')
+  await expect(day.ask('department', made, { ...tender, until: '2027-12-20T02:00:00.000Z' })).rejects.toMatchObject({
+    problem: { fields: { until: expect.stringContaining('304 天') } },
+  })
+  await day.ask('department', made, { ...tender, until: '2027-10-20T02:00:00.000Z' })
+})
+
 test('nobody decides on what they asked for themselves', async () => {
   const made = await day.caseIn('handling')
   const requestId = await day.ask('head', made, extension)
