@@ -319,6 +319,7 @@ export const accessPolicy: Record<string, readonly Role[] | 'public'> = {
   'GET /campaigns/{campaignId}/registration-counts': askers,
   'GET /campaigns/{campaignId}/registrations': askers,
   'POST /campaigns/{campaignId}/registrations/retry': askers,
+  'GET /visit-sheets': fillers,
   'GET /visit-sheets/{subjectId}': fillers,
   'POST /visit-sheets/{subjectId}': fillers,
   'GET /public/campaigns/{code}': 'public',

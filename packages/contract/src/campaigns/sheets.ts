@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineRoute, id, instant } from '../core/index.ts'
+import { defineRoute, id, instant, pageOf, pageQuery } from '../core/index.ts'
 import { field, fieldLabel, plainValues, shownValue } from '../registers/fields.ts'
 import { subjectKind } from '../registers/kinds.ts'
 import { source } from '../registers/statements.ts'
@@ -81,6 +81,16 @@ export const savedWork = z.object({
 })
 export type SavedWork = z.infer<typeof savedWork>
 
+/** A household to look in on, with how many of its facts are stale. */
+export const staleHousehold = z.object({
+  subjectId: id,
+  label: z.string(),
+  areaId: id.nullable(),
+  areaName: z.string(),
+  stale: z.int(),
+})
+export type StaleHousehold = z.infer<typeof staleHousehold>
+
 const subjectId = z.object({ subjectId: id })
 
 export const sheetRoutes = {
@@ -92,8 +102,17 @@ export const sheetRoutes = {
     query: z.object({
       /** This campaign alone, even when it is over; the answer counts as late. */
       campaignId: id.optional(),
+      /** Also what is fresh and what nobody has said, as far as the caller may say it: to correct it at the door. */
+      all: z.enum(['true', 'false']).optional(),
     }),
     reply: sheet,
+  }),
+  stale: defineRoute({
+    method: 'GET',
+    path: '/visit-sheets',
+    summary: 'Households of which something known has grown stale and nothing is asked by a campaign, by area',
+    query: pageQuery.extend({ areaId: id.optional() }),
+    reply: pageOf(staleHousehold),
   }),
   answer: defineRoute({
     method: 'POST',

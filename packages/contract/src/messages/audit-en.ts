@@ -95,6 +95,7 @@ export const auditActionEn: Record<keyof typeof auditActionZhCN, string> = {
   'report.export': 'Export a table',
   'report.declare': 'Declare a table',
   'report.keep': 'Keep a table',
+  'sheet.stale': 'List households with stale facts',
   'sheet.read': 'Open a visit sheet',
   'sheet.answer': 'Answer a visit sheet',
   'case.accept': 'Accepted a case',

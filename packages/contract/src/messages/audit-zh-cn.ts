@@ -94,6 +94,7 @@ export const auditActionZhCN = {
   'report.export': '导出报表',
   'report.declare': '定义报表',
   'report.keep': '存档报表',
+  'sheet.stale': '查看信息待核对家庭',
   'sheet.read': '打开走访单',
   'sheet.answer': '填报走访单',
   'case.accept': '签收案件',

@@ -32,6 +32,7 @@ import { campaignNotice, countRegistrations, listRegistrations } from './queries
 import { publicCampaign, readOwnEntry } from './queries/registrations.ts'
 import { exportReport, listReports, listRowsBehind, readDefinition, readReport } from './queries/reports.ts'
 import { readSheet } from './queries/sheets.ts'
+import { listStaleHouseholds } from './queries/stale-households.ts'
 
 const formOf = ({ formId }: { formId: string }) => ({ type: 'form', id: formId })
 const campaignOf = ({ campaignId }: { campaignId: string }) => ({ type: 'campaign', id: campaignId })
@@ -128,6 +129,7 @@ function sheets({ secrets }: Context): Binding[] {
       subject: subjectOf,
       run: readSheet,
     }),
+    bind(sheetRoutes.stale, { permission: 'campaign.fill', audit: 'sheet.stale', run: listStaleHouseholds }),
     bind(sheetRoutes.answer, {
       permission: 'campaign.fill',
       audit: 'sheet.answer',

@@ -48,6 +48,25 @@ test('what is fresh is shown and not asked; what is stale is asked without any c
   expect(buildFields(standing(now, looked), [], AT)).toEqual([])
 })
 
+test('what is known and what nobody has said stands behind what is asked, where it is called for', () => {
+  const now = {
+    'person.phone': said('1', '2026-11-01T00:00:00Z'),
+    'person.needs': said('轮椅', '2026-01-01T00:00:00Z'),
+  }
+  const all = ['person.name', 'person.phone', 'person.needs', 'person.unknown']
+  const fields = buildFields(standing(now), [], AT, all)
+  expect(fields.map(({ key, state, asked }) => [key, state, asked])).toEqual([
+    ['person.needs', 'stale', true],
+    ['person.name', 'missing', false],
+    ['person.phone', 'known', false],
+  ])
+})
+
+test('what somebody else saw again lately is fresh, whoever answers for it', () => {
+  const now = { 'person.needs': { ...said('轮椅', '2026-01-01T00:00:00Z'), confirmedAt: '2026-11-10T00:00:00Z' } }
+  expect(buildFields(standing(now), [], AT)).toEqual([])
+})
+
 test('a fact that the reader may not see is not on the sheet', () => {
   const wants = [{ campaignId: 'a', key: 'ledger:closed.state', required: true }]
   expect(buildFields(standing({ 'ledger:closed.state': said('x', '2020-01-01T00:00:00Z') }), wants, AT)).toEqual([])

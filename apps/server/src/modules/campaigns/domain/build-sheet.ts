@@ -19,6 +19,8 @@ export type FactDef = {
 export type FactNow = {
   value: ShownValue | null
   origin: { source: Source; speaker: string; seenAt: string }
+  /** When somebody else saw the same, where that was later. */
+  confirmedAt?: string
   disputed: boolean
 }
 
@@ -35,9 +37,15 @@ export type Standing = {
 
 /**
  * The fields of one subject on a sheet: what campaigns want, each once whatever their number, in the order of the first that
- * wants it, and behind it what has grown stale. Only what is stale, or missing and wanted, is asked.
+ * wants it, and behind it what has grown stale. Only what is stale, or missing and wanted, is asked. Behind all that the facts
+ * named in `also`, as they are.
  */
-export function buildFields(standing: Standing, wants: readonly Want[], at: Date): SheetField[] {
+export function buildFields(
+  standing: Standing,
+  wants: readonly Want[],
+  at: Date,
+  also: readonly string[] = [],
+): SheetField[] {
   const byKey = new Map<string, Want[]>()
   for (const want of wants) {
     const same = byKey.get(want.key)
@@ -49,7 +57,9 @@ export function buildFields(standing: Standing, wants: readonly Want[], at: Date
     .filter((key) => !byKey.has(key))
     .flatMap((key) => fieldOf(standing, { key, wants: [] }, at))
     .filter(({ state }) => state === 'stale')
-  return [...wanted, ...others]
+  const told = new Set([...wanted, ...others].map(({ key }) => key))
+  const beside = also.filter((key) => !told.has(key)).flatMap((key) => fieldOf(standing, { key, wants: [] }, at))
+  return [...wanted, ...others, ...beside]
 }
 
 function fieldOf(
@@ -62,7 +72,7 @@ function fieldOf(
   if (!def) return []
   const known = now.get(key)
   const seenAt = known?.origin.seenAt ?? null
-  const lookedAt = looked[key] ?? null
+  const lookedAt = laterOf(looked[key] ?? null, known?.confirmedAt ?? null)
   const state = factStateAt({ seenAt, lookedAt, freshDays: def.freshDays }, at)
   const { label, type, list, max, min, unit, help } = def
   return [

@@ -17,14 +17,17 @@ import { lockOwn, readOwn } from '../store/own-store.ts'
 import { targetsOf } from '../store/target-store.ts'
 import type { TargetRecord } from '../store/target-store.ts'
 import { visibleFacts } from './known-facts.ts'
-import type { VisibleFacts } from './known-facts.ts'
+import type { VisibleFact, VisibleFacts } from './known-facts.ts'
 
 /** All that a visit to a subject, or to the household it is, stands on. */
 export type VisitGround = {
   subject: VisitSubject
   subjects: readonly VisitSubject[]
   facts: VisibleFacts
+  /** What is asked, by subject. */
   fields: ReadonlyMap<string, SheetField[]>
+  /** The same with every other fact that the actor may say of the subject. */
+  allFields: (subjectId: string) => SheetField[]
   targets: readonly TargetRecord[]
   campaigns: ReadonlyMap<string, CampaignRecord>
   /** The record that a fact of a ledger stands in, by subject and name. */
@@ -59,13 +62,18 @@ export async function visitGround(tx: Tx, actor: Actor, asked: Asked, lock = fal
   const keys = [...facts.defs.keys()].filter((key) => !key.startsWith('form:'))
   const known = await readFacts(tx, reach, { tenant, subjectIds: ids, keys, at })
   const origins = new Map<string, FactNow['origin']>()
-  const fields = subjects.map(({ id, kind }): [string, SheetField[]] => {
+  const built = subjects.map(({ id, kind }) => {
     const forms = own.find((one) => one.subjectId === id)
     const now = new Map<string, FactNow>()
     for (const fact of known) {
       if (fact.subjectId !== id) continue
-      const { source, speaker, seenAt } = fact.origin
-      now.set(fact.key, { value: fact.value, origin: { source, speaker, seenAt }, disputed: fact.hasConflict })
+      const { source, speaker, seenAt, confirmedAt } = fact.origin
+      now.set(fact.key, {
+        value: fact.value,
+        origin: { source, speaker, seenAt },
+        confirmedAt,
+        disputed: fact.hasConflict,
+      })
     }
     for (const [key, { source, speaker, seenAt }] of Object.entries(forms?.origins ?? {})) {
       const disputed = key in (forms?.conflicts ?? {})
@@ -76,12 +84,25 @@ export async function visitGround(tx: Tx, actor: Actor, asked: Asked, lock = fal
       .filter((target) => target.subjectId === id)
       .flatMap((target) => wantsOf(campaigns.get(target.campaignId)))
     const defs = new Map([...facts.defs].filter(([, def]) => def.subject === kind))
-    return [id, buildFields({ defs, now, looked: forms?.looked ?? {} }, wants, at)]
+    const standing = { defs, now, looked: forms?.looked ?? {} }
+    return { id, standing, wants, sayable: sayableOf([...defs.values()], now) }
   })
+  const fields = new Map(built.map(({ id, standing, wants }) => [id, buildFields(standing, wants, at)]))
+  const allFields = (id: string) =>
+    built.flatMap((one) => (one.id === id ? buildFields(one.standing, one.wants, at, one.sayable) : []))
   const records = new Map(known.map((fact) => [`${fact.subjectId}|${fact.key}`, fact.recordId]))
   const recordOf = (id: string, key: string) => records.get(`${id}|${key}`) ?? null
   const originOf = (id: string, key: string) => origins.get(`${id}|${key}`) ?? null
-  return { subject, subjects, facts, fields: new Map(fields), targets, campaigns, recordOf, originOf }
+  return { subject, subjects, facts, fields, allFields, targets, campaigns, recordOf, originOf }
+}
+
+/** Facts that may be said of a subject: its own, and those of ledgers and forms that know it; nobody is entered by a sheet. */
+function sayableOf(defs: readonly VisibleFact[], now: ReadonlyMap<string, FactNow>): string[] {
+  const homeOf = (key: string) => key.slice(0, key.indexOf('.'))
+  const known = new Set([...now.keys()].map(homeOf))
+  return defs
+    .filter(({ key, writable, subject }) => writable && (homeOf(key) === subject || known.has(homeOf(key))))
+    .map(({ key }) => key)
 }
 
 function wantsOf(campaign: CampaignRecord | undefined): Want[] {

@@ -21,14 +21,14 @@ export type SaidFacts = { changed: number; confirmed: number }
 const NOTHING: SaidFacts = { changed: 0, confirmed: 0 }
 
 /**
- * Makes statements of what a visit found: values that are otherwise, and with "nothing changed" everything that grows old, said
- * again as it stands. Sealed values are said again without being shown to anybody. Whoever may not write to the library visits
+ * Makes statements of what a visit found: values that are otherwise, and with "nothing changed" what grows old and was shown
+ * at the door, said again as it stands. Sealed values are said again without being shown to anybody. Whoever may not write to the library visits
  * and changes nothing in it.
  */
 export async function tellFacts(
   { tx, secrets, actor }: { tx: Tx; secrets: Secrets; actor: Actor },
   door: Door,
-  { findings, nothingChanged }: Pick<VisitReport, 'findings' | 'nothingChanged'>,
+  { findings, nothingChanged, shown }: Pick<VisitReport, 'findings' | 'nothingChanged' | 'shown'>,
 ): Promise<SaidFacts> {
   if (findings.length === 0 && !nothingChanged) return NOTHING
   if (!isAllowed(actor, 'register.write', { areaPath: door.subject.areaPath })) {
@@ -41,7 +41,8 @@ export async function tellFacts(
   for (const id of typed.keys())
     if (!subjects.some((one) => one.id === id)) throw badField(`findings.${id}`, 'not-of-this-visit', WORDS.notOfVisit)
   await refuseFlaws(tx, actor, { subjects, typed, at: door.at })
-  const standing = nothingChanged ? await standingValues({ tx, secrets }, tenant, { door, subjects, typed }) : []
+  const standing =
+    nothingChanged && shown ? await standingValues({ tx, secrets }, tenant, { door, subjects, typed, shown }) : []
   const head = { tenant, at: door.at, actor: { id: actor.id, name: actor.name }, source: 'visit' as const, speaker: '' }
   const rows = subjects.flatMap(({ id, kind }) => {
     const own = standing.filter((one) => one.subjectId === id && one.ledgerId === null)
@@ -88,18 +89,21 @@ function badField(field: string, code: string, words: string): AppError {
 
 type Standing = { subjectId: string; ledgerId: string | null; key: string; value: PlainValue }
 
-/** What is known of those at the door and grows old, and was not typed now. */
+/** What is known of those at the door, was shown there, grows old, is not disputed, and was neither typed now nor said since. */
 async function standingValues(
   { tx, secrets }: { tx: Tx; secrets: Secrets },
   tenant: string,
-  { door, subjects, typed }: Typed & { door: Door },
+  { door, subjects, typed, shown }: Typed & { door: Door; shown: NonNullable<VisitReport['shown']> },
 ): Promise<Standing[]> {
+  const seen = new Set(shown.subjects.flatMap(({ subjectId, facts }) => facts.map((fact) => `${subjectId} ${fact}`)))
+  const readAt = Date.parse(shown.readAt)
   const homes = await homesOf(tx, tenant, door.reach)
   const ids = subjects.map(({ id }) => id)
   const known = await readFacts(tx, door.reach, { tenant, subjectIds: ids, keys: [...homes.keys()], at: door.at })
   const standing: Standing[] = []
-  for (const { subjectId, key: name, value, recordId } of known) {
+  for (const { subjectId, key: name, value, recordId, origin, hasConflict } of known) {
     const home = homes.get(name)
+    if (!seen.has(`${subjectId} ${name}`) || hasConflict || Date.parse(origin.seenAt) > readAt) continue
     if (!home || value === null || (home.ledgerId === null && home.key in (typed.get(subjectId) ?? {}))) continue
     const isSealed = typeof value === 'object' && 'masked' in value
     const plain = isSealed
