@@ -7,7 +7,7 @@ import { visitRoutes, visitRuleRoutes } from '../packages/contract/src/visits/in
 import { colleague } from './colleague.ts'
 import { plantFamily } from './family.ts'
 import { official } from './officials.ts'
-import { seen, shoot } from './screens.ts'
+import { photo, seen, shoot } from './screens.ts'
 import { openStage } from './stage.ts'
 
 const stage = openStage()
@@ -46,6 +46,62 @@ test('a worker visits the first door of the day: nothing changed with one tap, a
   const found = await client.call(casesRoutes.get, { params: { caseId: opened?.id ?? '' } })
   expect(found.title).toContain('楼道堆放杂物')
   expect(visit?.opened.map(({ kind }) => kind).sort()).toEqual(['case', 'service'])
+})
+
+test('a visit that was not taken opens again with its words and its picture', async () => {
+  const phone = await stage.field('grid')
+  await openFirstDoor(phone)
+  await phone.getByText('还要登记').click()
+  const text = phone.getByLabel('发现问题，上报')
+  await text.fill('楼道灯坏')
+  await phone.getByLabel('拍照').setInputFiles(photo('before'))
+  const answering = '**/api/v1/sync/push'
+  await phone.route(answering, async (route) => {
+    const { operations } = route.request().postDataJSON() as { operations: { id: string }[] }
+    const problem = { type: 'about:blank', title: '', status: 422, code: 'rule-broken', detail: '', requestId: '' }
+    const results = operations.map(({ id }) => ({
+      id,
+      outcome: 'refused',
+      reply: null,
+      problem: { ...problem, userMessage: '演练：这次没有收下' },
+      reason: null,
+    }))
+    await route.fulfill({ json: { epoch: newId(), now: new Date().toISOString(), results } })
+  })
+  await phone.getByRole('button', { name: /没有变化/ }).click()
+  await seen(phone.getByRole('alert').getByText('演练：这次没有收下'))
+  await phone.unroute(answering)
+  await phone.getByRole('link', { name: '我的' }).click()
+  await phone.getByRole('link', { name: /项没被接受/ }).click()
+  await phone.getByRole('button', { name: '改了再发' }).click()
+  await expect.poll(() => text.inputValue()).toBe('楼道灯坏')
+  await seen(phone.getByAltText('第 1 张照片'))
+  await text.fill(`二楼楼道灯坏${run}`)
+  await shoot(phone, 'field-visit-again')
+  await phone.getByRole('button', { name: /没有变化/ }).click()
+  await seen(phone.getByText(/已登记，办好 \d+ 项/))
+
+  const { client } = await colleague('grid')
+  const { items } = await client.call(casesRoutes.list, { query: { q: `二楼楼道灯坏${run}` } })
+  const view = await client.call(casesRoutes.get, { params: { caseId: items[0]?.id ?? '' } })
+  expect(view.photos).toMatchObject([{ kind: 'before' }])
+})
+
+test('a patrol: a picture is a finding, and the record book of the month is printed', async () => {
+  const phone = await stage.field('grid', '/field/patrols')
+  await phone.getByRole('button', { name: '随时巡查（不按计划）' }).click()
+  const walk = phone.getByRole('region', { name: '继续巡查' })
+  await walk.getByLabel('拍照').setInputFiles(photo('before'))
+  await walk.getByRole('button', { name: '上报', exact: true }).click()
+  await seen(walk.getByText('已上报 1 处'))
+  await shoot(phone, 'field-patrol')
+  await walk.getByRole('button', { name: '结束巡查' }).click()
+  await seen(phone.getByRole('button', { name: '随时巡查（不按计划）' }))
+  await phone.goto(new URL('/field/me/diary', phone.url()).href)
+  const paper = await phone.getByRole('link', { name: '导出 PDF' }).getAttribute('href')
+  const answer = await phone.request.get(new URL(paper ?? '', phone.url()).href)
+  expect(answer.status()).toBe(200)
+  expect((await answer.body()).subarray(0, 5).toString()).toBe('%PDF-')
 })
 
 test('an office helper reports a hazard from a visit', async () => {

@@ -35,6 +35,10 @@ export const sheetsEn: typeof sheetsZhCN = {
   spared: 'Spared',
   sparedOf: '{{forms}} forms, {{fields}} fields',
   stillMissing: '{{count}} not said yet, this door stays on the list',
+  clashWhy:
+    'Since you began, somebody has said otherwise. Choose one; where yours is used the other is kept too, and the head sees both.',
+  clashMine: 'Mine: {{value}}',
+  clashTheirs: 'What was said: {{value}} ({{by}})',
   exempt: 'Somebody need not be asked',
   exemptWho: 'Who, and for what',
   exemptWhy: 'Why',

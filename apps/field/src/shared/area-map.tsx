@@ -1,10 +1,22 @@
 import { useState, type KeyboardEvent, type MouseEvent } from 'react'
 import type { Point } from '@yiwang/contract'
 import type { AreaShape } from '@yiwang/contract/areas'
-import { boxAround, frameAt, outlinePath, pointsOf, scaleLength, toPlane, toPoint, zoomed } from './map-frame.ts'
+import {
+  boxAround,
+  frameAt,
+  nearestTo,
+  outlinePath,
+  pointsOf,
+  scaleLength,
+  toPlane,
+  toPoint,
+  zoomed,
+} from './map-frame.ts'
 import { useSay } from './words.ts'
 
 const RATIO = 4 / 3
+/** How far from a household a tap may land, in hundredths of the width. */
+const TAP = 4
 const KEY_STEP: Record<string, [number, number]> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -13,18 +25,24 @@ const KEY_STEP: Record<string, [number, number]> = {
 }
 
 export type Dot = { id: string; point: Point; danger: boolean }
+/** A household; a tap near it chooses it. */
+export type HomeMark = { id: string; point: Point }
 type Props = {
   shapes: readonly AreaShape[]
   /** The area in the middle, drawn stronger. */
   areaId: string | null
   dots?: readonly Dot[]
+  homes?: readonly HomeMark[]
+  chosenHome?: string | null
+  onHome?: (id: string) => void
   point?: Point | null
   accuracy?: number
   onPick?: (point: Point) => void
 }
 
 /** A sketch of outlines without any base map: works on old phones and without further requests. */
-export function AreaMap({ shapes, areaId, dots = [], point = null, accuracy = 0, onPick }: Props) {
+export function AreaMap({ shapes, areaId, dots = [], homes = [], point = null, accuracy = 0, ...more }: Props) {
+  const { chosenHome = null, onHome, onPick } = more
   const say = useSay()
   const [zoom, setZoom] = useState(1)
   const own = shapes.find((shape) => shape.id === areaId)
@@ -43,9 +61,17 @@ export function AreaMap({ shapes, areaId, dots = [], point = null, accuracy = 0,
 
   const click = (event: MouseEvent<SVGSVGElement>) => {
     const matrix = event.currentTarget.getScreenCTM()
-    if (!onPick || !matrix) return
+    if (!matrix) return
     const plane = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse())
-    onPick(toPoint(frame, plane))
+    onPick?.(toPoint(frame, plane))
+    const near =
+      onHome &&
+      nearestTo(
+        plane,
+        homes.map(({ id, point: at }) => ({ id, ...toPlane(frame, at) })),
+        unit * TAP,
+      )
+    if (near) onHome(near)
   }
   const key = (event: KeyboardEvent) => {
     const step = KEY_STEP[event.key]
@@ -86,6 +112,9 @@ export function AreaMap({ shapes, areaId, dots = [], point = null, accuracy = 0,
             </g>
           )
         })}
+        {homes.map(({ id, point: at }) => (
+          <HomeSquare key={id} {...toPlane(frame, at)} unit={unit} isChosen={id === chosenHome} />
+        ))}
         {dots.map((dot) => (
           <DotMark key={dot.id} {...toPlane(frame, dot.point)} unit={unit} danger={dot.danger} />
         ))}
@@ -114,6 +143,22 @@ export function AreaMap({ shapes, areaId, dots = [], point = null, accuracy = 0,
         {onPick && <span className="weak">{say('map.pick')}</span>}
       </div>
     </div>
+  )
+}
+
+function HomeSquare({ x, y, unit, isChosen }: { x: number; y: number; unit: number; isChosen: boolean }) {
+  const half = isChosen ? unit * 1.6 : unit * 0.7
+  const fill = isChosen ? '#0b3d91' : '#7a8594'
+  return (
+    <rect
+      x={x - half}
+      y={y - half}
+      width={half * 2}
+      height={half * 2}
+      fill={fill}
+      stroke="#fff"
+      strokeWidth={unit * 0.2}
+    />
   )
 }
 

@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { MultiPolygon } from '@yiwang/contract'
-import { boxAround, frameAt, outlinePath, pointsOf, scaleLength, toPlane, toPoint, zoomed } from './map-frame.ts'
+import {
+  boxAround,
+  frameAt,
+  outlinePath,
+  pointsOf,
+  scaleLength,
+  toPlane,
+  toPoint,
+  zoomed,
+  nearestTo,
+} from './map-frame.ts'
 
 const origin = { lng: 117.5, lat: 36.7 }
 const frame = frameAt(origin)
@@ -66,4 +76,15 @@ test('the scale bar is a round length of at most a third', () => {
   expect(scaleLength(1000)).toBe(200)
   expect(scaleLength(160)).toBe(50)
   expect(scaleLength(31)).toBe(10)
+})
+
+test('a tap chooses what is nearest, and nothing that is far', () => {
+  const marks = [
+    { id: 'a', x: 0, y: 0 },
+    { id: 'b', x: 10, y: 0 },
+  ]
+  expect(nearestTo({ x: 4, y: 0 }, marks, 5)).toBe('a')
+  expect(nearestTo({ x: 6, y: 0 }, marks, 5)).toBe('b')
+  expect(nearestTo({ x: 5, y: 30 }, marks, 5)).toBeNull()
+  expect(nearestTo({ x: 0, y: 0 }, [], 5)).toBeNull()
 })

@@ -64,3 +64,17 @@ export function scaleLength(width: number): number {
 export function pointsOf(polygon: MultiPolygon): Point[] {
   return polygon.flat(2).map(([lng, lat]) => ({ lng, lat }))
 }
+
+/** The id of what lies nearest to a spot, within a distance in metres; null when nothing does. */
+export function nearestTo(
+  spot: { x: number; y: number },
+  marks: readonly { id: string; x: number; y: number }[],
+  within: number,
+): string | null {
+  let best: { id: string; distance: number } | null = null
+  for (const { id, x, y } of marks) {
+    const distance = Math.hypot(x - spot.x, y - spot.y)
+    if (distance <= within && distance < (best?.distance ?? Infinity)) best = { id, distance }
+  }
+  return best?.id ?? null
+}

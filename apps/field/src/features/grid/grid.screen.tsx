@@ -13,8 +13,12 @@ import { remembered } from '../../shared/remembered.ts'
 import { Screen } from '../../shared/screen.tsx'
 import { areaPosts, useSession } from '../../shared/session.query.ts'
 import { shapesQuery } from '../../shared/shapes.query.ts'
+import { subjectsOnPhone } from '../../shared/subjects.query.ts'
 import { Loaded, Nothing } from '../../shared/waiting.tsx'
 import { useSay } from '../../shared/words.ts'
+import { CardPanel } from './card.panel.tsx'
+import { homesIn } from './homes.ts'
+import { MapLegend } from './map-legend.tsx'
 import { TeamPanel } from './team.panel.tsx'
 
 export function GridScreen() {
@@ -61,6 +65,10 @@ function GridView({ area, parents }: { area: Area; parents: readonly Area[] }) {
         ask: (within) => api.call(identityRoutes.team, { params: { areaId: area.id } }, { signal: within }),
       }),
   })
+  const held = useQuery(subjectsOnPhone)
+  const homes = homesIn(held.data ?? [], area.code)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const home = homes.find(({ id }) => id === chosen)
   const dots = (cases.data?.items ?? []).flatMap((row) =>
     row.lng === null || row.lat === null
       ? []
@@ -78,7 +86,22 @@ function GridView({ area, parents }: { area: Area; parents: readonly Area[] }) {
           items.length === 0 ? (
             <p className="weak">{say('map.noShape')}</p>
           ) : (
-            <AreaMap shapes={items} areaId={area.id} dots={dots} />
+            <>
+              <AreaMap
+                shapes={items}
+                areaId={area.id}
+                dots={dots}
+                homes={homes}
+                chosenHome={home?.id ?? null}
+                onHome={setChosen}
+              />
+              <MapLegend homes={homes.length} />
+              {home && (
+                <Link className="card listlink" to="/visits/$subjectId" params={{ subjectId: home.id }}>
+                  {home.label} <span aria-hidden="true">›</span>
+                </Link>
+              )}
+            </>
           )
         }
       </Loaded>
@@ -106,6 +129,7 @@ function GridView({ area, parents }: { area: Area; parents: readonly Area[] }) {
       <div className="card">
         <Loaded query={team}>{({ items }) => <TeamPanel members={items} />}</Loaded>
       </div>
+      <CardPanel areaId={area.id} />
     </>
   )
 }

@@ -3,14 +3,9 @@ import type { Finding, Sheet, SheetField } from '@yiwang/contract/campaigns'
 import type { PlainValue } from '@yiwang/contract/registers'
 import { isSaid, newFiles, plainOf, saidValues, type Said, type Shown } from '../../shared/fields/said.ts'
 
-const typedSheet = z.record(z.string(), saidValues)
+export const typedSheet = z.record(z.string(), saidValues)
 /** What was typed at the door, by subject and by full name of the field. */
 export type Typed = Readonly<Record<string, Said>>
-
-/** What was typed into a sheet that was not taken. */
-export function typedSheetFrom(typed: unknown): Typed {
-  return typedSheet.safeParse(typed).data ?? {}
-}
 
 /** Search of a sheet's address: the unsent answer whose words stand in it. */
 export const sheetSearch = z.object({ from: z.uuid().optional().catch(undefined) })
@@ -28,7 +23,7 @@ export function soonest(targets: readonly { closesOn: string }[]): string {
 
 export type SheetParts = { asked: SheetField[]; shown: SheetField[] }
 
-/** What the visit asks, first what nobody has said yet; and what is known and only shown. */
+/** What the visit asks, first what nobody has said yet; what is known and only shown; and what one may add. */
 export function partsOf(fields: readonly SheetField[]): SheetParts {
   const asked = fields.filter((field) => field.asked)
   return {

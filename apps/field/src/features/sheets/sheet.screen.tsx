@@ -7,11 +7,14 @@ import { Screen } from '../../shared/screen.tsx'
 import { Status } from '../../shared/status.tsx'
 import { useOpenForm } from '../../shared/use-open-form.ts'
 import { useReopened } from '../../shared/use-reopened.ts'
+import { useKeep, useKept } from '../../shared/kept-form.ts'
 import { Loaded } from '../../shared/waiting.tsx'
 import { useSay } from '../../shared/words.ts'
 import { ExemptPanel } from './exempt.panel.tsx'
 import { SavedPanel } from './saved.panel.tsx'
-import { sheetSearch, stillMissing, typedCount, typedSheetFrom, type Typed } from './sheet-answer.ts'
+import { baseOf, begunFrom, clashesOf, clashKey, takeTheirs, type Begun, type Decided } from './clash.ts'
+import { ClashPanel } from './clash.panel.tsx'
+import { sheetSearch, stillMissing, typedCount } from './sheet-answer.ts'
 import { SubjectPanel } from './subject.panel.tsx'
 import { useAnswer } from './use-answer.ts'
 
@@ -20,7 +23,9 @@ export function SheetScreen() {
   const say = useSay()
   const { subjectId } = useParams({ from: '/households/$subjectId' })
   const { from } = sheetSearch.parse(useSearch({ strict: false }))
-  const reopened = useReopened(from)
+  const refused = useReopened(from)
+  const kept = useKept(keptIn(subjectId))
+  const reopened = from === undefined ? kept : refused
   const sheet = useQuery(sheetQuery(subjectId))
   const [saved, setSaved] = useState<SavedWork | 'on-phone' | null>(null)
   return (
@@ -49,6 +54,11 @@ export function SheetScreen() {
   )
 }
 
+/** Where what stands in the form of a household is kept. */
+function keptIn(subjectId: string) {
+  return { form: 'sheet', subject: subjectId }
+}
+
 function Nothing() {
   const say = useSay()
   return (
@@ -67,9 +77,17 @@ type VisitProps = {
 
 function Visit({ sheet, reopened, onSaved }: VisitProps) {
   const say = useSay()
-  const [typed, setTyped] = useState<Typed>(() => typedSheetFrom(reopened.typed))
+  const [begun, setBegun] = useState<Begun>(() => begunFrom(reopened.typed))
+  const [decided, setDecided] = useState<Decided>({})
+  const { typed } = begun
+  // What somebody types stands on the sheet as it was then.
+  const setTyped = (next: Begun['typed']) =>
+    setBegun(begun.base ? { ...begun, typed: next } : { typed: next, base: baseOf(sheet), readAt: sheet.readAt })
   const answer = useAnswer(sheet, { replaces: reopened.id, onSaved })
-  useOpenForm(Object.values(typed).some((said) => Object.keys(said).length > 0))
+  const clashes = clashesOf(sheet, begun, decided)
+  const isBegun = Object.values(typed).some((said) => Object.keys(said).length > 0)
+  useOpenForm(isBegun)
+  useKeep(keptIn(sheet.subjectId), isBegun && !answer.isSent ? begun : null)
   const lacks = stillMissing(sheet, typed)
   const count = typedCount(sheet, typed)
   return (
@@ -96,13 +114,28 @@ function Visit({ sheet, reopened, onSaved }: VisitProps) {
           <SubjectPanel key={subject.id} subject={subject} typed={typed} flaws={answer.flaws} onTyped={setTyped} />
         ))}
       <ExemptPanel sheet={sheet} />
+      {clashes.length > 0 && (
+        <ClashPanel
+          clashes={clashes}
+          onChoose={(clash, side) =>
+            side === 'theirs'
+              ? setTyped(takeTheirs(typed, clash))
+              : setDecided({ ...decided, [clashKey(clash)]: clash.field.value })
+          }
+        />
+      )}
       {answer.fault !== null && (
         <p className="notice danger" role="alert">
           {answer.fault}
         </p>
       )}
       <div className="sendbar">
-        <button type="button" className="sheet-send" disabled={answer.isSending} onClick={() => answer.send(typed)}>
+        <button
+          type="button"
+          className="sheet-send"
+          disabled={answer.isSending || clashes.length > 0}
+          onClick={() => answer.send(begun, Object.keys(decided).length > 0)}
+        >
           {say(count === 0 ? 'sheets.nothingChanged' : 'sheets.restUnchanged', { count })}
           {lacks > 0 && (
             <span className="sheet-lacks">

@@ -8,7 +8,8 @@ import { HOUSEHOLDS } from '../../shared/households.query.ts'
 import { sendOrThrow } from '../../shared/send.ts'
 import { useCommandIds } from '../../shared/use-command.ts'
 import { useSay } from '../../shared/words.ts'
-import { filesOf, findingsOf, type Typed } from './sheet-answer.ts'
+import type { Begun } from './clash.ts'
+import { filesOf, findingsOf } from './sheet-answer.ts'
 
 /** Puts what the visit found on the disk and lets it leave. The same findings sent again keep their command id. */
 export function useAnswer(
@@ -18,11 +19,13 @@ export function useAnswer(
   const say = useSay()
   const ids = useCommandIds()
   const answer = useMutation({
-    mutationFn: async (typed: Typed) => {
-      const findings = findingsOf(sheet, typed)
+    mutationFn: async ({ begun, isContested }: { begun: Begun; isContested: boolean }) => {
+      // Against what another has said since, the own answer stands beside it: both are kept until somebody decides.
+      const readAt = isContested ? begun.readAt : sheet.readAt
+      const findings = findingsOf(sheet, begun.typed)
       const parts = filesOf(sheet, findings)
       await settleFiles(parts)
-      const body = { nothingChanged: true, findings }
+      const body = { nothingChanged: true, findings, readAt }
       const call = { params: { subjectId: sheet.subjectId }, body }
       const sent = await sendOrThrow({
         id: ids.for(call),
@@ -31,7 +34,7 @@ export function useAnswer(
         aggregate: `subject:${sheet.subjectId}`,
         parts,
         label: `${say('sheets.title')} · ${sheet.label}`,
-        form: { to: `/households/${sheet.subjectId}`, typed },
+        form: { to: `/households/${sheet.subjectId}`, typed: begun },
         replaces: ids.refused() ?? replaces,
       }).catch((error: unknown) => {
         if (error instanceof ApiError) ids.refuse(ids.for(call))
@@ -48,8 +51,9 @@ export function useAnswer(
   const { error } = answer
   const flaws = error instanceof ApiError ? (error.problem?.fields ?? {}) : {}
   return {
-    send: (typed: Typed) => answer.mutate(typed),
+    send: (begun: Begun, isContested: boolean) => answer.mutate({ begun, isContested }),
     isSending: answer.isPending,
+    isSent: answer.isSuccess,
     flaws,
     fault: error === null ? null : failureText(error, say),
   }

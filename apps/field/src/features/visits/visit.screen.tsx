@@ -8,6 +8,7 @@ import { Screen } from '../../shared/screen.tsx'
 import { Status } from '../../shared/status.tsx'
 import { useFailure } from '../../shared/failure.ts'
 import { useOpenForm } from '../../shared/use-open-form.ts'
+import { useKeep, useKept } from '../../shared/kept-form.ts'
 import { usePhotos } from '../../shared/use-photos.ts'
 import { useReopened } from '../../shared/use-reopened.ts'
 import { useVisitWrite } from '../../shared/use-visit-write.ts'
@@ -24,7 +25,9 @@ export function VisitScreen() {
   const say = useSay()
   const { subjectId } = useParams({ from: '/visits/$subjectId' })
   const { from } = visitSearch.parse(useSearch({ strict: false }))
-  const typed = useReopened(from)
+  const refused = useReopened(from)
+  const kept = useKept(keptIn(subjectId))
+  const typed = from === undefined ? kept : refused
   const page = useQuery(householdQuery(subjectId))
   return (
     <Screen title={page.data?.label ?? say('visits.title')} back>
@@ -37,6 +40,11 @@ export function VisitScreen() {
       </Loaded>
     </Screen>
   )
+}
+
+/** Where what stands in the form of a door is kept. */
+function keptIn(subjectId: string) {
+  return { form: 'visit', subject: subjectId }
 }
 
 type VisitProps = { page: SubjectPage; reopened: { typed: unknown; id: string | null } }
@@ -74,6 +82,7 @@ function Visit({ page, reopened }: VisitProps) {
   const { note, report, wish } = told
   const isDirty = [note, report, wish].some((words) => words !== '') || taken.length > 0
   useOpenForm(isDirty && saved === null)
+  useKeep(keptIn(page.id), isDirty && saved === null ? { ids, told, photos: taken.map((id) => ({ id })) } : null)
   if (saved !== null) return <Saved visit={saved} />
   const now = today()
   const lines = (due.data?.lines ?? []).filter(({ state, from, to }) => state === 'open' && from <= now && to >= now)
@@ -91,7 +100,7 @@ function Visit({ page, reopened }: VisitProps) {
         )}
       </section>
       <People page={page} told={told} onTold={setTold} />
-      <MorePanel told={told} photos={photos} open={reopened.id !== null} onTold={setTold} />
+      <MorePanel told={told} photos={photos} open={reopened.typed !== null} onTold={setTold} />
       <section className="card">
         <Link className="listlink" to="/households/$subjectId" params={{ subjectId: page.id }}>
           {say('visits.changed')} <span aria-hidden="true">›</span>

@@ -1,0 +1,2 @@
+/** First element of the key of contact cards. */
+export const CARD = 'contact-card'
