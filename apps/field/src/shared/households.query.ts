@@ -23,7 +23,22 @@ export const firstHouseholdsQuery = queryOptions({
   queryFn: openHouseholdsPage(undefined),
 })
 
-/** What one visit asks of a household: all campaigns and stale facts in one list, filled in. */
+/** A page of the doors in the own area where something known has grown stale and no campaign asks. */
+export function staleHouseholdsPage(cursor: string | undefined) {
+  return ({ signal }: { signal: AbortSignal }) => {
+    const ask = (within: AbortSignal) =>
+      api.call(sheetRoutes.stale, { query: { limit: PAGE, cursor } }, { signal: within })
+    return cursor === undefined ? remembered({ key: 'households stale', signal, ask }) : ask(signal)
+  }
+}
+
+export const firstStaleQuery = queryOptions({
+  queryKey: [HOUSEHOLDS, 'stale first'],
+  staleTime: 60_000,
+  queryFn: staleHouseholdsPage(undefined),
+})
+
+/** All that one visit may say of a household: what campaigns want and what is stale first, filled in. */
 export function sheetQuery(subjectId: string) {
   return queryOptions({
     queryKey: [HOUSEHOLDS, 'sheet', subjectId],
@@ -31,7 +46,8 @@ export function sheetQuery(subjectId: string) {
       remembered({
         key: `sheet ${subjectId}`,
         signal,
-        ask: (within) => api.call(sheetRoutes.read, { params: { subjectId } }, { signal: within }),
+        ask: (within) =>
+          api.call(sheetRoutes.read, { params: { subjectId }, query: { all: 'true' } }, { signal: within }),
       }),
     // What somebody has begun to answer must not change under the thumb.
     refetchOnWindowFocus: false,

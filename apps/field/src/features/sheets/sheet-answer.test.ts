@@ -64,6 +64,12 @@ test('what nobody has said comes first, what is fresh is only shown', () => {
   expect(shown.map(({ key }) => key)).toEqual(['person.name', 'form:w.count', 'person.education'])
 })
 
+test('what nobody has said and nobody asks may be added, apart from the rest', () => {
+  const extra = field('person.workplace', { state: 'missing', value: null, campaigns: [] })
+  const { asked, shown, others } = partsOf([...(SHEET.subjects[0]?.fields ?? []), extra])
+  expect([asked.length, shown.length, others.map(({ key }) => key)]).toEqual([2, 3, ['person.workplace']])
+})
+
 test('where nothing changed nothing is sent but that', () => {
   expect(findingsOf(SHEET, {})).toEqual([])
   expect([stillMissing(SHEET, {}), typedCount(SHEET, {})]).toEqual([1, 0])

@@ -21,14 +21,15 @@ export function soonest(targets: readonly { closesOn: string }[]): string {
   return targets.map(({ closesOn }) => closesOn).sort()[0] ?? ''
 }
 
-export type SheetParts = { asked: SheetField[]; shown: SheetField[] }
+export type SheetParts = { asked: SheetField[]; shown: SheetField[]; others: SheetField[] }
 
 /** What the visit asks, first what nobody has said yet; what is known and only shown; and what one may add. */
 export function partsOf(fields: readonly SheetField[]): SheetParts {
   const asked = fields.filter((field) => field.asked)
   return {
     asked: [...asked.filter(({ state }) => state === 'missing'), ...asked.filter(({ state }) => state !== 'missing')],
-    shown: fields.filter((field) => !field.asked),
+    shown: fields.filter(({ asked: isAsked, state }) => !isAsked && state !== 'missing'),
+    others: fields.filter(({ asked: isAsked, state }) => !isAsked && state === 'missing'),
   }
 }
 

@@ -35,7 +35,7 @@ export function SheetScreen() {
       ) : (
         <Loaded query={sheet}>
           {(data) =>
-            data.fields === 0 ? (
+            data.subjects.every(({ fields }) => fields.length === 0) ? (
               <Nothing />
             ) : (
               reopened !== undefined && (

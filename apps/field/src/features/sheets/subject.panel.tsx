@@ -21,14 +21,14 @@ export function SubjectPanel({ subject, typed, flaws, onTyped }: Props) {
   const { language } = useSettings()
   const lists = useLists(subject.fields)
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(Object.keys(typed[subject.id] ?? {})))
-  const { asked, shown } = partsOf(subject.fields)
+  const { asked, shown, others } = partsOf(subject.fields)
   const said = typed[subject.id] ?? {}
   const nameOf = (field: SheetField) => (language === 'en' && field.label.en !== '' ? field.label.en : field.label.zh)
   const kind = code('registers', `kind.${subject.kind}` as never)
   const row = (field: SheetField) => {
-    const isTyping = field.state === 'missing' || open.has(field.key)
+    const isAsked = field.state === 'missing' && field.asked
     const flaw = flawOf(flaws, subject.id, field.key)
-    if (isTyping)
+    if (isAsked || open.has(field.key))
       return (
         <FieldInput
           key={field.key}
@@ -43,7 +43,7 @@ export function SubjectPanel({ subject, typed, flaws, onTyped }: Props) {
           wrong={flaw === undefined ? null : code('registers', `flaw.${flaw}` as never)}
           list={lists.get(field.list ?? '')}
           onChange={(change) => onTyped(withTyped(typed, subject.id, change))}
-          {...(field.state === 'missing'
+          {...(isAsked
             ? {}
             : {
                 onLeave: () => {
@@ -74,6 +74,12 @@ export function SubjectPanel({ subject, typed, flaws, onTyped }: Props) {
         <details className="sheet-known" open={asked.length === 0}>
           <summary>{say('sheets.known', { count: shown.length })}</summary>
           <div className="stack">{shown.map(row)}</div>
+        </details>
+      )}
+      {others.length > 0 && (
+        <details className="sheet-known" open={others.some(({ key }) => open.has(key))}>
+          <summary>{say('sheets.others', { count: others.length })}</summary>
+          <div className="stack">{others.map(row)}</div>
         </details>
       )}
     </section>

@@ -38,12 +38,14 @@ type Door = {
   nothingChanged: boolean
   ids: { report: string; wish: string }
   photos: string[]
+  /** What of the household stood on the screen. */
+  shown?: Body['shown']
 }
 
 type Body = NonNullable<Call<typeof visitRoutes.finish>['body']>
 
 /** The report of a visit; what was left empty is not in it. Pictures alone are a report. */
-export function reportBody(told: Told, { subjectId, areaId, nothingChanged, ids, photos }: Door): Body {
+export function reportBody(told: Told, { subjectId, areaId, nothingChanged, ids, photos, shown }: Door): Body {
   const { outcome, met, note, report, wish } = told
   const isMet = outcome === 'met'
   const text = report.trim()
@@ -52,6 +54,7 @@ export function reportBody(told: Told, { subjectId, areaId, nothingChanged, ids,
     outcome,
     met: isMet ? met : [],
     nothingChanged: isMet && nothingChanged,
+    ...(isMet && nothingChanged && shown ? { shown } : {}),
     note: note.trim(),
     cases: text === '' && photos.length === 0 ? [] : [{ id: ids.report, text, areaId, photos }],
     services: wish.trim().length < 2 ? [] : [{ id: ids.wish, matter: wish.trim(), subjectId: met[0] ?? null }],

@@ -6,6 +6,7 @@ import { visitRoutes } from '@yiwang/contract/visits'
 import type { DutyLine, VisitView } from '@yiwang/contract/visits'
 import { Screen } from '../../shared/screen.tsx'
 import { Status } from '../../shared/status.tsx'
+import { sheetQuery } from '../../shared/households.query.ts'
 import { useFailure } from '../../shared/failure.ts'
 import { useOpenForm } from '../../shared/use-open-form.ts'
 import { useKeep, useKept } from '../../shared/kept-form.ts'
@@ -16,8 +17,10 @@ import { asksQuery, dueQuery, today } from '../../shared/visits.query.ts'
 import { Loaded } from '../../shared/waiting.tsx'
 import { useSay } from '../../shared/words.ts'
 import { LastVisits } from './last-visits.panel.tsx'
+import { KnownPanel } from './known.panel.tsx'
 import { MorePanel } from './more.panel.tsx'
 import { householdQuery } from './household.query.ts'
+import { shownOf } from './shown-facts.ts'
 import { reportBody, typedVisitFrom, visitSearch, type Told } from './visit-report.ts'
 
 /** A household at its door: why one is here, who lives there, one tap for "nothing changed", and what else there is to tell. */
@@ -61,6 +64,8 @@ function Visit({ page, reopened }: VisitProps) {
   const photos = usePhotos(begun.photos)
   const taken = photos.list.map(({ id }) => id)
   const [saved, setSaved] = useState<VisitView | 'kept' | null>(null)
+  const sheet = useQuery({ ...sheetQuery(page.id), retry: false })
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const finish = useVisitWrite(
     visitRoutes.finish,
     {
@@ -74,7 +79,8 @@ function Visit({ page, reopened }: VisitProps) {
   const send = (nothingChanged: boolean) =>
     finish.mutate({
       call: async () => {
-        const door = { subjectId: page.id, areaId: page.areaId, nothingChanged, ids, photos: await photos.settle() }
+        const here = { subjectId: page.id, areaId: page.areaId, shown: shownOf(sheet.data, opened) }
+        const door = { ...here, nothingChanged, ids, photos: await photos.settle() }
         return { params: { visitId: ids.visit }, body: reportBody(told, door) }
       },
       parts: () => taken,
@@ -100,6 +106,13 @@ function Visit({ page, reopened }: VisitProps) {
         )}
       </section>
       <People page={page} told={told} onTold={setTold} />
+      {sheet.data && (
+        <KnownPanel
+          sheet={sheet.data}
+          opened={opened}
+          onOpen={(subjectId) => setOpened((before) => new Set([...before, subjectId]))}
+        />
+      )}
       <MorePanel told={told} photos={photos} open={reopened.typed !== null} onTold={setTold} />
       <section className="card">
         <Link className="listlink" to="/households/$subjectId" params={{ subjectId: page.id }}>
