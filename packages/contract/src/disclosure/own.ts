@@ -1,8 +1,18 @@
 import { z } from 'zod'
 import { id, instant, pageOf, text } from '../core/index.ts'
-import { plainValue, shownValue } from '../registers/fields.ts'
+import { field, plainValue, shownValue } from '../registers/fields.ts'
+import { ledgerCode } from '../registers/ledgers.ts'
 import { ownLook, shownFact } from './looks.ts'
 import { factName } from './purposes.ts'
+
+/** A fact that the person may have put right or added, with what it takes. */
+export const ownField = field.pick({ type: true, max: true, min: true, unit: true }).extend({
+  key: z.string(),
+  label: z.string(),
+  /** What may be chosen, for codes. */
+  choices: z.array(z.object({ code: z.string(), name: z.string() })).optional(),
+})
+export type OwnField = z.infer<typeof ownField>
 
 /** Everything that is held about a person, for that person (PIPL 44, 45): closed ledgers are not told of where law forbids. */
 export const ownRecord = z.object({
@@ -10,6 +20,8 @@ export const ownRecord = z.object({
   label: z.string(),
   area: z.string().nullable(),
   facts: z.array(shownFact),
+  /** Facts of the person and of the open entries, held or not, that can be put right. */
+  fields: z.array(ownField),
   ledgers: z.array(
     z.object({
       code: z.string(),
@@ -52,11 +64,27 @@ export const CORRECTION_STATES = ['open', 'accepted', 'refused', 'withdrawn'] as
 export const correctionState = z.enum(CORRECTION_STATES)
 export type CorrectionState = z.infer<typeof correctionState>
 
-/** What should stand there instead; null asks to take the value away. */
-export const newCorrection = z.object({ id, fact: factName, value: plainValue.nullable(), explanation: text(1000, 2) })
+/** `not-here`: the person does not live there; `not-mine`: an entry in a ledger is not theirs. */
+export const CORRECTION_KINDS = ['fact', 'not-here', 'not-mine'] as const
+export const correctionKind = z.enum(CORRECTION_KINDS)
+export type CorrectionKind = z.infer<typeof correctionKind>
+
+/** What should stand there instead; null asks to take the value away. A fact that is not known yet may be named as well. */
+export const newCorrection = z.object({
+  id,
+  about: correctionKind.default('fact'),
+  /** Of `fact` alone. */
+  fact: factName.optional(),
+  value: plainValue.nullable().default(null),
+  /** The ledger of `not-mine`. */
+  ledger: ledgerCode.optional(),
+  explanation: text(1000, 2),
+})
 
 const said = z.object({
   id,
+  about: correctionKind,
+  /** Name of the fact; `ledger:<code>` of an entry, empty of the home. */
   fact: z.string(),
   label: z.string(),
   /** What stands there now and what is asked for, sealed ones masked. */

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { correctionRoutes, type Correction } from '@yiwang/contract/disclosure'
 import { App, Descriptions, Form, Input, Modal, Segmented } from 'antd'
 import { useState } from 'react'
@@ -5,8 +6,8 @@ import { FormProblem } from '../../shared/form/form-problem.tsx'
 import { useGuardedClose } from '../../shared/form/guarded-close.ts'
 import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
+import { CorrectionWish } from './correction-wish.tsx'
 import { DISCLOSURE, useCorrection } from './disclosure.query.ts'
-import { ShownText } from './shown-text.tsx'
 
 type Values = { reason: string; remedy: string }
 
@@ -42,18 +43,23 @@ export function AnswerCorrectionModal({ correction, onClose }: { correction: Cor
             children: correction.subjectLabel ?? t('disclosure.outOfReach'),
           },
           {
-            key: 'now',
-            label: t('disclosure.corrections.now', { fact: correction.label }),
-            children: <ShownText value={correction.current} />,
-          },
-          {
             key: 'wanted',
             label: t('disclosure.corrections.wanted'),
-            children: <ShownText value={detail.data?.clear ?? correction.wanted} />,
+            children: <CorrectionWish correction={correction} clear={detail.data?.clear} />,
           },
           { key: 'why', label: t('disclosure.why'), children: correction.explanation },
         ]}
       />
+      {correction.about !== 'fact' && (
+        <p className="quiet">
+          {t(
+            correction.about === 'not-here' ? 'disclosure.corrections.notHereHow' : 'disclosure.corrections.notMineHow',
+          )}
+          {correction.about === 'not-here' && correction.subjectLabel !== null && (
+            <Link to={`/library/${correction.subjectId}`}> {t('disclosure.corrections.openSubject')}</Link>
+          )}
+        </p>
+      )}
       <Segmented
         block
         aria-label={t('disclosure.corrections.answer')}

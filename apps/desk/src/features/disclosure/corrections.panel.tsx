@@ -8,9 +8,9 @@ import { PagedRows } from '../../shared/ui/paged-rows.tsx'
 import { Ago, Exact } from '../../shared/ui/time.tsx'
 import { useUrlState } from '../../shared/url-state.ts'
 import { AnswerCorrectionModal } from './answer-correction.modal.tsx'
+import { CorrectionWish } from './correction-wish.tsx'
 import { useCorrections } from './disclosure.query.ts'
 import { disclosureSearch } from './disclosure.search.ts'
-import { ShownText } from './shown-text.tsx'
 import { StateWord } from './state-tag.tsx'
 
 /** What residents want to have put right, the most urgent first. */
@@ -69,7 +69,7 @@ export function CorrectionsPanel() {
               title: t('disclosure.corrections.what'),
               render: (_, row) => (
                 <>
-                  {row.label}: <ShownText value={row.current} /> → <ShownText value={row.wanted} />
+                  <CorrectionWish correction={row} />
                   <div className="quiet">{row.explanation}</div>
                 </>
               ),

@@ -1,34 +1,31 @@
 import { useMutation } from '@tanstack/react-query'
-import { newId } from '@yiwang/contract'
-import { ownRoutes, type ShownFact } from '@yiwang/contract/disclosure'
+import { newId, type Call } from '@yiwang/contract'
+import { ownRoutes, type OwnField } from '@yiwang/contract/disclosure'
 import { useState, type FormEvent } from 'react'
 import { api, queryClient } from '../../shared/api.ts'
 import { FaultNotice } from '../../shared/fault-notice.tsx'
 import { useSay } from '../../shared/words.ts'
 import { ownCorrectionsQuery } from './own-record.query.ts'
+import { ValueInput } from './value-input.tsx'
+import { beginningOf, wantedValue, type Wanted } from './wanted.ts'
 
-/** Asks for one fact to be put right, in the resident's own words. */
-export function AskForm({ fact, onDone }: { fact: ShownFact; onDone: () => void }) {
+/** What is asked about: a fact, held or missing; a home that is not theirs; an entry that is not theirs. */
+export type Asking =
+  { about: 'fact'; field: OwnField; isMissing: boolean } | { about: 'not-here' } | { about: 'not-mine'; ledger: string }
+
+type Body = NonNullable<Call<typeof ownRoutes.ask>['body']>
+
+/** Asks for something to be put right, in the resident's own words. */
+export function AskForm({ asking, onDone }: { asking: Asking; onDone: () => void }) {
   const say = useSay()
   // One id for one wish, so that a press repeated on a bad line asks once.
   const [id] = useState(() => newId())
-  const [value, setValue] = useState('')
+  const field = asking.about === 'fact' ? asking.field : null
+  const [value, setValue] = useState<Wanted>(field ? beginningOf(field) : '')
   const [explanation, setExplanation] = useState('')
-  const [missing, setMissing] = useState(false)
-  const asking = useMutation({
-    mutationFn: () =>
-      api.call(
-        ownRoutes.ask,
-        {
-          body: {
-            id,
-            fact: fact.key,
-            value: value.trim() === '' ? null : asEntered(fact, value.trim()),
-            explanation: explanation.trim(),
-          },
-        },
-        { commandId: id },
-      ),
+  const [flaw, setFlaw] = useState<'mine.whyNeeded' | 'mine.valueNeeded' | null>(null)
+  const sending = useMutation({
+    mutationFn: () => api.call(ownRoutes.ask, { body: bodyOf(asking, { id, value, explanation }) }, { commandId: id }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: ownCorrectionsQuery.queryKey })
       onDone()
@@ -36,26 +33,30 @@ export function AskForm({ fact, onDone }: { fact: ShownFact; onDone: () => void 
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const incomplete = explanation.trim().length < 2
-    setMissing(incomplete)
-    if (!incomplete) asking.mutate()
+    const isEmpty = asking.about === 'fact' && asking.isMissing && wantedValue(asking.field, value) === null
+    const found = isEmpty ? 'mine.valueNeeded' : explanation.trim().length < 2 ? 'mine.whyNeeded' : null
+    setFlaw(found)
+    if (found === null) sending.mutate()
   }
+  const name = asking.about === 'fact' ? asking.field.key : asking.about === 'not-mine' ? asking.ledger : 'home'
   return (
     <form onSubmit={submit} noValidate>
+      {field && (
+        <>
+          <ValueInput
+            id={`value-${name}`}
+            label={say('mine.should', { fact: field.label })}
+            field={field}
+            value={value}
+            onChange={setValue}
+          />
+          {asking.about === 'fact' && !asking.isMissing && <p className="weak">{say('mine.emptyHint')}</p>}
+        </>
+      )}
       <div className="field">
-        <label htmlFor={`value-${fact.key}`}>{say('mine.should', { fact: fact.label })}</label>
-        <input
-          id={`value-${fact.key}`}
-          value={value}
-          maxLength={200}
-          onChange={(event) => setValue(event.target.value)}
-        />
-        <p className="weak">{say('mine.emptyHint')}</p>
-      </div>
-      <div className="field">
-        <label htmlFor={`why-${fact.key}`}>{say('mine.why')}</label>
+        <label htmlFor={`why-${name}`}>{say(field ? 'mine.why' : 'mine.whyNot')}</label>
         <textarea
-          id={`why-${fact.key}`}
+          id={`why-${name}`}
           rows={2}
           value={explanation}
           maxLength={1000}
@@ -63,11 +64,11 @@ export function AskForm({ fact, onDone }: { fact: ShownFact; onDone: () => void 
         />
       </div>
       <p className="wrong" role="alert">
-        {missing ? say('mine.whyNeeded') : ''}
+        {flaw === null ? '' : say(flaw)}
       </p>
-      {asking.error && <FaultNotice error={asking.error} />}
+      {sending.error && <FaultNotice error={sending.error} />}
       <div className="row">
-        <button type="submit" className="button main" disabled={asking.isPending}>
+        <button type="submit" className="button main" disabled={sending.isPending}>
           {say('mine.send')}
         </button>
         <button type="button" className="button" onClick={onDone}>
@@ -78,8 +79,9 @@ export function AskForm({ fact, onDone }: { fact: ShownFact; onDone: () => void 
   )
 }
 
-/** Numbers and lists are asked for in their own shape. */
-function asEntered(fact: ShownFact, text: string): string | number | string[] {
-  if (typeof fact.value === 'number' && Number.isFinite(Number(text))) return Number(text)
-  return Array.isArray(fact.value) ? [text] : text
+function bodyOf(asking: Asking, said: { id: string; value: Wanted; explanation: string }): Body {
+  const head = { id: said.id, explanation: said.explanation.trim() }
+  if (asking.about === 'not-here') return { ...head, about: 'not-here' }
+  if (asking.about === 'not-mine') return { ...head, about: 'not-mine', ledger: asking.ledger }
+  return { ...head, about: 'fact', fact: asking.field.key, value: wantedValue(asking.field, said.value) }
 }

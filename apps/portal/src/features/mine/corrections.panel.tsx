@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { newId } from '@yiwang/contract'
-import { ownRoutes, type OwnCorrection } from '@yiwang/contract/disclosure'
+import { ownRoutes, type OwnCorrection, type OwnRecord } from '@yiwang/contract/disclosure'
 import { api, queryClient } from '../../shared/api.ts'
 import { FaultNotice } from '../../shared/fault-notice.tsx'
 import { useSettings } from '../../shared/settings.ts'
@@ -11,7 +11,7 @@ import { ownCorrectionsQuery } from './own-record.query.ts'
 import { shownText } from './shown-text.ts'
 
 /** What was asked to be put right, until when the answer comes, and what it says. */
-export function CorrectionsPanel() {
+export function CorrectionsPanel({ record }: { record: OwnRecord }) {
   const say = useSay()
   const asked = useInfiniteQuery(ownCorrectionsQuery)
   const rows = asked.data?.pages.flatMap((page) => page.items) ?? []
@@ -21,7 +21,7 @@ export function CorrectionsPanel() {
       <h2 id="mine-corrections">{say('mine.corrections')}</h2>
       <ul>
         {rows.map((row) => (
-          <Correction key={row.id} row={row} />
+          <Correction key={row.id} row={row} fields={record.fields} />
         ))}
       </ul>
       <MoreButton query={asked} />
@@ -29,7 +29,7 @@ export function CorrectionsPanel() {
   )
 }
 
-function Correction({ row }: { row: OwnCorrection }) {
+function Correction({ row, fields }: { row: OwnCorrection; fields: OwnRecord['fields'] }) {
   const say = useSay()
   const { language } = useSettings()
   const withdrawing = useMutation({
@@ -37,11 +37,15 @@ function Correction({ row }: { row: OwnCorrection }) {
       api.call(ownRoutes.withdraw, { params: { correctionId: row.id } }, { commandId: newId(), version: row.version }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ownCorrectionsQuery.queryKey }),
   })
-  const wanted = row.wanted === null ? say('mine.takenAway') : shownText(row.wanted, say('mine.comma'))
+  const names = new Map(fields.find(({ key }) => key === row.fact)?.choices?.map(({ code, name }) => [code, name]))
+  const words = typeof row.wanted === 'string' ? names.get(row.wanted) : null
+  const wanted = row.wanted === null ? say('mine.takenAway') : (words ?? shownText(row.wanted, say('mine.comma')))
   return (
     <li style={{ marginTop: '0.75rem' }}>
       <strong>
-        {row.label} → {wanted}
+        {row.about === 'fact' && `${row.label} → ${wanted}`}
+        {row.about === 'not-here' && say('mine.notHere')}
+        {row.about === 'not-mine' && `${row.label} · ${say('mine.notMine')}`}
       </strong>
       <p>
         {say(`mine.correctionState.${row.state}`)}

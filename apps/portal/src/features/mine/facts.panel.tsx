@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { newId } from '@yiwang/contract'
-import { ownRoutes, type OwnRecord, type ShownFact } from '@yiwang/contract/disclosure'
+import { ownRoutes, type OwnField, type OwnRecord, type ShownFact } from '@yiwang/contract/disclosure'
 import { useEffect, useState } from 'react'
 import { api } from '../../shared/api.ts'
 import { FaultNotice } from '../../shared/fault-notice.tsx'
@@ -25,6 +25,7 @@ export function FactsPanel({ record }: { record: OwnRecord }) {
           <Fact
             key={fact.key}
             fact={fact}
+            field={record.fields.find(({ key }) => key === fact.key)}
             clear={clear.values[fact.key]}
             onCorrect={() => setCorrecting(fact)}
             isCorrecting={correcting?.key === fact.key}
@@ -49,13 +50,15 @@ export function FactsPanel({ record }: { record: OwnRecord }) {
 
 type FactProps = {
   fact: ShownFact
+  /** Missing where it is put right at the counter alone. */
+  field: OwnField | undefined
   clear: string | undefined
   isCorrecting: boolean
   onCorrect: () => void
   onDone: () => void
 }
 
-function Fact({ fact, clear, isCorrecting, onCorrect, onDone }: FactProps) {
+function Fact({ fact, field, clear, isCorrecting, onCorrect, onDone }: FactProps) {
   const say = useSay()
   const { language } = useSettings()
   return (
@@ -67,9 +70,8 @@ function Fact({ fact, clear, isCorrecting, onCorrect, onDone }: FactProps) {
           {fact.source !== null && say(`mine.source.${fact.source}`)} {fact.speaker}{' '}
           {fact.seenAt !== null && dayText(fact.seenAt, language)}
         </span>
-        {isCorrecting ? (
-          <AskForm fact={fact} onDone={onDone} />
-        ) : (
+        {isCorrecting && field && <AskForm asking={{ about: 'fact', field, isMissing: false }} onDone={onDone} />}
+        {!isCorrecting && field && (
           <button
             type="button"
             className="tool"

@@ -9,6 +9,7 @@ import { LedgersPanel } from './ledgers.panel.tsx'
 import { LinkPanel } from './link.panel.tsx'
 import { LooksPanel } from './looks.panel.tsx'
 import { ownRecordQuery } from './own-record.query.ts'
+import { WrongPanel } from './wrong.panel.tsx'
 
 /** What the county holds about the resident, who looked and why, and how to have it put right. */
 export function MineScreen() {
@@ -31,8 +32,9 @@ function Mine() {
         <>
           <p>{say('mine.intro')}</p>
           <FactsPanel record={record.data} />
-          <CorrectionsPanel />
-          <LedgersPanel ledgers={record.data.ledgers} />
+          <WrongPanel record={record.data} />
+          <CorrectionsPanel record={record.data} />
+          <LedgersPanel ledgers={record.data.ledgers} fields={record.data.fields} />
           <LooksPanel />
         </>
       )}

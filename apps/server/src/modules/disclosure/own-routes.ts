@@ -39,7 +39,7 @@ function own(context: Context): Binding[] {
       permission,
       audit: 'own.correct',
       subject: ({ id }) => ({ type: 'correction', id }),
-      detail: ({ fact }) => ({ fact }),
+      detail: ({ about, fact, ledger }) => ({ about, fact, ledger }),
       run: (tx, actor, input) => askOwnCorrection(context, tx, actor, input),
     }),
     bind(ownRoutes.corrections, { permission, audit: 'own.corrections', run: listOwnCorrections }),
@@ -76,7 +76,7 @@ function counter(context: Context): Binding[] {
       permission,
       audit: 'counter.correct',
       subject: ofSubject,
-      detail: ({ fact, document }) => ({ fact, document }),
+      detail: ({ about, fact, ledger, document }) => ({ about, fact, ledger, document }),
       run: (tx, actor, input) => askAtCounter(context, tx, actor, input),
     }),
   ]

@@ -1,4 +1,4 @@
-import type { Correction, counterRoutes, OwnCorrection, ownRoutes } from '@yiwang/contract/disclosure'
+import type { Correction, CorrectionKind, counterRoutes, OwnCorrection, ownRoutes } from '@yiwang/contract/disclosure'
 import { checkValues } from '@yiwang/contract/registers'
 import type { PlainValue } from '@yiwang/contract/registers'
 import type { Actor } from '../../../kernel/actor.ts'
@@ -12,9 +12,11 @@ import { codeListsOf } from '../../catalog/index.ts'
 import { notify } from '../../notices/index.ts'
 import { parseFact } from '../domain/fact-names.ts'
 import { keepWanted } from '../domain/wanted.ts'
-import { factsInView } from '../library.ts'
+import { mayType, readHomes } from '../queries/own-fields.ts'
+import { factsInView, ledgersInView } from '../library.ts'
 import type { FactInView, LibrarySubject, RegisterReach } from '../library.ts'
 import { correctionView, ownCorrectionView } from '../queries/correction-view.ts'
+import { openHeld } from '../queries/held-facts.ts'
 import { openAtCounter, openOwn } from '../queries/own-record.ts'
 import { findCorrection, insertCorrection } from '../store/correction-store.ts'
 import type { CorrectionRow } from '../store/correction-store.ts'
@@ -51,7 +53,9 @@ export async function askAtCounter(
 
 type Ask = {
   id: string
-  fact: string
+  about: CorrectionKind
+  fact?: string | undefined
+  ledger?: string | undefined
   value: PlainValue | null
   explanation: string
   at: Date
@@ -61,29 +65,67 @@ type Ask = {
 }
 
 async function ask(context: Context, tx: Tx, actor: Actor, input: Ask): Promise<CorrectionRow> {
-  const { id, fact, value, explanation, at, reach, subject, who } = input
-  const known = (await factsInView(tx, actor.tenant, reach)).get(fact)
-  const named = parseFact(fact)
-  if (!known || (named.ledger === null && named.kind !== subject.kind)) throw notFound('fact')
-  await refuseFlawed(tx, actor, known, input)
-  const record = known.ledgerId === null ? null : await currentRecord(tx, actor, subject.id, known.ledgerId)
+  const { id, explanation, at, subject, who } = input
+  const { owner, ...about } = await aboutOf(context, tx, actor, input)
   const rules = await readRules(tx, actor.tenant)
   const dueAt = await dueIn(tx, actor.tenant, { days: rules.correctionDays, at })
   const units = await listUnits(tx, actor.tenant)
-  const ownerUnitId = units.find(({ code, active }) => active && code === known.owner)?.id ?? null
+  const ownerUnitId = units.find(({ code, active }) => active && code === owner)?.id ?? null
   const place = { subjectId: subject.id, areaPath: subject.areaPath, ownerUnitId }
-  const wish = keepWanted(context.secrets, { id, type: known.type, value })
-  const about = { id, fact, explanation, recordId: record, ledgerId: known.ledgerId, askedAt: at, dueAt }
-  await insertCorrection(tx, actor.tenant, { ...about, ...place, ...wish, ...who })
+  await insertCorrection(tx, actor.tenant, { id, explanation, askedAt: at, dueAt, ...about, ...place, ...who })
   await tell(tx, actor, { id, areaPath: subject.areaPath, ownerUnitId, dueAt, at })
   const row = await findCorrection(tx, actor.tenant, id)
   if (!row) throw notFound('correction')
   return row
 }
 
+type About = Pick<CorrectionRow, 'about' | 'fact' | 'recordId' | 'ledgerId' | 'homes' | 'wanted' | 'wantedSealed'> & {
+  /** Code of the unit that answers for it; null leaves it to the area. */
+  owner: string | null
+}
+
+const NOTHING = { recordId: null, ledgerId: null, homes: [], wanted: null, wantedSealed: null, owner: null }
+
+async function aboutOf(context: Context, tx: Tx, actor: Actor, input: Ask): Promise<About> {
+  if (input.about === 'not-here')
+    return { ...NOTHING, about: 'not-here', fact: '', homes: await homeOf(tx, actor, input) }
+  if (input.about === 'not-mine') return entryOf(tx, actor, input)
+  const { id, fact = '', value, reach, subject } = input
+  const known = (await factsInView(tx, actor.tenant, reach)).get(fact)
+  const named = parseFact(fact)
+  if (!known || (named.ledger === null && named.kind !== subject.kind)) throw notFound('fact')
+  await refuseFlawed(tx, actor, known, { ...input, fact })
+  const record = known.ledgerId === null ? null : await currentRecord(tx, actor, subject.id, known.ledgerId)
+  const wish = keepWanted(context.secrets, { id, type: known.type, value })
+  const { ledgerId, owner } = known
+  return { about: 'fact', fact, recordId: record, ledgerId, homes: [], ...wish, owner }
+}
+
+/** The home that somebody does not live in. */
+async function homeOf(tx: Tx, actor: Actor, { subject }: Ask): Promise<string[]> {
+  const homes = await readHomes(tx, actor.tenant, subject.id)
+  await openHeld(tx, actor, subject.id)
+  if (homes.length === 0) throw ruleBroken('no home is known', '没有登记您的住处，无须更正')
+  return homes
+}
+
+/** The open entry of a ledger that somebody says is not theirs. */
+async function entryOf(tx: Tx, actor: Actor, { ledger = '', reach, subject }: Ask): Promise<About> {
+  const named = (await ledgersInView(tx, actor.tenant, reach)).find(({ code }) => code === ledger)
+  if (!named) throw notFound('ledger')
+  const recordId = await currentRecord(tx, actor, subject.id, named.id)
+  return { ...NOTHING, about: 'not-mine', fact: `ledger:${ledger}`, recordId, ledgerId: named.id }
+}
+
 /** A value that could not be entered cannot be asked for either. */
-async function refuseFlawed(tx: Tx, actor: Actor, { type, list }: FactInView, { fact, value, at }: Ask): Promise<void> {
+async function refuseFlawed(
+  tx: Tx,
+  actor: Actor,
+  { type, list }: FactInView,
+  { fact, value, at }: Pick<Ask, 'value' | 'at'> & { fact: string },
+): Promise<void> {
   if (value === null) return
+  if (!mayType(type)) throw ruleBroken(`a ${type} is not typed`, '此项请到窗口更正', { value: '请到窗口更正' })
   const { key } = parseFact(fact)
   const lists = await codeListsOf(tx, actor.tenant, at)
   const codes = new Map(

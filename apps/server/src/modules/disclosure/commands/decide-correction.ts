@@ -1,9 +1,10 @@
 import type { Correction, correctionRoutes } from '@yiwang/contract/disclosure'
 import type { Actor } from '../../../kernel/actor.ts'
 import { isAllowed } from '../../../kernel/authorize.ts'
+import { chinaDay } from '../../../kernel/clock.ts'
 import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
-import { AppError, notFound } from '../../../kernel/errors.ts'
+import { AppError, notFound, ruleBroken } from '../../../kernel/errors.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
 import { notify } from '../../notices/index.ts'
 import { saveRecords, saveSubjects } from '../../registers/index.ts'
@@ -13,6 +14,7 @@ import { findSubject } from '../library.ts'
 import type { LibrarySubject } from '../library.ts'
 import { correctionView } from '../queries/correction-view.ts'
 import { openToAnswer } from '../queries/corrections.ts'
+import { readHomes } from '../queries/own-fields.ts'
 import { findCorrection, saveAnswer } from '../store/correction-store.ts'
 import type { CorrectionRow } from '../store/correction-store.ts'
 
@@ -60,7 +62,10 @@ async function mineToAnswer(
 
 type Right = { row: CorrectionRow; subject: LibrarySubject; at: Date }
 
-async function putRight({ secrets }: Context, tx: Tx, actor: Actor, { row, subject, at }: Right): Promise<void> {
+async function putRight(context: Context, tx: Tx, actor: Actor, { row, subject, at }: Right): Promise<void> {
+  if (row.about === 'not-here') return refuseStillHome(tx, actor, { row, subject, at })
+  if (row.about === 'not-mine') return endEntry(context, tx, actor, { row, subject, at })
+  const { secrets } = context
   const values = { [parseFact(row.fact).key]: openWanted(secrets, row) }
   const by = { id: actor.id, name: actor.name }
   const head = { tenant: actor.tenant, at, actor: by, source: 'decision', speaker: '' } as const
@@ -73,6 +78,31 @@ async function putRight({ secrets }: Context, tx: Tx, actor: Actor, { row, subje
       rows: [{ id: row.recordId, subjectId: subject.id, values }],
     })
 }
+
+/** Where somebody lives is put right in the library, as a move or a corrected link; then the answer can say so. */
+async function refuseStillHome(tx: Tx, actor: Actor, { row, subject }: Right): Promise<void> {
+  if (subject.state === 'gone' || subject.state === 'deceased') return
+  const homes = new Set(await readHomes(tx, actor.tenant, subject.id))
+  await openToAnswer(tx, actor, row)
+  if (row.homes.every((id) => homes.has(id)))
+    throw ruleBroken('still at home there', '请先在信息库办理迁出、迁移或更正住所关系，再答复已更正')
+}
+
+/** An entry that is not the person's ends, with what was found as its reason; what was said of it stays until its term. */
+async function endEntry({ secrets }: Context, tx: Tx, actor: Actor, { row, subject, at }: Right): Promise<void> {
+  if (row.ledgerId === null || row.recordId === null) throw notFound('correction')
+  await saveRecords(tx, secrets, {
+    tenant: actor.tenant,
+    at,
+    actor: { id: actor.id, name: actor.name },
+    source: 'decision',
+    speaker: '',
+    ledgerId: row.ledgerId,
+    rows: [{ id: row.recordId, subjectId: subject.id, values: {}, endedOn: chinaDay(at), endReason: NOT_THEIRS }],
+  })
+}
+
+const NOT_THEIRS = '本人申请更正：此登记不属于本人'
 
 async function answer(
   tx: Tx,

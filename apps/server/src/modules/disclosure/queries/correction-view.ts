@@ -2,7 +2,7 @@ import type { Correction, OwnCorrection } from '@yiwang/contract/disclosure'
 import type { ShownValue } from '@yiwang/contract/registers'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
-import { factsInView, findSubject, shownSubjects } from '../library.ts'
+import { factsInView, findSubject, ledgersInView, shownSubjects } from '../library.ts'
 import type { RegisterReach } from '../library.ts'
 import type { CorrectionRow } from '../store/correction-store.ts'
 
@@ -23,8 +23,9 @@ export async function correctionView(tx: Tx, actor: Actor, { row, reach, now }: 
   const current: ShownValue | null = shown?.facts[0]?.value ?? null
   return {
     id: row.id,
+    about: row.about,
     fact: row.fact,
-    label: known?.label ?? row.fact,
+    label: known?.label ?? (await ledgerLabel(tx, actor.tenant, { row, reach })) ?? '',
     current,
     wanted: row.wanted,
     explanation: row.explanation,
@@ -43,4 +44,10 @@ export async function correctionView(tx: Tx, actor: Actor, { row, reach, now }: 
     askedBy: row.askedName,
     atCounter: row.atCounter,
   }
+}
+
+/** The ledger that an entry stands in; null where it is about something else, or the ledger is not in sight any more. */
+async function ledgerLabel(tx: Tx, tenant: string, { row, reach }: Omit<Shown, 'now'>): Promise<string | null> {
+  if (row.ledgerId === null) return row.fact === '' ? null : row.fact
+  return (await ledgersInView(tx, tenant, reach)).find(({ id }) => id === row.ledgerId)?.name ?? row.fact
 }

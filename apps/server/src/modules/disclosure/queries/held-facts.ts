@@ -12,6 +12,7 @@ import { selectLooks } from '../store/look-store.ts'
 import { recordsOf } from '../store/own-store.ts'
 import type { HeldRecord } from '../store/own-store.ts'
 import { ownLookOf } from './looks.ts'
+import { ownFieldsOf } from './own-fields.ts'
 
 /** Opens the one subject with every ledger that may be told of: for the person themselves. Closed ones stay closed. */
 export async function openHeld(tx: Tx, actor: Actor, subjectId: string): Promise<RegisterReach> {
@@ -38,11 +39,15 @@ export async function heldAbout(
     await recordsOf(tx, tenant, subject.id),
   ]
   const byId = new Map(ledgers.map((ledger) => [ledger.id, ledger]))
+  const entered = new Set(
+    records.flatMap(({ ledgerId, endedOn }) => (endedOn === null ? (byId.get(ledgerId)?.code ?? []) : [])),
+  )
   return {
     subjectId: subject.id,
     label: subject.label,
     area: shown?.area ?? null,
     facts: facts.filter(({ key }) => !key.startsWith('ledger:')),
+    fields: ownFieldsOf(known.values(), entered),
     ledgers: records
       .flatMap((record) => {
         const ledger = byId.get(record.ledgerId)

@@ -1,4 +1,4 @@
-import type { CorrectionState } from '@yiwang/contract/disclosure'
+import type { CorrectionKind, CorrectionState } from '@yiwang/contract/disclosure'
 import type { ShownValue } from '@yiwang/contract/registers'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
@@ -10,6 +10,9 @@ export type CorrectionRow = {
   subjectId: string
   recordId: string | null
   ledgerId: string | null
+  about: CorrectionKind
+  /** Links to the home that stood when somebody said that they do not live there. */
+  homes: string[]
   fact: string
   wanted: ShownValue | null
   wantedSealed: string | null
@@ -38,7 +41,7 @@ export async function selectCorrections(
   { condition, limit, order = NEWEST_FIRST }: Wish,
 ): Promise<CorrectionRow[]> {
   const { rows } = await sql<CorrectionRow>`
-    select c.id, c.subject_id as "subjectId", c.record_id as "recordId", c.ledger_id as "ledgerId", c.fact, c.wanted,
+    select c.id, c.subject_id as "subjectId", c.record_id as "recordId", c.ledger_id as "ledgerId", c.about, c.homes, c.fact, c.wanted,
       c.wanted_sealed as "wantedSealed", c.explanation, c.area_path as "areaPath", c.owner_unit_id as "ownerUnitId",
       c.person_id as "personId", c.asked_name as "askedName", c.at_counter as "atCounter", c.state,
       c.asked_at as "askedAt", c.due_at as "dueAt", c.decided_name as "decidedName", c.decided_at as "decidedAt",
@@ -58,9 +61,10 @@ type NewCorrection = Omit<CorrectionRow, 'state' | 'decidedName' | 'decidedAt' |
 export async function insertCorrection(tx: Tx, tenant: string, row: NewCorrection): Promise<void> {
   const wanted = row.wanted === null ? null : JSON.stringify(row.wanted)
   await sql`
-    insert into disclosure.corrections (tenant, id, subject_id, record_id, ledger_id, fact, wanted, wanted_sealed,
+    insert into disclosure.corrections (tenant, id, subject_id, record_id, ledger_id, about, homes, fact, wanted, wanted_sealed,
       explanation, area_path, owner_unit_id, person_id, asked_name, at_counter, state, asked_at, due_at, version)
-    values (${tenant}, ${row.id}, ${row.subjectId}, ${row.recordId}, ${row.ledgerId}, ${row.fact}, ${wanted}::jsonb,
+    values (${tenant}, ${row.id}, ${row.subjectId}, ${row.recordId}, ${row.ledgerId}, ${row.about},
+      ${row.homes}::uuid[], ${row.fact}, ${wanted}::jsonb,
       ${row.wantedSealed}, ${row.explanation}, ${row.areaPath}, ${row.ownerUnitId}, ${row.personId}, ${row.askedName},
       ${row.atCounter}, 'open', ${row.askedAt}, ${row.dueAt}, 1)`.execute(tx)
 }
@@ -119,4 +123,18 @@ export async function saveSealed(
     update disclosure.corrections c set wanted_sealed = r.sealed
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(key uuid, before text, sealed text)
     where c.tenant = ${tenant} and c.id = r.key and c.wanted_sealed = r.before`.execute(tx)
+}
+
+/** Links by which a person is at home somewhere today: in a household, in a dwelling, and those of that household. */
+export async function homesOf(tx: Tx, tenant: string, subjectId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with own as (
+      select l.id, l.to_id, l.kind from registers.v_links l
+      where l.tenant = ${tenant} and l.from_id = ${subjectId} and l.kind in ('member-of', 'lives-in') and l.valid_to is null)
+    select id from own
+    union
+    select h.id from own join registers.v_links h on h.tenant = ${tenant} and h.from_id = own.to_id
+      and h.kind = 'lives-in' and h.valid_to is null
+    where own.kind = 'member-of' order by 1`.execute(tx)
+  return rows.map(({ id }) => id)
 }

@@ -1,7 +1,9 @@
 import { newId } from '@yiwang/contract'
 import { correctionRoutes, counterRoutes, ownRoutes } from '@yiwang/contract/disclosure'
 import { noticesRoutes } from '@yiwang/contract/notices'
+import { subjectRoutes } from '@yiwang/contract/registers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { saveSubjects } from '../../registers/index.ts'
 import { createDisclosureWorld, link, NOW, reveal } from '../testing.ts'
 import type { DisclosureWorld, KnownPerson } from '../testing.ts'
 
@@ -178,6 +180,81 @@ test.each(['person.unknown', 'dwelling.name', 'ledger:corrections.leader', 'ledg
     await expect(ask(fact, '随便')).rejects.toMatchObject({ status: 404 })
   },
 )
+
+test('what is chosen from a list is corrected by its code, and a fact that is missing is added the same way', async () => {
+  const resident = await world.client('resident')
+  const { fields, facts } = await resident.call(ownRoutes.record, {})
+  const sex = fields.find(({ key }) => key === 'person.sex')
+  expect(sex?.choices?.map(({ code }) => code)).toEqual(expect.arrayContaining(['1', '2']))
+  expect(fields.map(({ key }) => key)).toEqual(
+    expect.arrayContaining(['person.education', 'ledger:living-alone.carer']),
+  )
+  expect(fields.some(({ key, type }) => type === 'photo' || key.startsWith('ledger:corrections'))).toBe(false)
+  expect(facts.some(({ key }) => key === 'person.education')).toBe(false)
+  const village = await world.client('village')
+  for (const [fact, value] of [
+    ['person.sex', '2'],
+    ['person.education', '70'],
+  ] as const) {
+    const asked = await ask(fact, value, '登记有误')
+    const call = { params: { correctionId: asked.id }, body: {} }
+    await village.call(correctionRoutes.accept, call, { version: asked.version })
+  }
+  const after = await resident.call(ownRoutes.record, {})
+  const text = (key: string) => after.facts.find((fact) => fact.key === key)?.text
+  expect([text('person.sex'), text('person.education')]).toEqual([expect.stringContaining('女'), expect.any(String)])
+  await expect(ask('person.photo', newId())).rejects.toMatchObject({ status: 422 })
+})
+
+type Asked = { about: 'not-here' | 'not-mine'; ledger?: string }
+
+const tell = async (body: Asked) =>
+  (await world.client('resident')).call(ownRoutes.ask, {
+    body: { id: newId(), explanation: '与本人情况不符', ...body },
+  })
+
+test('an entry of a ledger that is not theirs ends when it is found to be so, with the same clock', async () => {
+  await expect(tell({ about: 'not-mine', ledger: 'corrections' })).rejects.toMatchObject({ status: 404 })
+  await expect(tell({ about: 'not-mine', ledger: 'unknown' })).rejects.toMatchObject({ status: 404 })
+  const asked = await tell({ about: 'not-mine', ledger: 'living-alone' })
+  expect(asked).toMatchObject({ about: 'not-mine', label: '独居老人', wanted: null, state: 'open' })
+  expect(asked.dueAt.slice(0, 10)).toBe('2026-12-09')
+  const village = await world.client('village')
+  const call = { params: { correctionId: asked.id }, body: { reason: '核实无误' } }
+  expect(await village.call(correctionRoutes.accept, call, { version: asked.version })).toMatchObject({
+    state: 'accepted',
+  })
+  const { ledgers } = await (await world.client('resident')).call(ownRoutes.record, {})
+  expect(ledgers.find(({ code }) => code === 'living-alone')?.until).toBe('2026-11-18')
+})
+
+test('who does not live there is believed once the library says so too', async () => {
+  await expect(tell({ about: 'not-here' })).rejects.toMatchObject({ status: 422 })
+  const home = newId()
+  const { secrets } = world.app.context
+  const head = { tenant: '370114', at: NOW, actor: { id: null, name: '测试' }, source: 'import' as const, speaker: '' }
+  const areaId = world.county.grids[0].id
+  await world.within(async (tx) => {
+    const values = { name: '东村9排9号', level: '04' }
+    await saveSubjects(tx, secrets, { ...head, rows: [{ id: home, kind: 'dwelling', areaId, values }] })
+    const links = [{ kind: 'lives-in' as const, to: home }]
+    await saveSubjects(tx, secrets, { ...head, rows: [{ id: me.id, kind: 'person', values: {}, links }] })
+  })
+  const asked = await tell({ about: 'not-here' })
+  expect(asked).toMatchObject({ about: 'not-here', fact: '', label: '', current: null })
+  const village = await world.client('village')
+  const call = { params: { correctionId: asked.id }, body: {} }
+  await expect(village.call(correctionRoutes.accept, call, { version: asked.version })).rejects.toMatchObject({
+    status: 422,
+  })
+  const page = await village.call(subjectRoutes.get, { params: { subjectId: me.id } })
+  const link = page.links.find(({ kind }) => kind === 'lives-in')
+  const params = { subjectId: me.id, linkId: link?.id ?? '' }
+  await village.call(subjectRoutes.endLink, { params, body: { on: '2026-11-18' } }, { version: link?.version ?? 0 })
+  expect(await village.call(correctionRoutes.accept, call, { version: asked.version })).toMatchObject({
+    state: 'accepted',
+  })
+})
 
 test('a request at the counter has the same clock; an own one is taken back', async () => {
   const window = await world.client('window')
