@@ -313,11 +313,14 @@ export const proposalReason = z.object({
 })
 export type ProposalReason = z.infer<typeof proposalReason>
 
-/** A unit that may handle it, with the estimated chance that a dispatcher would decide the same. */
+/**
+ * A unit that may handle it, with the estimated chance that a dispatcher would decide the same; null where the duty list
+ * alone names it and nobody has decided such a case yet.
+ */
 export const unitCandidate = z.object({
   unitId: id,
   unitName: z.string(),
-  confidence: z.number(),
+  confidence: z.number().nullable(),
   reasons: z.array(proposalReason),
 })
 export type UnitCandidate = z.infer<typeof unitCandidate>

@@ -125,6 +125,8 @@ test('units are proposed for the class at hand, never the one that has just retu
   const returned = view({ state: 'returned', subclassId: A, timeline: [entry] })
   expect(unitsFor(returned, proposed, empty).map(({ unitId }) => unitId)).toEqual([V])
   expect(firstDecision(returned, proposed, { catalog: [], units: [] }).unitId).toBe(V)
+  const unsure = [candidate({ units: [{ ...unit(V, 'v'), confidence: 0.4 }] })]
+  expect(firstDecision(returned, unsure, { catalog: [], units: [] }).unitId).toBeNull()
 })
 
 test('another limit and a returned case need a reason in words', () => {

@@ -1,3 +1,4 @@
+import { isSureUnit } from '@yiwang/contract/cases'
 import type { Candidate, CaseActionName, CaseState, CaseView, Priority, UnitCandidate } from '@yiwang/contract/cases'
 import type { Subclass } from '@yiwang/contract/catalog'
 import type { Intent } from '../../shared/intents/intent-queue.ts'
@@ -64,9 +65,14 @@ export function firstDecision(
     ...empty,
     subclassId: view.subclassId,
     conditionId: view.conditionId,
-    unitId:
-      known.units.find((unit) => unit.name === proposed)?.id ?? unitsFor(view, candidates, empty)[0]?.unitId ?? null,
+    unitId: known.units.find((unit) => unit.name === proposed)?.id ?? sureUnit(view, candidates),
   }
+}
+
+/** The unit that is chosen beforehand for a case that was filed; null where nothing is sure enough. */
+function sureUnit(view: CaseView, candidates: readonly Candidate[]): string | null {
+  const [best] = unitsFor(view, candidates, { subclassId: null })
+  return best !== undefined && isSureUnit(best) ? best.unitId : null
 }
 
 /** Units proposed for the class that is chosen; for a case that was filed, for its own, without the one that returned it. */

@@ -24,7 +24,9 @@ export function UnitProposals({ units, chosen, keys, onTake }: UnitProposalsProp
           <Tooltip key={unitId} title={why.join(t('list.comma'))}>
             <button type="button" className="chip" aria-pressed={unitId === chosen} onClick={() => onTake(unitId)}>
               {keys && <kbd>{index + 1}</kbd>} {unitName}
-              <span className="chip-count">{t('dispatch.percent', { n: Math.round(confidence * 100) })}</span>
+              {confidence !== null && (
+                <span className="chip-count">{t('dispatch.percent', { n: Math.round(confidence * 100) })}</span>
+              )}
             </button>
           </Tooltip>
         )

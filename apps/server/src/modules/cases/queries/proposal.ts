@@ -1,3 +1,4 @@
+import { isSureUnit, SURE_ENOUGH } from '@yiwang/contract/cases'
 import type { Candidate, ProposalReason, UnitCandidate } from '@yiwang/contract/cases'
 import { scoreUrgency } from '@yiwang/triage'
 import type { Proposals } from '@yiwang/triage'
@@ -26,8 +27,6 @@ export type ProposalQuestion = {
 const VILLAGE_DEPTH = 3
 const TOP_CLASSES = 5
 const TOP_UNITS = 3
-/** Below this nothing is chosen beforehand. */
-const SURE_ENOUGH = 0.45
 /** A learned class below this is noise. */
 const WORTH_SHOWING = 0.1
 /** From here on what dispatchers do weighs more than what the duty list says. */
@@ -105,6 +104,7 @@ async function candidateOf(tx: Tx, rank: Ranked, known: Known): Promise<Candidat
   const duty = await findDutyUnit(tx, known.tenant, rank.subclassId, known.path)
   const label = subclass ? labelOf(subclass) : ''
   const units = unitCandidates(known.model.proposeUnit(known.signs(label), new Date(), TOP_UNITS), duty, known.unitIds)
+  const [sure] = units.slice(0, 1).filter(isSureUnit)
   return {
     subclassId: rank.subclassId,
     subclassName: subclass?.name ?? '',
@@ -112,8 +112,8 @@ async function candidateOf(tx: Tx, rank: Ranked, known: Known): Promise<Candidat
     conditionId: condition?.id ?? null,
     conditionText: condition?.text ?? null,
     limitText: condition?.limitText ?? null,
-    unitId: units[0]?.unitId ?? null,
-    unitName: units[0]?.unitName ?? null,
+    unitId: sure?.unitId ?? null,
+    unitName: sure?.unitName ?? null,
     units,
     score: Math.round(rank.score * 100) / 100,
     reasons: rank.reasons,
@@ -142,10 +142,11 @@ export function unitCandidates(
   const own = found.find(({ unitId }) => unitId === duty.id)
   const byList: UnitCandidate = own
     ? { ...own, reasons: [listed, ...own.reasons] }
-    : { unitId: duty.id, unitName: duty.name, confidence: found.length === 0 ? 0.9 : 0.5, reasons: [listed] }
+    : { unitId: duty.id, unitName: duty.name, confidence: null, reasons: [listed] }
   const others = found.filter(({ unitId }) => unitId !== duty.id)
   const first = others[0]
-  const sorted = first && first.confidence >= OVERRULES_LIST ? [first, byList, ...others.slice(1)] : [byList, ...others]
+  const sorted =
+    (first?.confidence ?? 0) >= OVERRULES_LIST && first ? [first, byList, ...others.slice(1)] : [byList, ...others]
   return sorted.slice(0, TOP_UNITS)
 }
 

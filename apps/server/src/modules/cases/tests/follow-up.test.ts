@@ -1,7 +1,9 @@
 import { newId } from '@yiwang/contract'
 import { casesRoutes } from '@yiwang/contract/cases'
 import { identityRoutes } from '@yiwang/contract/identity'
+import { filesRoutes } from '@yiwang/contract/files'
 import { noticesRoutes } from '@yiwang/contract/notices'
+import sharp from 'sharp'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { reportManhole } from '../testing.ts'
 import { openDeskDay } from './desk-day.ts'
@@ -12,6 +14,14 @@ beforeEach(async () => {
   day = await openDeskDay()
 })
 afterEach(() => day.close())
+
+/** A picture that somebody has brought along as evidence. */
+async function picture(name: string): Promise<string> {
+  const shown = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#888' } })
+    .png()
+    .toBuffer()
+  return (await day.as(name).upload(filesRoutes.upload, new Blob([new Uint8Array(shown)]))).id
+}
 
 test('a yellow card comes before the due time, a red one after, each once, and every one wants an answer', async () => {
   const made = await day.caseIn('handling')
@@ -146,4 +156,33 @@ test('three rates are three figures; nothing out of nothing is none; exclusion n
   })
   const exclusion = { kind: 'exclusion' as const, reason: '要求超出职权范围', grounds: 'beyond-authority' as const }
   await expect(day.ask('department', bad, { ...exclusion, evidence: [] })).rejects.toMatchObject({ status: 400 })
+  const evidence = await picture('department')
+  const id = await day.ask('department', bad, { ...exclusion, evidence: [evidence] })
+  expect((await rates()).total).toMatchObject({ closed: 2 })
+  await day.take('dispatcher', bad, 'decide', { requestId: id, approve: true, note: '同意剔除' })
+  expect(await day.view('supervisor', bad)).toMatchObject({ excluded: 'beyond-authority' })
+  expect((await rates()).total).toMatchObject({ solved: { count: 1, of: 1 }, satisfied: { count: 1, of: 1 } })
+})
+
+test('whoever decides where a case stands asks for no exclusion and grants it himself', async () => {
+  const made = await day.caseIn('closed')
+  const evidence = await picture('dispatcher')
+  const asked = { kind: 'exclusion' as const, reason: '重复反映已答复', grounds: 'repeated-after-answer' as const }
+  const id = await day.ask('dispatcher', made, { ...asked, evidence: [evidence] })
+  const yes = { requestId: id, approve: true, note: '同意' }
+  await expect(day.take('dispatcher', made, 'decide', yes)).rejects.toMatchObject({ code: 'rule-broken' })
+  await day.take('supervisor', made, 'decide', yes)
+})
+
+test('a bad rating that was a mistake is contested with evidence: granted it counts no more, refused it is corrected', async () => {
+  for (const approve of [true, false]) {
+    const made = await day.caseIn('closed', 'resident')
+    await day.take('resident', made, 'rate', { solved: 'partly', satisfaction: 1, comment: '' })
+    await day.take('dispatcher', made, 'call-back', { result: 'mistaken', note: '说点错了' })
+    const evidence = await picture('department')
+    const contest = { kind: 'rating-exclusion' as const, reason: '来电确认误评', grounds: 'mistaken-rating' as const }
+    const id = await day.ask('department', made, { ...contest, evidence: [evidence] })
+    await day.take('supervisor', made, 'decide', { requestId: id, approve, note: '已听录音' })
+    expect(await day.view('supervisor', made)).toMatchObject({ rating: approve ? 'excluded' : 'correcting' })
+  }
 })
