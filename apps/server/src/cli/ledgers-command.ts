@@ -30,9 +30,11 @@ export async function ledgersCommand(args: readonly string[], say: Say): Promise
       hashKey: context.secrets.hashing,
       actor: () => Promise.resolve(systemActor(tenant)),
     })
-    const { added, known, leftOut } = reply as Reply<typeof ROUTE>
-    say(`新增 ${added.length}，已有 ${known.length} / declared, known already`)
-    for (const code of added) say(`  + ${code}`)
+    const { added, renewed, known, leftOut } = reply as Reply<typeof ROUTE>
+    say(
+      `新增 ${added.length}，补充字段 ${renewed.length}，已有 ${known.length} / declared, given new fields, known already`,
+    )
+    for (const code of [...added, ...renewed]) say(`  + ${code}`)
     if (leftOut.length > 0) say(`未指定法定单位，没有载入 / left out without a unit: ${leftOut.join(', ')}`)
     return 0
   })

@@ -105,7 +105,8 @@ export const ledgerDeclarationRoutes = {
   loadShipped: defineRoute({
     method: 'POST',
     path: '/ledger-declarations/shipped',
-    summary: 'Declare the ledgers that the platform brings along and that are not there yet',
+    summary:
+      'Declare the ledgers that the platform brings along, and give those that were left as they came their new fields',
     body: z.object({
       /** Codes of the units that the law names; a closed ledger whose unit is not named is left out. */
       units: z.object({
@@ -117,7 +118,12 @@ export const ledgerDeclarationRoutes = {
         veterans: text(40).default(''),
       }),
     }),
-    reply: z.object({ added: z.array(ledgerCode), known: z.array(ledgerCode), leftOut: z.array(ledgerCode) }),
+    reply: z.object({
+      added: z.array(ledgerCode),
+      renewed: z.array(ledgerCode),
+      known: z.array(ledgerCode),
+      leftOut: z.array(ledgerCode),
+    }),
   }),
 }
 

@@ -53,6 +53,7 @@ export function ShippedModal({ onClose }: { onClose: () => void }) {
         <p role="status">
           {t('ledgers.declare.shippedDone', {
             added: load.data.added.length,
+            renewed: load.data.renewed.length,
             known: load.data.known.length,
             left: load.data.leftOut.length,
           })}

@@ -114,7 +114,7 @@ export const declareZhCn = {
   shippedNow: '载入',
   shippedHint:
     '平台自带《社会治安综合治理基础数据规范》（GB/T 31000）的台账和关爱服务台账。请指定法定单位；没有指定单位的封闭台账不会载入。',
-  shippedDone: '已载入 {{added}} 个；{{known}} 个原已声明；{{left}} 个因没有指定单位未载入',
+  shippedDone: '已载入 {{added}} 个；{{renewed}} 个补充了新字段；{{known}} 个原已声明；{{left}} 个因没有指定单位未载入',
   units: {
     justice: '司法行政机关',
     police: '公安机关',

@@ -1,9 +1,11 @@
 import { isSealed, OTHER, otherKey, type Field, type PlainValue, type ShownValue } from '@yiwang/contract/registers'
 import { Button, Flex, Input, InputNumber, Select } from 'antd'
 import { useText } from '../i18n.ts'
+import { DocumentsInput } from './documents-input.tsx'
 import { PicturesInput } from './pictures-input.tsx'
 import { PositionInput } from './position-input.tsx'
 import type { CodeLists } from './registers.query.ts'
+import { SignatureInput } from './signature-input.tsx'
 import { SubjectSelect } from './subject-select.tsx'
 import type { Typed } from './typed-values.ts'
 import { entryOf, fileIds, isMasked, wordOf } from './value-text.ts'
@@ -25,6 +27,7 @@ export function FieldInput(props: FieldInputProps) {
   const { t } = useText()
   const value = typed[field.key] ?? null
   const set = (next: PlainValue | null) => onChange({ [field.key]: next })
+  const setFiles = (ids: string[]) => set(ids.length === 0 ? null : ids)
   if (isSealed(field.type)) return <SealedInput {...props} />
   switch (field.type) {
     case 'number':
@@ -69,9 +72,11 @@ export function FieldInput(props: FieldInputProps) {
     case 'position':
       return <PositionInput id={id} label={label} value={value} onChange={set} />
     case 'photo':
+      return <PicturesInput label={label} ids={fileIds(value)} onChange={setFiles} />
     case 'file':
+      return <DocumentsInput id={id} label={label} ids={fileIds(value)} onChange={setFiles} />
     case 'signature':
-      return <PicturesInput label={label} ids={fileIds(value)} onChange={(ids) => set(ids.length === 0 ? null : ids)} />
+      return <SignatureInput label={label} ids={fileIds(value)} onChange={setFiles} />
     default:
       return <TextInput id={id} field={field} lists={lists} value={value} set={set} />
   }

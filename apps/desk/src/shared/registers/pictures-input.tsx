@@ -43,10 +43,11 @@ export function PicturesInput({ label, ids, onChange }: Props) {
   )
 }
 
-/** A stored picture, small. */
-export function Picture({ id, alt }: { id: string; alt: string }) {
-  const src = client.href(filesRoutes.download, { params: { fileId: id }, query: { size: 'thumb' } })
-  return (
-    <img src={src} alt={alt} width={96} height={96} loading="lazy" style={{ objectFit: 'cover', borderRadius: 4 }} />
-  )
+/** A stored picture, small: its middle, or the whole of it. */
+export function Picture({ id, alt, whole = false }: { id: string; alt: string; whole?: boolean }) {
+  const src = client.href(filesRoutes.download, { params: { fileId: id }, query: { size: whole ? 'full' : 'thumb' } })
+  const shape = whole
+    ? { width: 160, height: 64, objectFit: 'contain' as const }
+    : { width: 96, height: 96, objectFit: 'cover' as const }
+  return <img src={src} alt={alt} loading="lazy" style={{ ...shape, borderRadius: 4 }} />
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Field, ShownValue } from '@yiwang/contract/registers'
 import { useText } from '../i18n.ts'
+import { DocumentLink } from './document-link.tsx'
 import { Picture } from './pictures-input.tsx'
 import { useSubject, type CodeLists } from './registers.query.ts'
 import { MaskedValue } from './reveal.tsx'
@@ -21,7 +22,8 @@ export function ValueView({ field, label, fact, value, other, lists }: Props) {
   const { t, lang } = useText()
   if (isMasked(value)) return <MaskedValue fact={fact} label={label} masked={value.masked} />
   if (value !== null && value !== undefined) {
-    if (isFile(field.type)) return <Pictures ids={fileIds(value)} label={label} />
+    if (field.type === 'file') return <Documents ids={fileIds(value)} label={label} />
+    if (isFile(field.type)) return <Pictures ids={fileIds(value)} label={label} whole={field.type === 'signature'} />
     if (
       typeof value === 'string' &&
       (field.type === 'person' || field.type === 'dwelling' || field.type === 'organisation')
@@ -32,11 +34,19 @@ export function ValueView({ field, label, fact, value, other, lists }: Props) {
   return value === null || value === undefined ? <span className="quiet">{text}</span> : <>{text}</>
 }
 
-function Pictures({ ids, label }: { ids: readonly string[]; label: string }) {
+function Documents({ ids, label }: { ids: readonly string[]; label: string }) {
+  return ids.map((id, index) => (
+    <div key={id}>
+      <DocumentLink id={id} label={`${label} ${index + 1}`} />
+    </div>
+  ))
+}
+
+function Pictures({ ids, label, whole }: { ids: readonly string[]; label: string; whole: boolean }) {
   return (
     <span className="photos">
       {ids.map((id, index) => (
-        <Picture key={id} id={id} alt={`${label} ${index + 1}`} />
+        <Picture key={id} id={id} alt={`${label} ${index + 1}`} whole={whole} />
       ))}
     </span>
   )

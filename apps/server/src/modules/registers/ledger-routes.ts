@@ -66,7 +66,7 @@ function declarationBindings({ events }: Context): readonly Binding[] {
       ...manage,
       audit: 'ledger.load-shipped',
       detail: ({ units }) => ({ units }),
-      run: loadShippedLedgers,
+      run: loadShippedLedgers(events),
     }),
   ]
 }

@@ -5,32 +5,47 @@ import type { Actor } from '../../../kernel/actor.ts'
 import { authorize } from '../../../kernel/authorize.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { ruleBroken } from '../../../kernel/errors.ts'
+import type { Events } from '../../../kernel/events.ts'
+import { isExtended } from '../domain/compare-declarations.ts'
 import { hasErrors, lintLedger } from '../domain/lint-ledger.ts'
 import { ledgerBook, touchLedgers } from '../queries/ledger-book.ts'
 import { shippedLedgers, withUnits } from '../shipped-ledgers.ts'
 import type { StatutoryUnits } from '../shipped-ledgers.ts'
 import { insertLedger } from '../store/ledgers.ts'
+import { addVersion } from './ledger-declare.ts'
 import { lintGround } from './ledger-lint.ts'
 
 /**
- * Declares the ledgers that the platform brings along and that the county does not have yet. One that is known by its
- * code stays as the county has it; one whose statutory unit is not named is left out. Loading twice changes nothing.
+ * Declares the ledgers that the platform brings along and that the county does not have yet. One that the county left as
+ * it came gets the fields that were added since, as a version of its own; one that the county changed stays as it has it.
+ * One whose statutory unit is not named is left out. Loading twice changes nothing.
  */
-export async function loadShippedLedgers(
+export function loadShippedLedgers(events: Events) {
+  return (tx: Tx, actor: Actor, input: Load) => load(tx, actor, events, input)
+}
+
+type Load = { units: StatutoryUnits; at: Date }
+
+async function load(
   tx: Tx,
   actor: Actor,
-  { units, at }: { units: StatutoryUnits; at: Date },
+  events: Events,
+  { units, at }: Load,
 ): Promise<Reply<typeof ledgerDeclarationRoutes.loadShipped>> {
   authorize(actor, 'ledger.manage')
   const { tenant } = actor
   await touchLedgers(tx, tenant)
   const [ground, book] = await Promise.all([lintGround(tx, tenant, at), ledgerBook(tx, tenant)])
   refuseUnknown(units, ground.units)
-  const here = new Set([...book.values()].map(({ code }) => code))
-  const answer = { added: [] as string[], known: [] as string[], leftOut: [] as string[] }
+  const here = new Map([...book.values()].map((one) => [one.code, one]))
+  const answer: Reply<typeof ledgerDeclarationRoutes.loadShipped> = { added: [], renewed: [], known: [], leftOut: [] }
   for (const file of shippedLedgers()) {
     const ledger = withUnits(file, units)
-    if (here.has(file.code)) answer.known.push(file.code)
+    const own = here.get(file.code)
+    if (own && ledger && own.retiredAt === null && isExtended(own.declaration, ledger.declaration)) {
+      await addVersion(tx, actor, { ledger: own, declaration: ledger.declaration, at, events })
+      answer.renewed.push(file.code)
+    } else if (own) answer.known.push(file.code)
     else if (ledger === null) answer.leftOut.push(file.code)
     else {
       const findings = lintLedger(ledger, ground)

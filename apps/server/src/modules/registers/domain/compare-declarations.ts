@@ -9,6 +9,12 @@ export function compareDeclarations(before: LedgerDeclaration, after: LedgerDecl
   return [...heads, ...compareParts(byKey(oldFields), byKey(newFields), 'fields.')]
 }
 
+/** Whether a declaration is another one with fields added and nothing else touched. */
+export function isExtended(before: LedgerDeclaration, after: LedgerDeclaration): boolean {
+  const changes = compareDeclarations(before, after)
+  return changes.length > 0 && changes.every(({ at, change }) => change === 'added' && at.startsWith('fields.'))
+}
+
 function compareParts(
   before: ReadonlyMap<string, unknown>,
   after: ReadonlyMap<string, unknown>,
