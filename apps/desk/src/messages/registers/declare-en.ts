@@ -118,7 +118,8 @@ export const declareEn: Same<typeof declareZhCn> = {
   shippedNow: 'Load',
   shippedHint:
     'The platform brings the ledgers of GB/T 31000 and of care. Name the statutory units; a closed ledger whose unit is not named is left out.',
-  shippedDone: '{{added}} loaded; {{renewed}} got new fields; {{known}} were there; {{left}} left out because no unit was named',
+  shippedDone:
+    '{{added}} loaded; {{renewed}} got new fields; {{known}} were there; {{left}} left out because no unit was named',
   units: {
     justice: 'Justice',
     police: 'Public security',
