@@ -88,7 +88,9 @@ function ofUnit(unitId: string | null, permission: 'case.handle' | 'case.endorse
   return unitId === null ? null : { unitId, permission }
 }
 
-function above(row: CaseRecord, permission: 'case.arbitrate' | 'case.decide' | 'case.oversee'): NoticeTarget {
+type Overseeing = 'case.arbitrate' | 'case.decide' | 'case.oversee' | 'case.call-back'
+
+function above(row: CaseRecord, permission: Overseeing): NoticeTarget {
   return { areaPath: row.area_path ?? row.tenant, permission }
 }
 
@@ -114,7 +116,9 @@ function ratingNotices(step: Step, unit: NoticeTarget | null): Told[] {
     title: row.title,
     rating: zhCN.satisfaction[(next.satisfaction ?? 1) as keyof typeof zhCN.satisfaction],
   }
-  return to(unit, { template: 'case.rated-badly', params })
+  const bad = { template: 'case.rated-badly' as const, params }
+  // The unit hears of it; whoever oversees the place has to call the reporter back.
+  return [...to(unit, bad), ...to(above(row, 'case.call-back'), bad).map((told) => ({ ...told, stage: 'desk' }))]
 }
 
 /** Whoever the request waits for now: the head of the unit, or the command centre. */

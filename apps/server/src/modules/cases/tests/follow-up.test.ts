@@ -130,6 +130,11 @@ test('not solved goes back to the same unit, twice by itself; the third time peo
 test('a bad rating is called back, corrected and answered', async () => {
   const made = await day.caseIn('closed', 'resident')
   await day.take('resident', made, 'rate', { solved: 'yes', satisfaction: 2, comment: '态度不好' })
+  await day.world.drain()
+  for (const name of ['dispatcher', 'department']) {
+    const told = await day.as(name).call(noticesRoutes.list, { query: { limit: 50 } })
+    expect(told.items.map(({ template }) => template)).toContain('case.rated-badly')
+  }
   const { items } = await day.as('dispatcher').call(casesRoutes.list, { query: { view: 'mine' } })
   expect(items.map(({ id }) => id)).toContain(made.id)
   await day.take('dispatcher', made, 'call-back', { result: 'unreachable', note: '无人接听' })
