@@ -91,6 +91,7 @@ export const ledgersEn: typeof ledgersZhCN = {
   subject: 'Subject',
   notHere: 'Not on this phone; see it on the desk',
   toVisit: 'Visit this household',
+  ofDoor: 'Ledgers of this household and its people',
   standsIn: 'Stands in',
   standsInNone: 'In no ledger yet',
   enterInto: 'Enter into a ledger',

@@ -91,6 +91,7 @@ export const ledgersZhCN = {
   subject: '对象',
   notHere: '不在这部手机上，联网时可以在电脑端查看',
   toVisit: '走访这一户',
+  ofDoor: '台账：这一户和每个人',
   standsIn: '已在的台账',
   standsInNone: '还不在任何台账里',
   enterInto: '登记到台账',

@@ -118,6 +118,9 @@ function Visit({ page, reopened }: VisitProps) {
         <Link className="listlink" to="/households/$subjectId" params={{ subjectId: page.id }}>
           {say('visits.changed')} <span aria-hidden="true">›</span>
         </Link>
+        <Link className="listlink" to="/subjects/$subjectId" params={{ subjectId: page.id }}>
+          {say('ledgers.ofDoor')} <span aria-hidden="true">›</span>
+        </Link>
       </section>
       <LastVisits subjectId={page.id} />
       {finish.error !== null && (
