@@ -13,10 +13,18 @@ import { theme } from './theme.ts'
 /** The screen on the wall of a hall shows what everybody there may see, and needs no account. */
 const isBoard = location.pathname === '/desk/hall-screen'
 
+/** A press beside a dialog closes none: what was typed in it would be gone. */
+const NOT_BESIDE = { mask: { closable: false } }
+
 export function App() {
   const { lang } = useText()
   return (
-    <ConfigProvider theme={theme} locale={lang === 'en' ? enUS : zhCN} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={theme}
+      locale={lang === 'en' ? enUS : zhCN}
+      button={{ autoInsertSpace: false }}
+      modal={NOT_BESIDE}
+    >
       <AntApp>
         <QueryClientProvider client={queryClient}>
           {isBoard ? (

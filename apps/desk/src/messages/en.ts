@@ -37,6 +37,9 @@ export const en: Same<typeof zhCn> = {
   imports: importsEn,
   notices: noticesEn,
   state: {
+    noPage: 'There is no such page',
+    noPageHint: 'The address may be mistyped or out of use',
+    toFirstPage: 'To the first page',
     loading: 'Loading',
     error: 'The data did not arrive',
     failed: 'That did not work, please try again later',

@@ -35,6 +35,9 @@ export const zhCn = {
   imports: importsZhCn,
   notices: noticesZhCn,
   state: {
+    noPage: '没有这个页面',
+    noPageHint: '地址可能写错了，或者已经不用了',
+    toFirstPage: '回到首页',
     loading: '正在加载',
     error: '没有取到数据',
     failed: '操作没有完成，请稍后再试',

@@ -9,6 +9,7 @@ import { behalfSearch } from '../features/behalf/behalf-search.ts'
 import { sheetSearch } from '../features/sheets/sheet-answer.ts'
 import { newRecordSearch, recordSearch } from '../features/ledgers/record-draft.ts'
 import { Frame } from './frame.tsx'
+import { BrokenScreen, NoSuchScreen } from './lost.tsx'
 
 const root = createRootRoute({ component: Frame })
 const today = createRoute({ getParentRoute: () => root, path: '/', component: TodayScreen })
@@ -187,4 +188,6 @@ export const router = createRouter({
   basepath: '/field',
   defaultPreload: 'intent',
   scrollRestoration: true,
+  defaultNotFoundComponent: NoSuchScreen,
+  defaultErrorComponent: BrokenScreen,
 })

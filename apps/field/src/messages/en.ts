@@ -17,6 +17,11 @@ export const en: Words = {
   app: { name: 'Yiwang · Field', tabs: 'Main menu' },
   tab: { today: 'Today', report: 'Report', grid: 'Grid', me: 'Me' },
   common: {
+    noScreen: 'There is no such screen',
+    noScreenHint: 'The address may be mistyped or out of use',
+    toToday: 'To today',
+    broken: 'This screen broke',
+    brokenHint: 'What was kept on this phone is safe. Please try again',
     back: 'Back',
     on: 'On',
     off: 'Off',

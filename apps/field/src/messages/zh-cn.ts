@@ -17,6 +17,11 @@ export const zhCN = {
   app: { name: '一网 · 网格', tabs: '主菜单' },
   tab: { today: '今天', report: '上报', grid: '网格', me: '我的' },
   common: {
+    noScreen: '没有这个页面',
+    noScreenHint: '地址可能写错了，或者已经不用了',
+    toToday: '回到今天',
+    broken: '这一页出错了',
+    brokenHint: '手机上保存的内容都在，请再试一次',
     back: '返回',
     on: '开',
     off: '关',

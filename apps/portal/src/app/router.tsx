@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { HomeScreen } from '../features/home/home.screen.tsx'
 import { Frame } from './frame.tsx'
+import { BrokenPage, NoSuchPage } from './lost.tsx'
 
 const root = createRootRoute({ component: Frame })
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomeScreen })
@@ -152,4 +153,6 @@ export const router = createRouter({
   basepath: '/portal',
   defaultPreload: 'intent',
   scrollRestoration: true,
+  defaultNotFoundComponent: NoSuchPage,
+  defaultErrorComponent: BrokenPage,
 })

@@ -1,5 +1,12 @@
+import { Link } from '@tanstack/react-router'
+import { ApiError } from '@yiwang/client'
 import { faultOf } from './api.ts'
 import { useSay } from './words.ts'
+
+/** Trying again helps nobody who has to sign in first. */
+function isSignedOut(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'not-signed-in'
+}
 
 type Props = { error: unknown; retry?: () => void }
 
@@ -9,10 +16,16 @@ export function FaultNotice({ error, retry }: Props) {
   return (
     <div className="notice bad" role="alert">
       <p>{fault.text ?? say(fault.key)}</p>
-      {retry && (
-        <button type="button" className="button" onClick={retry}>
-          {say('common.retry')}
-        </button>
+      {isSignedOut(error) ? (
+        <Link className="button main" to="/account">
+          {say('common.signIn')}
+        </Link>
+      ) : (
+        retry && (
+          <button type="button" className="button" onClick={retry}>
+            {say('common.retry')}
+          </button>
+        )
       )}
     </div>
   )

@@ -108,7 +108,7 @@ function GrantTable({ rows, onDecide, onRevoke }: TableProps) {
         {
           key: 'state',
           title: t('disclosure.state'),
-          width: 190,
+          width: 230,
           render: (_, row) => (
             <>
               <StateWord group="grantState" state={row.state} />

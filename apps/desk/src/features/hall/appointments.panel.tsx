@@ -1,5 +1,5 @@
 import { appointmentRoutes, type AppointmentAction, type AppointmentRow } from '@yiwang/contract/services'
-import { App, Button, Flex, Input, Table } from 'antd'
+import { App, Button, Flex, Input, Popconfirm, Table } from 'antd'
 import { useState } from 'react'
 import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
@@ -126,11 +126,23 @@ export function AppointmentsPanel() {
               width: 260,
               render: (_, row) => (
                 <Flex gap={8} wrap>
-                  {row.can.map((action) => (
-                    <Button key={action} size="small" onClick={() => act(row, action)}>
-                      {code('appointmentAction', action)}
-                    </Button>
-                  ))}
+                  {row.can.map((action) =>
+                    action === 'cancel' ? (
+                      <Popconfirm
+                        key={action}
+                        title={t('hall.cancelSure')}
+                        okText={code('appointmentAction', action)}
+                        cancelText={t('hall.back')}
+                        onConfirm={() => act(row, action)}
+                      >
+                        <Button size="small">{code('appointmentAction', action)}</Button>
+                      </Popconfirm>
+                    ) : (
+                      <Button key={action} size="small" onClick={() => act(row, action)}>
+                        {code('appointmentAction', action)}
+                      </Button>
+                    ),
+                  )}
                 </Flex>
               ),
             },

@@ -48,7 +48,7 @@ function Queue({ period }: { period: Period }) {
   if (figures.isPending) return <Loading />
   if (figures.isError) return <ErrorState error={figures.error} onRetry={() => void figures.refetch()} />
   const { data } = figures
-  const minutes = (value: number | null) => (value === null ? '—' : t('hall.minutesOf', { n: value }))
+  const minutes = (value: number | null) => (value === null ? '—' : t('hall.minutesOf', { n: Math.round(value) }))
   return (
     <>
       <Flex gap={32} wrap style={{ marginBottom: 16 }}>
@@ -135,7 +135,7 @@ function Ratings({ period }: { period: Period }) {
   const { data } = figures
   const share = data.bad === 0 ? 100 : Math.round((data.calledBack / data.bad) * 100)
   return (
-    <section aria-label={t('hall.tab.ratings')}>
+    <section aria-label={t('hall.tab.ratings')} style={{ marginTop: 24 }}>
       <h2>{t('hall.tab.ratings')}</h2>
       <Flex gap={32} wrap style={{ marginBottom: 16 }}>
         {RATING_LEVELS.map((level) => (

@@ -101,6 +101,7 @@ function Shown({ figures, from, to }: { figures: Figures; from: string; to: stri
           </ol>
         </Card>
         <Card size="small" title={<h2>{t('services.statistics.hours')}</h2>}>
+          {figures.hours.every((count) => count === 0) && <p className="quiet">{t('state.empty')}</p>}
           <ol className="plain bars">
             {figures.hours.map((count, hour) =>
               count === 0 ? null : (
@@ -111,10 +112,11 @@ function Shown({ figures, from, to }: { figures: Figures; from: string; to: stri
         </Card>
       </div>
       <Card size="small" title={<h2>{t('services.statistics.matters')}</h2>}>
-        <table className="plain-table">
+        {figures.matters.length === 0 && <p className="quiet">{t('state.empty')}</p>}
+        <table className="plain-table" hidden={figures.matters.length === 0}>
           <thead>
             <tr>
-              <th scope="col">{t('services.list.matter')}</th>
+              <th scope="col">{t('hall.matter')}</th>
               <th scope="col">{t('services.statistics.submitted')}</th>
               <th scope="col">{t('services.statistics.decided')}</th>
               <th scope="col">{t('services.statistics.inPromise')}</th>

@@ -6,12 +6,21 @@ import { boardRoutes } from '@yiwang/contract/visits'
 import { api } from '../../shared/api.ts'
 import { callTo } from '../../shared/call-to.ts'
 import { FaultNotice } from '../../shared/fault-notice.tsx'
+import { Online } from '../../shared/online.tsx'
 import { Page } from '../../shared/page.tsx'
 import { useSettings } from '../../shared/settings.ts'
 import { useSay } from '../../shared/words.ts'
 
 /** What the code on a notice board leads to: whom to call, when, and who serves the grid. No number of anybody's own. */
 export function GridCardScreen() {
+  return (
+    <Online>
+      <GridCard />
+    </Online>
+  )
+}
+
+function GridCard() {
   const say = useSay()
   const { language } = useSettings()
   const { code } = useParams({ from: '/grid/$code' })

@@ -7,6 +7,7 @@ import { Online } from '../../shared/online.tsx'
 import { Page } from '../../shared/page.tsx'
 import { showCode } from '../../shared/tracking-code.ts'
 import { useSay } from '../../shared/words.ts'
+import { CodeFault } from './code-fault.tsx'
 import { useHallCodes } from './codes.ts'
 import { appointmentQuery, useHallAct } from './hall.query.ts'
 import { SlotChoice, timeOf } from './slot-choice.tsx'
@@ -28,7 +29,7 @@ function Found() {
     <Page title={say('hall.appointment')}>
       <p className="weak">{showCode(code)}</p>
       {query.isPending && <Waiting />}
-      {query.error && <FaultNotice error={query.error} retry={() => void query.refetch()} />}
+      {query.error && <CodeFault error={query.error} retry={() => void query.refetch()} />}
       {query.data && <Appointment code={code} appointment={query.data} />}
     </Page>
   )
@@ -38,6 +39,7 @@ function Appointment({ code, appointment }: { code: string; appointment: OwnAppo
   const say = useSay()
   const codes = useHallCodes()
   const [moving, setMoving] = useState(false)
+  const [isSure, setIsSure] = useState(false)
   const [day, setDay] = useState(() => dayOf(appointment.startsAt))
   const [startsAt, setStartsAt] = useState('')
   const cancel = useHallAct(publicAppointmentRoutes.cancel)
@@ -99,9 +101,9 @@ function Appointment({ code, appointment }: { code: string; appointment: OwnAppo
           type="button"
           className="button"
           disabled={cancel.isPending}
-          onClick={() => cancel.mutate({ params: { code } })}
+          onClick={() => (isSure ? cancel.mutate({ params: { code } }) : setIsSure(true))}
         >
-          {say('hall.cancel')}
+          {say(isSure ? 'hall.cancelSure' : 'hall.cancel')}
         </button>
       )}
     </>

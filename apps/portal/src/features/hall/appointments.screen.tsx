@@ -15,8 +15,8 @@ export function AppointmentsScreen() {
   return (
     <Page title={say('hall.title')}>
       <Online>
-        <ByCode />
         <Book />
+        <ByCode />
       </Online>
     </Page>
   )

@@ -1,4 +1,5 @@
 import { useRef, useState, type FormEvent } from 'react'
+import { Link } from '@tanstack/react-router'
 import { newId, type Reply } from '@yiwang/contract'
 import { isAtWindow, publicAppointmentRoutes, type AppointmentKind, type hallRoutes } from '@yiwang/contract/services'
 import { FaultNotice } from '../../shared/fault-notice.tsx'
@@ -12,6 +13,17 @@ import { TextInput } from './text-input.tsx'
 
 type Hall = Reply<typeof hallRoutes.published>['items'][number]
 const KINDS: AppointmentKind[] = ['window', 'home', 'near', 'online']
+
+/** Where each lack is mended: the first one takes the focus. */
+const FIELD: Record<BookingLack, string> = {
+  hallId: 'booking-hall',
+  classCode: 'booking-class',
+  matterName: 'booking-matter',
+  startsAt: 'booking-day',
+  place: 'booking-place',
+  name: 'booking-name',
+  phone: 'booking-phone',
+}
 
 function tomorrow(): string {
   return new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 10)
@@ -36,7 +48,9 @@ export function BookingForm({ halls }: { halls: readonly Hall[] }) {
     event.preventDefault()
     const found = lacksOf(draft)
     setLacks(found)
-    if (found.length === 0) book.mutate({ body: bookingOf(id.current, draft) })
+    const [first] = found
+    if (first === undefined) book.mutate({ body: bookingOf(id.current, draft) })
+    else document.getElementById(FIELD[first])?.focus()
   }
 
   if (book.data)
@@ -48,6 +62,9 @@ export function BookingForm({ halls }: { halls: readonly Hall[] }) {
           <strong>{showCode(book.data.code)}</strong>
         </p>
         <p className="weak">{say('hall.noBlame')}</p>
+        <Link className="button" to="/appointments/$code" params={{ code: book.data.code }}>
+          {say('hall.see.appointment')}
+        </Link>
       </section>
     )
   return (
@@ -55,12 +72,14 @@ export function BookingForm({ halls }: { halls: readonly Hall[] }) {
       <h2>{say('hall.book')}</h2>
       <fieldset>
         <legend>{say('hall.how')}</legend>
-        {KINDS.map((kind) => (
-          <label key={kind} style={{ display: 'block', padding: '0.5rem 0' }}>
-            <input type="radio" name="kind" checked={draft.kind === kind} onChange={() => change({ kind })} />{' '}
-            {codes.kind(kind)}
-          </label>
-        ))}
+        <div className="faces">
+          {KINDS.map((kind) => (
+            <label key={kind} className={draft.kind === kind ? 'chosen' : undefined}>
+              <input type="radio" name="kind" checked={draft.kind === kind} onChange={() => change({ kind })} />
+              <span>{codes.kind(kind)}</span>
+            </label>
+          ))}
+        </div>
       </fieldset>
       <div className="field">
         <label htmlFor="booking-hall">{say('hall.hall')}</label>
@@ -141,7 +160,8 @@ export function BookingForm({ halls }: { halls: readonly Hall[] }) {
         id="booking-phone"
         label={say('hall.phone')}
         value={draft.phone}
-        wrong={wrong('phone')}
+        type="tel"
+        wrong={wrong('phone') && say('hall.badPhone')}
         onChange={(phone) => change({ phone })}
       />
       <p className="weak">{say('hall.noBlame')}</p>

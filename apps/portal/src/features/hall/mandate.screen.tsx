@@ -8,6 +8,7 @@ import { Online } from '../../shared/online.tsx'
 import { Page } from '../../shared/page.tsx'
 import { useSettings } from '../../shared/settings.ts'
 import { useSay } from '../../shared/words.ts'
+import { CodeFault } from './code-fault.tsx'
 import { mandateQuery, useHallAct } from './hall.query.ts'
 
 /** A mandate by the code on the slip: who may do what until when; it is taken back here at once. */
@@ -30,7 +31,7 @@ function Mandate() {
   return (
     <Page title={say('hall.mandate')}>
       {query.isPending && <Waiting />}
-      {query.error && <FaultNotice error={query.error} retry={() => void query.refetch()} />}
+      {query.error && <CodeFault error={query.error} retry={() => void query.refetch()} />}
       {mandate && (
         <section className="card">
           <h2>{mandate.number}</h2>

@@ -4,12 +4,14 @@ import { useParams } from '@tanstack/react-router'
 import { newId } from '@yiwang/contract'
 import { RATING_LEVELS, ratingRoutes, type OwnRating, type RatingLevel } from '@yiwang/contract/services'
 import { en, zhCN } from '@yiwang/contract/messages'
+import { Face } from '../../shared/face.tsx'
 import { FaultNotice, Waiting } from '../../shared/fault-notice.tsx'
 import { Online } from '../../shared/online.tsx'
 import { Page } from '../../shared/page.tsx'
 import { mobileOf } from '../../shared/phone-number.ts'
 import { useSettings } from '../../shared/settings.ts'
 import { useSay } from '../../shared/words.ts'
+import { CodeFault } from './code-fault.tsx'
 import { useHallCodes } from './codes.ts'
 import { ratingQuery, useHallAct } from './hall.query.ts'
 import { TextInput } from './text-input.tsx'
@@ -30,7 +32,7 @@ function Rating() {
   return (
     <Page title={say('hall.rate')}>
       {query.isPending && <Waiting />}
-      {query.error && <FaultNotice error={query.error} retry={() => void query.refetch()} />}
+      {query.error && <CodeFault error={query.error} retry={() => void query.refetch()} />}
       {query.data && (
         <>
           <p>
@@ -84,20 +86,25 @@ function RatingForm({ code }: { code: string }) {
     <form className="card" onSubmit={send} noValidate>
       <fieldset>
         <legend>{say('hall.howWasIt')}</legend>
-        {RATING_LEVELS.map((one) => (
-          <label key={one} style={{ display: 'block', padding: '0.75rem 0' }}>
-            <input type="radio" name="level" checked={level === one} onChange={() => setLevel(one)} />{' '}
-            {codes.level(one)}
-          </label>
-        ))}
+        <div className="faces">
+          {RATING_LEVELS.map((one, i) => (
+            <label key={one} className={level === one ? 'chosen' : undefined}>
+              <input type="radio" name="level" checked={level === one} onChange={() => setLevel(one)} />
+              <Face mood={RATING_LEVELS.length - i} />
+              {codes.level(one)}
+            </label>
+          ))}
+        </div>
         <p className="wrong" role="alert">
           {bad === 'level' ? say('hall.needLevel') : ''}
         </p>
       </fieldset>
-      <label style={{ display: 'block', padding: '0.75rem 0' }}>
-        <input type="checkbox" checked={charged} onChange={(event) => setCharged(event.target.checked)} />{' '}
-        {say('hall.charged')}
-      </label>
+      <div className="faces" style={{ marginBottom: '1rem' }}>
+        <label className={charged ? 'chosen' : undefined}>
+          <input type="checkbox" checked={charged} onChange={(event) => setCharged(event.target.checked)} />
+          <span>{say('hall.charged')}</span>
+        </label>
+      </div>
       <div className="field">
         <label htmlFor="rating-text">{say('hall.words')}</label>
         <textarea id="rating-text" maxLength={600} value={text} onChange={(event) => setText(event.target.value)} />
@@ -108,6 +115,7 @@ function RatingForm({ code }: { code: string }) {
           <TextInput
             id="rating-phone"
             label={say('hall.callMe')}
+            type="tel"
             value={phone}
             wrong={bad === 'phone' ? say('hall.badPhone') : undefined}
             onChange={setPhone}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { FaultNotice } from '../../shared/fault-notice.tsx'
+import { FaultNotice, Waiting } from '../../shared/fault-notice.tsx'
 import { useSay } from '../../shared/words.ts'
 import { slotsQuery } from './hall.query.ts'
 
@@ -21,13 +21,17 @@ export function SlotChoice({ hallId, classCode, day, value, wrong, onChange }: P
     <fieldset>
       <legend>{say('hall.slot')}</legend>
       {slots.error && <FaultNotice error={slots.error} retry={() => void slots.refetch()} />}
+      {!slots.isEnabled && <p className="weak">{say('hall.slotsFirst')}</p>}
+      {slots.isLoading && <Waiting />}
       {slots.data && free.length === 0 && <p className="weak">{say('hall.slotsNone')}</p>}
-      <div style={{ display: 'flex', flexWrap: 'wrap', gap: '0.5rem' }}>
+      <div className="faces slots">
         {free.map(({ startsAt, extended }) => (
           <label key={startsAt} className={value === startsAt ? 'chosen' : undefined}>
-            <input type="radio" name="slot" checked={value === startsAt} onChange={() => onChange(startsAt)} />{' '}
-            {timeOf(startsAt)}
-            {extended && ` ${say('hall.extended')}`}
+            <input type="radio" name="slot" checked={value === startsAt} onChange={() => onChange(startsAt)} />
+            <span>
+              {timeOf(startsAt)}
+              {extended && ` ${say('hall.extended')}`}
+            </span>
           </label>
         ))}
       </div>

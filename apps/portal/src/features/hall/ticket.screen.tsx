@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { FaultNotice, Waiting } from '../../shared/fault-notice.tsx'
+import { Waiting } from '../../shared/fault-notice.tsx'
 import { Online } from '../../shared/online.tsx'
 import { Page } from '../../shared/page.tsx'
 import { useSay } from '../../shared/words.ts'
+import { CodeFault } from './code-fault.tsx'
 import { useHallCodes } from './codes.ts'
 import { ticketQuery } from './hall.query.ts'
 
@@ -25,7 +26,7 @@ function Ticket() {
   return (
     <Page title={say('hall.ticket')}>
       {query.isPending && <Waiting />}
-      {query.error && <FaultNotice error={query.error} retry={() => void query.refetch()} />}
+      {query.error && <CodeFault error={query.error} retry={() => void query.refetch()} />}
       {ticket && (
         <section className="card" aria-live="polite">
           <p className="weak">{ticket.hallName}</p>

@@ -57,12 +57,12 @@ export function HomeScreen() {
         )}
       </section>
       <p className="notice bad">{say('home.emergency')}</p>
-      <p>
-        <Link to="/appointments">{say('hall.title')}</Link>
-      </p>
-      <p>
-        <Link to="/account">{say('home.account')}</Link>
-      </p>
+      <Link className="button" to="/appointments">
+        {say('home.appointments')}
+      </Link>
+      <Link className="button" to="/account">
+        {say('home.account')}
+      </Link>
     </Page>
   )
 }

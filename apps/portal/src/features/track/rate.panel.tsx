@@ -3,7 +3,7 @@ import { SOLVED } from '@yiwang/contract/cases'
 import type { Track } from '@yiwang/contract/cases'
 import { FaultNotice } from '../../shared/fault-notice.tsx'
 import { useSay, type WordKey } from '../../shared/words.ts'
-import { Face } from './face.tsx'
+import { Face } from '../../shared/face.tsx'
 import { useTrackAct } from './use-track-act.ts'
 
 const SCORES = [5, 4, 3, 2, 1] as const
