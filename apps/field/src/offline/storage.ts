@@ -53,7 +53,7 @@ export async function roomOf(): Promise<Room> {
   return { used: usage, quota, persisted: (await storage?.persisted?.().catch(() => null)) ?? null }
 }
 
-/** Browsers name it alike, dexie wraps it. */
+/** The browser's own limit, or the disk under it; browsers name them alike, dexie wraps them. */
 export function isFull(error: unknown): boolean {
-  return error instanceof Error && /quota/i.test(`${error.name} ${error.message}`)
+  return error instanceof Error && /quota|no.?space/i.test(`${error.name} ${error.message}`)
 }

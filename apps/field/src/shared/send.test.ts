@@ -79,3 +79,11 @@ test('six weeks without the server nothing new is taken on; a closed store takes
   opened.set(null)
   await expect(send(reportIntent('x'))).rejects.toMatchObject({ why: 'locked' })
 })
+
+test('a disk that cannot even be read is told as one on which nothing was saved', async () => {
+  await open(fakeServer().push)
+  vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+    throw new DOMException('IO error: FILE_ERROR_NO_SPACE', 'UnknownError')
+  })
+  await expect(send(reportIntent('x'))).rejects.toMatchObject({ why: 'full' } satisfies Partial<NotSaved>)
+})

@@ -36,10 +36,13 @@ export async function send<R extends Route>(intent: Intent<R>): Promise<Sent> {
   const current = opened.get()
   if (!current) throw new NotSaved('locked')
   const { vault, engine } = current
-  await mustBeFresh(vault)
-  await enqueue(vault, intent, Date.now()).catch((error: unknown) => {
-    throw new NotSaved(isFull(error) ? 'full' : 'failed')
-  })
+  try {
+    await mustBeFresh(vault)
+    await enqueue(vault, intent, Date.now())
+  } catch (error) {
+    // A disk without room fails to be read as well: whatever it was, what was typed is not on it.
+    throw error instanceof NotSaved ? error : new NotSaved(isFull(error) ? 'full' : 'failed')
+  }
   bell.ring('queue')
   engine.kick()
   return reach.get() === 'unreached' ? { state: 'saved' } : outcomeOf(vault, intent.id)

@@ -3,7 +3,7 @@ import type { Call, Reply, Route } from '@yiwang/contract'
 import type { Form } from '../offline/operation.ts'
 import { queryClient } from './api.ts'
 import { HOUSEHOLDS } from './households.query.ts'
-import { outcomeOf } from './outcome.query.ts'
+import { isRefused } from './outcome.query.ts'
 import { sendOrThrow } from './send.ts'
 import { useCommandIds } from './use-command.ts'
 import { VISITS } from './visits.query.ts'
@@ -31,7 +31,7 @@ export function useVisitWrite<R extends Route>(route: R, about: About, onDone: (
         parts: parts?.() ?? [],
         replaces: ids.refused() ?? replaces,
       }).catch(async (error: unknown) => {
-        if ((await outcomeOf(id))?.state === 'refused') ids.refuse(id)
+        if (await isRefused(id)) ids.refuse(id)
         throw error
       })
       ids.settled()

@@ -3,7 +3,7 @@ import { Toast } from 'antd-mobile'
 import { caseActionRoutes, type CaseView } from '@yiwang/contract/cases'
 import type { Route } from '@yiwang/contract'
 import { queryClient } from '../../shared/api.ts'
-import { outcomeOf } from '../../shared/outcome.query.ts'
+import { isRefused } from '../../shared/outcome.query.ts'
 import { sendOrThrow } from '../../shared/send.ts'
 import { useCommandIds } from '../../shared/use-command.ts'
 import { useCode, useSay } from '../../shared/words.ts'
@@ -37,7 +37,7 @@ export function useAct(view: CaseView, onDone: () => void) {
         form: { to: `/cases/${view.id}?act=${action}`, typed: { ...form, photos: photos.map((one) => ({ id: one })) } },
         replaces: ids.refused() ?? replaces,
       }).catch(async (error: unknown) => {
-        if ((await outcomeOf(id))?.state === 'refused') ids.refuse(id)
+        if (await isRefused(id)) ids.refuse(id)
         throw error
       })
       ids.settled()

@@ -5,7 +5,7 @@ import type { Call, Route } from '@yiwang/contract'
 import { recordKey } from '../../offline/reduce-record.ts'
 import { settleFiles } from '../../shared/fields/kept-files.ts'
 import { failureText } from '../../shared/failure.ts'
-import { outcomeOf } from '../../shared/outcome.query.ts'
+import { isRefused } from '../../shared/outcome.query.ts'
 import { sendOrThrow } from '../../shared/send.ts'
 import { useCommandIds } from '../../shared/use-command.ts'
 import { useSay } from '../../shared/words.ts'
@@ -39,7 +39,7 @@ export function useRecordWrite<R extends Route>(route: R, about: About, onDone: 
         form,
         replaces: ids.refused() ?? replaces,
       }).catch(async (error: unknown) => {
-        if ((await outcomeOf(id))?.state === 'refused') ids.refuse(id)
+        if (await isRefused(id)) ids.refuse(id)
         throw error
       })
       ids.settled()

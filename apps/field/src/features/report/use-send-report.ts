@@ -4,7 +4,7 @@ import { casesRoutes } from '@yiwang/contract/cases'
 import { queryClient } from '../../shared/api.ts'
 import { changeDraft, currentDraft, dropDraft } from '../../shared/draft-store.ts'
 import type { ReportBody } from '../../shared/draft.ts'
-import { outcomeOf } from '../../shared/outcome.query.ts'
+import { isRefused } from '../../shared/outcome.query.ts'
 import { sendOrThrow } from '../../shared/send.ts'
 import { useSay } from '../../shared/words.ts'
 
@@ -38,7 +38,7 @@ export function useSendReport(personId: string) {
         })
       } catch (error) {
         // A refused one lies in the queue: the next try is another command that takes its place.
-        if ((await outcomeOf(commandId))?.state === 'refused')
+        if (await isRefused(commandId))
           changeDraft(personId, { commandId: newId(), replaces: commandId })
         throw error
       }

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Toast } from 'antd-mobile'
 import type { Call, Route } from '@yiwang/contract'
 import { queryClient } from '../../shared/api.ts'
-import { outcomeOf } from '../../shared/outcome.query.ts'
+import { isRefused } from '../../shared/outcome.query.ts'
 import { sendOrThrow } from '../../shared/send.ts'
 import { TASKS } from '../../shared/tasks.query.ts'
 import { useCommandIds } from '../../shared/use-command.ts'
@@ -32,7 +32,7 @@ export function useTaskWrite<R extends Route>(route: R, about: About, onDone: ()
         form: { to, typed },
         replaces: ids.refused() ?? replaces,
       }).catch(async (error: unknown) => {
-        if ((await outcomeOf(id))?.state === 'refused') ids.refuse(id)
+        if (await isRefused(id)) ids.refuse(id)
         throw error
       })
       ids.settled()
