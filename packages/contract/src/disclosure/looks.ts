@@ -82,7 +82,7 @@ export const NUMBER_KINDS = ['identity-number', 'phone', 'credit-code', 'plate']
 export const exactNumber = z.object({ kind: z.enum(NUMBER_KINDS), value: text(40, 4) })
 export type ExactNumber = z.infer<typeof exactNumber>
 
-export const ALARM_KINDS = ['many-subjects', 'quota', 'neighbouring-numbers'] as const
+export const ALARM_KINDS = ['many-subjects', 'quota', 'neighbouring-numbers', 'many-pages'] as const
 export const alarm = z.object({
   id,
   at: instant,

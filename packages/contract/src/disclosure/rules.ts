@@ -12,6 +12,8 @@ export const disclosureRules = z.object({
   alarmMinutes: z.int().min(1).max(1440),
   /** So many identity numbers or phones next to each other tried in exact search are an alarm. */
   alarmNeighbours: z.int().min(2).max(100),
+  /** So many pages of people, walls of villages and searches by name in an hour are an alarm. */
+  alarmPages: z.int().min(10).max(100_000),
   revealSeconds: z.int().min(10).max(600),
   openMinutes: z.int().min(5).max(240),
   /** Working days until an emergency opening must be reviewed, and until a correction must be answered. */
@@ -41,6 +43,7 @@ export const DEFAULT_RULES: DisclosureRules = {
   alarmSubjects: 15,
   alarmMinutes: 10,
   alarmNeighbours: 4,
+  alarmPages: 200,
   revealSeconds: 60,
   openMinutes: 30,
   reviewDays: 3,

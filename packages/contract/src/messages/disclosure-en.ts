@@ -22,6 +22,7 @@ export const disclosureEn = {
     'many-subjects': 'Many subjects in a short time',
     quota: 'Quota reached',
     'neighbouring-numbers': 'Neighbouring numbers tried',
+    'many-pages': 'Many pages within an hour',
   },
   openingState: {
     open: 'Open',

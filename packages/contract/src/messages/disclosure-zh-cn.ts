@@ -22,6 +22,7 @@ export const disclosureZhCN = {
     'many-subjects': '短时间查阅多人',
     quota: '达到查阅限额',
     'neighbouring-numbers': '连续试查号码',
+    'many-pages': '一小时内翻看大量信息页',
   },
   openingState: {
     open: '调阅中',

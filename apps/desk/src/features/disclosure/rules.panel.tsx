@@ -15,6 +15,7 @@ const FIGURES: readonly { key: Figure; min: number; max: number }[] = [
   { key: 'alarmSubjects', min: 2, max: 10_000 },
   { key: 'alarmMinutes', min: 1, max: 1440 },
   { key: 'alarmNeighbours', min: 2, max: 100 },
+  { key: 'alarmPages', min: 10, max: 100_000 },
   { key: 'revealSeconds', min: 10, max: 600 },
   { key: 'openMinutes', min: 5, max: 240 },
   { key: 'reviewDays', min: 1, max: 30 },

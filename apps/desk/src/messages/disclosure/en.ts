@@ -157,6 +157,7 @@ export const disclosureEn: Same<typeof disclosureZhCn> = {
     alarmSubjects: 'Alarm: subjects in a short time',
     alarmMinutes: 'Alarm: that time (minutes)',
     alarmNeighbours: 'Alarm: neighbouring numbers tried',
+    alarmPages: 'Alarm: pages looked at in an hour',
     revealSeconds: 'Values stay in clear (seconds)',
     openMinutes: 'Emergency opening (minutes)',
     reviewDays: 'Review of an opening (working days)',

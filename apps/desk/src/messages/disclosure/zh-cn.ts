@@ -146,6 +146,7 @@ export const disclosureZhCn = {
     alarmSubjects: '提醒：短时间内查阅人数',
     alarmMinutes: '提醒：时间范围（分钟）',
     alarmNeighbours: '提醒：连续试查的相邻号码数',
+    alarmPages: '提醒：一小时内翻看信息页数',
     revealSeconds: '明文显示时间（秒）',
     openMinutes: '紧急调阅时间（分钟）',
     reviewDays: '紧急调阅复核期限（工作日）',

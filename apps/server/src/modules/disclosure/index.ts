@@ -1,9 +1,10 @@
-import { NUMBER_TRIED } from '@yiwang/contract/disclosure'
+import { NUMBER_TRIED, PAGES_SEEN } from '@yiwang/contract/disclosure'
 import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
 import { sealedColumn } from '../../kernel/keys/sealed-stores.ts'
 import { deleteOverTerm } from './commands/delete-over-term.ts'
 import { countNightly } from './commands/propose-run.ts'
+import { heedPages } from './commands/heed-pages.ts'
 import { makeExports } from './commands/make-export.ts'
 import { heedTriedNumber } from './commands/ring-alarm.ts'
 import { watchTerms } from './commands/watch-terms.ts'
@@ -15,6 +16,7 @@ import { openForKeys, pageSealed, saveSealed } from './store/correction-store.ts
 export function register(context: Context): Module {
   const { events, rounds, sealed } = context
   events.subscribe(NUMBER_TRIED, 'disclosure.neighbours', heedTriedNumber)
+  events.subscribe(PAGES_SEEN, 'disclosure.pages', heedPages)
   events.subscribe('kernel.night', 'disclosure.retention', countNightly)
   sealed.add(
     sealedColumn({

@@ -1,6 +1,8 @@
 import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
 import { systemActor } from '../../kernel/actor.ts'
+import { tellViews } from './commands/tell-views.ts'
+import { createPageViews } from './domain/page-views.ts'
 import { RECORD_FILE, SUBJECT_FILE } from './domain/named-files.ts'
 import { openRegisters } from './queries/open-registers.ts'
 import { forgetDepartures } from './store/carried-store.ts'
@@ -24,6 +26,8 @@ export { openSealed, readFacts } from './queries/read-facts.ts'
 /** The library: people, households, dwellings, organisations, places, vehicles, their links and their ledgers. */
 export function register(context: Context): Module {
   subscribeLedgers(context)
+  const views = createPageViews()
+  context.rounds.add('registers.views', tellViews(context, views))
   context.events.subscribe('areas.replaced', 'registers.places', followAreas)
   context.events.subscribe('areas.redrawn', 'registers.outlines', followOutlines)
   context.events.subscribe('kernel.night', 'registers.order', keepInOrder)
@@ -34,7 +38,7 @@ export function register(context: Context): Module {
   })
   return {
     streams: [subjectStream, recordStream, ledgerStream],
-    bindings: [...subjectBindings(context), ...ledgerBindings(context)],
+    bindings: [...subjectBindings(context, views), ...ledgerBindings(context)],
     fileGuards: new Map([
       [RECORD_FILE, guardRecordFile],
       [SUBJECT_FILE, guardSubjectFile],

@@ -1,5 +1,7 @@
 import { duplicateRoutes, subjectRoutes, villageRoutes } from '@yiwang/contract/registers'
+import type { Actor } from '../../kernel/actor.ts'
 import type { Context } from '../../kernel/context.ts'
+import type { Tx } from '../../kernel/db/tx.ts'
 import type { FileGuard } from '../../kernel/files/files.ts'
 import { bind } from '../../kernel/route/binding.ts'
 import type { Binding } from '../../kernel/route/binding.ts'
@@ -7,6 +9,7 @@ import { addLink, correctLink, endLink } from './commands/change-links.ts'
 import { mergeSubjects, sayDistinct, undoMerge } from './commands/merge-subjects.ts'
 import { recordHappening } from './commands/record-happening.ts'
 import { confirmFacts, createSubject, decideConflict, stateFacts } from './commands/write-subject.ts'
+import type { PageViews } from './domain/page-views.ts'
 import { listDuplicates, lookForDuplicates } from './queries/duplicates.ts'
 import { listPastMerges } from './queries/past-merges.ts'
 import { findSubjects, searchSubjects } from './queries/search-subjects.ts'
@@ -20,21 +23,47 @@ const write = { permission: 'register.write' as const }
 const merge = { permission: 'register.merge' as const }
 
 /** Routes of what the library keeps facts about. */
-export function subjectBindings(context: Context): readonly Binding[] {
-  return [...factBindings(context), ...linkBindings(context), ...twinBindings(context), ...villageBindings()]
+export function subjectBindings(context: Context, views: PageViews): readonly Binding[] {
+  return [
+    ...factBindings(context, views),
+    ...linkBindings(context),
+    ...twinBindings(context),
+    ...villageBindings(views),
+  ]
+}
+
+type Run<Input, Result> = (tx: Tx, actor: Actor, input: Input) => Promise<Result>
+
+/** Counts a look that was answered. */
+function counted<Input extends { at: Date }, Result>(
+  views: PageViews,
+  run: Run<Input, Result>,
+  counts: (result: Result) => boolean = () => true,
+): Run<Input, Result> {
+  return async (tx, actor, input) => {
+    const result = await run(tx, actor, input)
+    if (counts(result)) views.note(actor, input.at)
+    return result
+  }
 }
 
 /** Files of a subject are read by whoever may read the subject. */
 export const guardSubjectFile: FileGuard = (tx, actor, subjectId) => maySeeSubject(tx, actor, subjectId)
 
-function factBindings(context: Context): Binding[] {
+function factBindings(context: Context, views: PageViews): Binding[] {
   const { secrets } = context
   const routes = subjectRoutes
   return [
-    bind(routes.search, { ...read, audit: 'subject.search', run: searchSubjects }),
+    bind(routes.search, { ...read, audit: 'subject.search', run: counted(views, searchSubjects) }),
     // A number is not written down, and what was found under it is not kept as a reply.
     bind(routes.find, { ...read, audit: 'subject.find', replayable: false, run: findSubjects(context) }),
-    bind(routes.get, { ...read, audit: 'subject.read', auditReads: true, subject, run: getSubjectPage }),
+    bind(routes.get, {
+      ...read,
+      audit: 'subject.read',
+      auditReads: true,
+      subject,
+      run: counted(views, getSubjectPage, ({ kind }) => kind === 'person' || kind === 'household'),
+    }),
     bind(routes.history, { ...read, audit: 'subject.history', auditReads: true, subject, run: getSubjectHistory }),
     bind(routes.create, {
       ...write,
@@ -129,10 +158,10 @@ function twinBindings({ secrets }: Context): Binding[] {
   ]
 }
 
-function villageBindings(): Binding[] {
+function villageBindings(views: PageViews): Binding[] {
   const area = ({ areaId }: { areaId: string }) => ({ type: 'area', id: areaId })
   return [
-    bind(villageRoutes.dwellings, { ...read, audit: 'subject.village', subject: area, run: listTiles }),
+    bind(villageRoutes.dwellings, { ...read, audit: 'subject.village', subject: area, run: counted(views, listTiles) }),
     bind(villageRoutes.counts, { ...read, audit: 'subject.counts', subject: area, run: countSubjects }),
   ]
 }

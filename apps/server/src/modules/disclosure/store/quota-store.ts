@@ -18,6 +18,16 @@ export async function takeUse(tx: Tx, { tenant, what, holderId, began, amount, m
   return rows[0]?.amount ?? null
 }
 
+/** Adds to what was used of what has no quota; answers the sum. */
+export async function addUse(tx: Tx, { tenant, what, holderId, began, amount }: Omit<Use, 'most'>): Promise<number> {
+  const { rows } = await sql<{ amount: number }>`
+    insert into disclosure.used as u (tenant, what, holder_id, began, amount)
+    values (${tenant}, ${what}, ${holderId}, ${began}, ${amount})
+    on conflict (tenant, what, holder_id, began) do update set amount = u.amount + excluded.amount
+    returning amount`.execute(tx)
+  return rows[0]?.amount ?? amount
+}
+
 /** Forgets windows that are long over. */
 export async function dropOldUse(tx: Tx, tenant: string, before: Date): Promise<void> {
   await sql`delete from disclosure.used where tenant = ${tenant} and began < ${before}`.execute(tx)

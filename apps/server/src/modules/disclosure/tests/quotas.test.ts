@@ -1,7 +1,7 @@
 import { DEFAULT_RULES, lookRoutes, openingRoutes } from '@yiwang/contract/disclosure'
 import type { DisclosureRules } from '@yiwang/contract/disclosure'
 import { newId } from '@yiwang/contract'
-import { subjectRoutes } from '@yiwang/contract/registers'
+import { subjectRoutes, villageRoutes } from '@yiwang/contract/registers'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inTransaction } from '../../../kernel/db/tx.ts'
@@ -119,6 +119,32 @@ test('the same in the search of the library, which tells of it after its commit'
   await world.drain()
   const alarms = await alarmsOf('neighbouring-numbers')
   expect(alarms).toContainEqual(expect.objectContaining({ actorName: '网格长甲', amount: 4 }))
+})
+
+test('pages of people, walls of villages and searches by name add up to an alarm, and refuse nobody', async () => {
+  world.setNow(new Date('2026-11-22T10:00:00+08:00'))
+  await setRules({ alarmPages: 30 })
+  const people = await world.add(0, 3)
+  const village = await world.client('village')
+  const areaId = world.county.villages[0].id
+  const round = async () => {
+    for (let times = 4; times > 0; times -= 1) await leafThrough()
+    // First the looks are told, then they are heard.
+    await world.drain()
+    await world.drain()
+  }
+  const leafThrough = async () => {
+    for (const { id } of people) await village.call(subjectRoutes.get, { params: { subjectId: id } })
+    await village.call(villageRoutes.dwellings, { params: { areaId } })
+    await village.call(subjectRoutes.search, { query: { q: people[0]?.name ?? '' } })
+    await village.call(villageRoutes.counts, { params: { areaId } })
+  }
+  await round()
+  expect(await alarmsOf('many-pages')).toEqual([])
+  await round()
+  expect(await alarmsOf('many-pages')).toEqual([expect.objectContaining({ actorName: '网格长甲', amount: 40 })])
+  await round()
+  expect(await alarmsOf('many-pages')).toHaveLength(1)
 })
 
 test('only the security administrator changes the rules, and not over somebody else’s change', async () => {

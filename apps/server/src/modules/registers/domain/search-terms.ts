@@ -18,6 +18,13 @@ export function nameTerms(name: string): string[] {
   return [...terms].slice(0, MOST_TERMS)
 }
 
+/** How a name sounds as a whole; null of names that are not Chinese characters throughout. */
+export function wholePinyin(name: string): string | null {
+  const characters = [...fold(name)]
+  const isHan = characters.length > 0 && characters.every((character) => /\p{Script=Han}/u.test(character))
+  return isHan ? syllablesOf(characters).join(' ') : null
+}
+
 /** Words under which an address or the name of a place, house or firm is found: pairs of characters and whole numbers. */
 export function placeTerms(name: string): string[] {
   const folded = fold(name)

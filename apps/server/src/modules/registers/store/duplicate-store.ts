@@ -1,5 +1,6 @@
 import { ask } from '../../../kernel/db/driver.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
+import type { AlikePair, Candidate } from '../domain/alike.ts'
 
 type Pair = { one: string; other: string }
 
@@ -44,28 +45,84 @@ export async function deletePairs(tx: Tx, tenant: string, pairs: readonly Pair[]
   await ask(tx, text, [tenant, JSON.stringify(pairs)])
 }
 
+/** The next birth dates behind one, of the people below an area. */
+export async function pageBirthDates(
+  tx: Tx,
+  tenant: string,
+  { root, after, most }: { root: string; after: string; most: number },
+): Promise<string[]> {
+  const text = `select distinct s.born from registers.subjects s
+    where s.tenant = $1 and s.kind = 'person' and s.state in ('active', 'absent') and s.born > $3
+      and s.area_path >= $2 and s.area_path < $2 || '0' order by s.born limit $4`
+  return (await ask<{ born: string }>(tx, text, [tenant, root, after, most])).map(({ born }) => born)
+}
+
+export type BornRow = Candidate & { born: string }
+
+/** Everybody of the county who was born on these days, with whether they lie below an area. */
+export function readBorn(
+  tx: Tx,
+  tenant: string,
+  { root, dates }: { root: string; dates: readonly string[] },
+): Promise<BornRow[]> {
+  const text = `select s.id, s.label, s.born, s.area_path as "areaPath",
+      coalesce(s.area_path >= $2 and s.area_path < $2 || '0', false) as inside
+    from registers.subjects s
+    where s.tenant = $1 and s.kind = 'person' and s.state in ('active', 'absent') and s.born = any ($3::text[])
+    order by s.born, s.id`
+  return ask(tx, text, [tenant, root, dates])
+}
+
+const FRESH = `insert into registers.duplicates (tenant, one_id, other_id, reason, likeness, state, found_at)
+  select $1, p.one, p.other, 'alike', p.likeness, 'open', $2::timestamptz from pairs p
+  where not exists (select from registers.identifiers i
+      join registers.identifiers j on j.tenant = $1 and j.subject_id = p.other and j.kind = i.kind
+      where i.tenant = $1 and i.subject_id = p.one and i.kind = 'identity-number' and j.index_value <> i.index_value)
+  on conflict do nothing returning 1`
+
 /**
- * Looks through the people below an area for those of the same name and birth date in one town. Two with different identity
- * numbers are two; pairs that somebody has decided on stay decided. Answers how many pairs are new.
+ * Offers pairs. Two with different identity numbers are two; pairs that somebody has decided on stay decided. Answers how
+ * many are new.
  */
-export async function lookForAlike(tx: Tx, tenant: string, { root, at }: { root: string; at: Date }): Promise<number> {
+export async function offerPairs(
+  tx: Tx,
+  tenant: string,
+  { at, pairs }: { at: Date; pairs: readonly AlikePair[] },
+): Promise<number> {
+  if (pairs.length === 0) return 0
+  const text = `with pairs as (select * from json_to_recordset($3::json) as r (one uuid, other uuid, likeness real)),
+    fresh as (${FRESH}) select count(*)::int as count from fresh`
+  const [row] = await ask<{ count: number }>(tx, text, [tenant, at, JSON.stringify(pairs)])
+  return row?.count ?? 0
+}
+
+const SAME_HOME = 0.75
+
+/** Offers those of the same name in one dwelling below an area of whom one has no birth date. */
+export async function offerHousemates(
+  tx: Tx,
+  tenant: string,
+  { root, at }: { root: string; at: Date },
+): Promise<number> {
   const text = `with people as materialized (
-      select s.id, s.label, s.values ->> 'birth-date' as born, split_part(s.area_path, '/', 2) as town, s.area_path
-      from registers.subjects s
-      where s.tenant = $1 and s.kind = 'person' and s.state in ('active', 'absent') and s.values ? 'birth-date'
-        and s.area_path >= $2 and s.area_path < $2 || '0'),
+      select s.id, s.label, s.born from registers.subjects s
+      where s.tenant = $1 and s.kind = 'person' and s.state in ('active', 'absent')
+        and s.area_path >= $3 and s.area_path < $3 || '0'),
+    nameless as (select distinct label from people where born is null),
+    named as materialized (select p.* from people p join nameless n on n.label = p.label),
+    homes as materialized (
+      select p.id, p.label, p.born, l.to_id as home from named p
+        join registers.links l on l.tenant = $1 and l.from_id = p.id and l.kind = 'lives-in' and l.valid_to is null
+      union
+      select p.id, p.label, p.born, h.to_id from named p
+        join registers.links m on m.tenant = $1 and m.from_id = p.id and m.kind = 'member-of' and m.valid_to is null
+        join registers.links h on h.tenant = $1 and h.from_id = m.to_id and h.kind = 'lives-in' and h.valid_to is null),
     pairs as (
-      select a.id as one, b.id as other, case when a.area_path = b.area_path then 0.95 else 0.8 end as likeness
-      from people a join people b on b.label = a.label and b.born = a.born and b.town = a.town and b.id > a.id),
-    fresh as (
-      insert into registers.duplicates (tenant, one_id, other_id, reason, likeness, state, found_at)
-      select $1, one, other, 'alike', likeness, 'open', $3::timestamptz from pairs p
-      where not exists (select from registers.identifiers i
-          join registers.identifiers j on j.tenant = $1 and j.subject_id = p.other and j.kind = i.kind
-          where i.tenant = $1 and i.subject_id = p.one and i.kind = 'identity-number' and j.index_value <> i.index_value)
-      on conflict do nothing returning 1)
-    select count(*)::int as count from fresh`
-  const [row] = await ask<{ count: number }>(tx, text, [tenant, root, at])
+      select distinct a.id as one, b.id as other, ${SAME_HOME}::real as likeness
+      from homes a join homes b on b.home = a.home and b.label = a.label and b.id > a.id
+      where a.born is null or b.born is null),
+    fresh as (${FRESH}) select count(*)::int as count from fresh`
+  const [row] = await ask<{ count: number }>(tx, text, [tenant, at, root])
   return row?.count ?? 0
 }
 

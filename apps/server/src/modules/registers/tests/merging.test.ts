@@ -171,6 +171,45 @@ test('those alike in name and birth date are looked for and offered; two that ar
   expect(await client.call(duplicateRoutes.look, { body: { areaId } })).toEqual({ found: 0 })
 })
 
+test('alike in sound or in all but one character, near or in another town; and nameless of birth in one house', async () => {
+  const supervisor = await world.client('supervisor')
+  const { grids } = world.county
+  const born = { 'birth-date': '1966-06-06' }
+  const say = (name: string, grid: number, more: PlainValues = born) => {
+    const id = newId()
+    const areaId = grids[grid]?.id ?? ''
+    return world.save([{ id, kind: 'person', areaId, values: { name, ...more } }]).then(() => id)
+  }
+  const [first, sound, letter, far] = [
+    await say('苏丽丽', 3),
+    await say('苏莉莉', 3),
+    await say('苏丽华', 2),
+    await say('苏丽丽', 5),
+  ]
+  await say('苏大强', 3)
+  const home = { dwelling: newId(), household: newId(), people: [newId()] }
+  const area = grids[3]?.id ?? ''
+  await world.save(familyRows(home, { areaId: area, name: '郑同住', address: '北巷9号', first: 800 }))
+  const twin = newId()
+  const links = [{ kind: 'lives-in' as const, to: home.dwelling }]
+  await world.save([{ id: twin, kind: 'person', values: { name: '郑同住' }, links }])
+  await supervisor.call(duplicateRoutes.look, { body: { areaId: area } })
+  const { items } = await supervisor.call(duplicateRoutes.list, { query: { areaId: area, limit: 200 } })
+  const likeness = (one: string, other: string) =>
+    items.find((pair) => [pair.one.id, pair.other.id].toSorted().join() === [one, other].toSorted().join())?.likeness
+  expect(likeness(first, far)).toBeCloseTo(0.7)
+  expect(likeness(first, sound)).toBeCloseTo(0.65)
+  expect(likeness(first, letter)).toBeGreaterThan(0.4)
+  expect(likeness(home.people[0] ?? '', twin)).toBeCloseTo(0.75)
+  expect(items.some(({ one, other }) => [one.label, other.label].includes('苏大强'))).toBe(false)
+  const again = await supervisor.call(duplicateRoutes.look, { body: { areaId: area } })
+  expect(again.found).toBe(0)
+  // Whoever sees one of two alone is not told of the other.
+  const grid = await world.client('window')
+  const seen = await grid.call(duplicateRoutes.list, { query: { limit: 200 } })
+  expect(JSON.stringify(seen)).not.toContain(far)
+})
+
 test('two of the same name and birth date with different numbers are two', async () => {
   const client = await world.client('window')
   const areaId = world.county.grids[3].id
