@@ -48,10 +48,11 @@ export function RulesPanel() {
                 </>
               ),
             },
-            { title: t('visits.area'), dataIndex: 'areaName' },
-            { title: t('visits.ruleTarget'), render: (_, rule) => targetOf(rule) },
+            { title: t('visits.area'), dataIndex: 'areaName', width: 110 },
+            { title: t('visits.ruleTarget'), width: 110, render: (_, rule) => targetOf(rule) },
             {
               title: t('visits.ruleEvery'),
+              width: 80,
               render: (_, { content: { every, season } }) => (
                 <>
                   {code('visitFrequency', every)}

@@ -47,7 +47,7 @@ export function VisitsScreen() {
         }
       />
       <Tabs
-        activeKey={tab ?? shown[0] ?? 'rules'}
+        activeKey={shown.find((one) => one === tab) ?? shown[0] ?? 'rules'}
         onChange={(next) => setSearch({ tab: next as (typeof TABS)[number] })}
         destroyOnHidden
         items={shown.map((key) => ({ key, label: t(`visits.tab.${key}`), children: panels[key].panel }))}

@@ -5,7 +5,7 @@ import type { CarriedSubject } from '@yiwang/contract/sync'
 export type Home = { id: string; label: string; point: Point }
 
 /** More than these are a grey cloud and no map; whoever looks for one searches by name. */
-export const MOST_HOMES = 2_000
+export const MOST_HOMES = 800
 
 /**
  * Households of an area, told by its code, that this phone holds, each where it lives: at its own position, else at its dwelling's. Empty

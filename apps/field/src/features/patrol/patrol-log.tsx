@@ -6,6 +6,7 @@ import { useSay, type WordKey } from '../../shared/words.ts'
 
 /** What was walked, and of each finding who answers for each of its four steps. */
 export function PatrolLog({ patrols }: { patrols: readonly PatrolView[] }) {
+  const say = useSay()
   const { language } = useSettings()
   return (
     <ul>
@@ -14,7 +15,8 @@ export function PatrolLog({ patrols }: { patrols: readonly PatrolView[] }) {
         .map((patrol) => (
           <li key={patrol.id} className="card">
             <p>
-              <span className="strong">{patrol.planName}</span> <span className="weak">{patrol.areaName}</span>
+              <span className="strong">{patrol.planName || say('visits.patrol')}</span>{' '}
+              <span className="weak">{patrol.areaName}</span>
             </p>
             <p className="weak">
               {exactText(patrol.startedAt, language)} · {patrol.by}

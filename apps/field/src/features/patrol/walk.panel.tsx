@@ -78,6 +78,7 @@ export function WalkPanel({ patrol, reopened }: Props) {
       <button
         type="button"
         className="sheet-send"
+        style={{ width: '100%' }}
         disabled={finish.isPending}
         onClick={() =>
           finish.mutate({

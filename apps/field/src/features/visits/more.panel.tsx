@@ -49,7 +49,9 @@ export function MorePanel({ told, photos, open, onTold }: Props) {
         ))}
       </fieldset>
       {area('report', say('visits.report'))}
-      <PhotoField photos={photos} label={say('report.photo')} />
+      <div className="field">
+        <PhotoField photos={photos} label={say('report.photo')} />
+      </div>
       {area('wish', say('visits.wish'))}
       {area('note', say('visits.note'))}
     </details>

@@ -126,10 +126,11 @@ function contactOf({ secrets }: Context, { id, reporterName, reporterPhone }: Re
 
 const TITLE_LENGTH = 30
 
-function titleOf({ title, text, address }: ReportCase, className: string): string {
+function titleOf({ title, text, address, voices }: ReportCase, className: string): string {
   if (title !== '') return title
   const first = text.split(/[\n。！？；]/)[0]?.trim() ?? ''
   if (first !== '') return [...first].slice(0, TITLE_LENGTH).join('')
+  if (className === '' && address === '') return voices.length > 0 ? MESSAGES.spokenReport : MESSAGES.picturedReport
   return className === '' ? address : `${className}${address === '' ? '' : `（${address}）`}`.slice(0, 80)
 }
 

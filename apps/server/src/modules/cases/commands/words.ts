@@ -4,6 +4,8 @@ import type { CardStep } from '../domain/card-steps.ts'
 
 /** What casework says to people when it refuses. */
 export const MESSAGES = {
+  spokenReport: '语音上报',
+  picturedReport: '照片上报',
   conditionUnknown: '请选择这个小类下的立案条件',
   unitUnknown: '责任单位不存在或已停用，请重新选择',
   workerElsewhere: '该人员不在本网格任职，请重新选择',

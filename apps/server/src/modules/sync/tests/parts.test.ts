@@ -179,7 +179,7 @@ test('a recording is reported with how long it lasts, and heard by whoever may r
   expect((await phone.push([operation])).results).toMatchObject([{ outcome: 'applied' }])
   const dispatcher = await world.signedIn('dispatcher')
   const view = await dispatcher.call(casesRoutes.get, { params: { caseId } })
-  expect(view.photos).toEqual([])
+  expect([view.title, view.photos]).toEqual(['语音上报', []])
   expect(view.timeline[0]?.voices).toEqual([{ id, seconds: 9, url: `/api/v1/files/${id}` }])
   const heard = async (name: string) => {
     const response = await fetch(phone.client.href(filesRoutes.download, { params: { fileId: id } }), {
