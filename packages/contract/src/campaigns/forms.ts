@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { date, defineRoute, id, instant, listOf, pageOf, pageQuery, text } from '../core/index.ts'
 import { field, fieldLabel, fieldType } from '../registers/fields.ts'
+import { FORBIDDEN_KINDS } from '../registers/forbidden-marks.ts'
 import { ledgerCode } from '../registers/ledgers.ts'
 import { factName } from './keys.ts'
 import { FORM_ACTIONS, FORM_STATES } from './procedure.ts'
@@ -75,11 +76,15 @@ export const formCheck = z.object({
   refused: z.array(z.object({ key: z.string(), label: z.string(), reason: clash, fact: knownFact })),
   /** Alike to a fact, let through by what the proposer says of it. */
   excused: z.array(z.object({ key: z.string(), label: z.string(), why: z.string(), fact: knownFact })),
+  /** Fields of its own, or words about it, that would mark people as no county may. Checks of before looked for none. */
+  forbidden: z.array(z.object({ at: z.string(), kind: z.enum(FORBIDDEN_KINDS), word: z.string() })).default([]),
+  /** Required facts that nobody can answer on the page behind a QR code. */
+  counterOnly: z.array(knownFact).default([]),
   /** Fields that a worker will have to fill in the first time. */
   typed: z.int(),
   passed: z.boolean(),
 })
-export type FormCheck = z.infer<typeof formCheck>
+export type FormCheck = z.output<typeof formCheck>
 
 export const formView = z.object({
   id,

@@ -60,7 +60,7 @@ export const field = z.object({
   min: z.number().optional(),
   unit: text(20).optional(),
   help: text(200).optional(),
-  /** Offered as a filter and counted in statistics; only for codes, flags and dates. */
+  /** Offered as a filter and counted in statistics; only for codes, flags, dates and numbers. */
   filter: z.boolean().default(false),
   /** After so many days the value is asked for on the next visit; absent: never grows stale. */
   freshDays: z.number().int().min(1).max(3650).optional(),

@@ -1,3 +1,4 @@
+export * from './forbidden-marks.ts'
 export * from './kinds.ts'
 export * from './fields.ts'
 export * from './subject-fields.ts'

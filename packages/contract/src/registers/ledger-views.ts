@@ -143,8 +143,14 @@ export const recordStatement = z.object({
 })
 export type RecordStatement = z.infer<typeof recordStatement>
 
-/** `field=value` for codes and flags; a date is filtered by its year or month: `released=2026-03`. */
-export const recordFilter = z.string().regex(/^[a-z][a-z0-9-]{0,47}=[0-9A-Za-z.-]{1,30}$/)
+/** Stands for "not stated" in a filter and in the index of keys; no code is called so. */
+export const UNSTATED = '~'
+
+/**
+ * `field=value` for codes and flags; a date is filtered by its year or month: `released=2026-03`; a number by its bounds, of
+ * which one may be left out: `amount=10..20`, `amount=..20`. `field=~` asks for what is not stated.
+ */
+export const recordFilter = z.string().regex(/^[a-z][a-z0-9-]{0,47}=(?:~|[0-9A-Za-z.-]{1,30})$/)
 
 /** Which records: several values of one field are alternatives, several fields go together. */
 export const recordQuery = z.object({
@@ -164,6 +170,8 @@ export const recordStatistics = z.object({
   byArea: z.array(z.object({ areaId: id.nullable(), name: z.string(), amount: z.int() })),
   /** Values of the field asked for; of `codes` a record may count under several. */
   byValue: z.array(z.object({ value: z.string(), amount: z.int() })),
+  /** Records that say nothing of the field; null when none was asked for. */
+  unstated: z.int().nullable(),
 })
 export type RecordStatistics = z.infer<typeof recordStatistics>
 

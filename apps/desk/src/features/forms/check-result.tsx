@@ -43,6 +43,18 @@ export function CheckResult({ check, onRefer }: Props) {
           <p className="wrong">{check.missing.join(', ')}</p>
         </>
       )}
+      {check.forbidden.length > 0 && (
+        <>
+          <h3>{t('forms.forbidden')}</h3>
+          <p className="wrong">{check.forbidden.map(({ word }) => word).join(t('admin.common.listSeparator'))}</p>
+        </>
+      )}
+      {check.counterOnly.length > 0 && (
+        <>
+          <h3>{t('forms.counterOnly')}</h3>
+          <p>{check.counterOnly.map((fact) => factLabel(fact, lang)).join(t('admin.common.listSeparator'))}</p>
+        </>
+      )}
       {check.refused.length > 0 && (
         <>
           <h3>{t('forms.refusedList')}</h3>

@@ -12,7 +12,7 @@ export type FieldDraft = Field & { row: string }
 export type DeclarationDraft = Omit<LedgerDeclaration, 'fields'> & { code: string; fields: FieldDraft[] }
 
 /** Types whose values can be counted and filtered. */
-export const FILTERABLE: readonly FieldType[] = ['code', 'codes', 'flag', 'date']
+export const FILTERABLE: readonly FieldType[] = ['code', 'codes', 'flag', 'date', 'number']
 
 export const EMPTY_DRAFT: DeclarationDraft = {
   code: '',

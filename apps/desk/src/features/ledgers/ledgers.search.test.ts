@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { exportable, ledgerSearch, valuesOf, withValues } from './ledgers.search.ts'
+import { boundsOf, exportable, ledgerSearch, rangeText, valuesOf, withValues } from './ledgers.search.ts'
 
 test('an address holds only what is a filter', () => {
   const read = ledgerSearch.parse({ filter: 'care=01,bad,care=02,<script>=1', tab: 'nothing', areaId: 'x' })
@@ -21,5 +21,17 @@ test('values of one field are set without touching the others', () => {
 test('an export tells when it cannot take all filters along', () => {
   expect(exportable(['care=01', 'kind=2'])).toEqual({ where: { care: '01', kind: '2' }, isWhole: true })
   expect(exportable(['care=01', 'care=02'])).toEqual({ where: { care: '01' }, isWhole: false })
+  expect(exportable(['care=~', 'amount=1..2', 'kind=2'])).toEqual({ where: { kind: '2' }, isWhole: false })
   expect(exportable(undefined)).toEqual({ where: {}, isWhole: true })
+})
+
+test('bounds of a number are one filter, either of them may be open', () => {
+  for (const bounds of [
+    { from: 1, to: 2.5 },
+    { from: null, to: -3 },
+    { from: 0, to: null },
+  ])
+    expect(boundsOf(rangeText(bounds))).toEqual(bounds)
+  expect(rangeText({ from: null, to: null })).toEqual([])
+  expect(ledgerSearch.parse({ filter: 'amount=1..2,care=~' }).filter).toEqual(['amount=1..2', 'care=~'])
 })

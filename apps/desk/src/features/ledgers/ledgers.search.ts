@@ -1,4 +1,4 @@
-import { recordFilter } from '@yiwang/contract/registers'
+import { recordFilter, UNSTATED } from '@yiwang/contract/registers'
 import { z } from 'zod'
 
 export const LEDGER_TABS = ['records', 'statistics', 'map'] as const
@@ -40,8 +40,22 @@ export function exportable(filter: readonly string[] | undefined): { where: Reco
   for (const part of filter ?? []) {
     const at = part.indexOf('=')
     const key = part.slice(0, at)
-    if (key in where) isWhole = false
+    const isPlain = !part.endsWith(`=${UNSTATED}`) && !part.includes('..')
+    if (key in where || !isPlain) isWhole = false
     else where[key] = part.slice(at + 1)
   }
   return { where, isWhole }
+}
+
+type Bounds = { from: number | null; to: number | null }
+
+/** The bounds that a filter of a number holds. */
+export function boundsOf(values: readonly string[]): Bounds {
+  const [from = '', to = ''] = values.find((value) => value.includes('..'))?.split('..') ?? []
+  return { from: from === '' ? null : Number(from), to: to === '' ? null : Number(to) }
+}
+
+/** The filter of a number between bounds; none without any. */
+export function rangeText({ from, to }: Bounds): string[] {
+  return from === null && to === null ? [] : [`${from ?? ''}..${to ?? ''}`]
 }

@@ -1,11 +1,11 @@
-import type { Field, LedgerView } from '@yiwang/contract/registers'
+import type { LedgerView } from '@yiwang/contract/registers'
 import { Button, Flex, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useText } from '../../shared/i18n.ts'
 import type { CodeLists } from '../../shared/registers/registers.query.ts'
-import { wordOf } from '../../shared/registers/value-text.ts'
 import { AreaSelect } from '../../shared/ui/area-select.tsx'
 import { Chip } from '../../shared/ui/chip.tsx'
+import { FieldFilter } from './field-filter.tsx'
 import { valuesOf, withValues, type LedgerSearch } from './ledgers.search.ts'
 
 type Change = Partial<Record<keyof LedgerSearch, unknown>>
@@ -77,47 +77,5 @@ export function RecordFilters({ ledger, lists, search, name, onChange, onName }:
         </Button>
       )}
     </Flex>
-  )
-}
-
-type FilterProps = { field: Field; lists: CodeLists; values: string[]; onChange: (values: string[]) => void }
-
-function FieldFilter({ field, lists, values, onChange }: FilterProps) {
-  const { t, lang } = useText()
-  const label = wordOf(field.label, lang)
-  if (field.type === 'date')
-    return (
-      <label className="date">
-        <span className="quiet">{label}</span>
-        <Input
-          type="month"
-          style={{ width: 150 }}
-          aria-label={label}
-          value={values[0] ?? ''}
-          onChange={(event) => onChange(event.target.value === '' ? [] : [event.target.value])}
-        />
-      </label>
-    )
-  const options =
-    field.type === 'flag'
-      ? [
-          { value: 'true', label: t('registers.yes') },
-          { value: 'false', label: t('registers.no') },
-        ]
-      : (lists.get(field.list ?? '')?.entries ?? []).map((entry) => ({ value: entry.code, label: wordOf(entry, lang) }))
-  return (
-    <Select
-      mode="multiple"
-      allowClear
-      maxTagCount="responsive"
-      style={{ minWidth: 150 }}
-      aria-label={label}
-      placeholder={label}
-      prefix={values.length > 0 ? <span className="quiet">{label}</span> : undefined}
-      showSearch={{ optionFilterProp: 'label' }}
-      value={values}
-      options={options}
-      onChange={onChange}
-    />
   )
 }

@@ -1,4 +1,5 @@
-import type { LedgerView } from '@yiwang/contract/registers'
+import { Link } from '@tanstack/react-router'
+import { UNSTATED, type LedgerView } from '@yiwang/contract/registers'
 import { Flex, Select } from 'antd'
 import { useText } from '../../shared/i18n.ts'
 import { Bars } from '../../shared/registers/bars.tsx'
@@ -26,7 +27,7 @@ export function StatisticsPanel({ ledger, lists, query, by, onBy, search }: Prop
   const statistics = useStatistics(ledger.id, { ...query, ...(field === undefined ? {} : { field: field.key }) })
   if (statistics.isPending) return <Loading rows={6} />
   if (statistics.isError) return <ErrorState error={statistics.error} onRetry={() => void statistics.refetch()} />
-  const { total, overdue, byArea, byValue } = statistics.data
+  const { total, overdue, byArea, byValue, unstated } = statistics.data
   if (total === 0) return <EmptyState title={t('ledgers.noRecords')} hint={t('ledgers.noRecordsHint')} />
   const rowsAt = (change: Partial<LedgerSearch>) =>
     `/ledgers/${ledger.id}${stringifySearch({ ...search, tab: undefined, by: undefined, ...change })}`
@@ -67,6 +68,13 @@ export function StatisticsPanel({ ledger, lists, query, by, onBy, search }: Prop
                 onChange={onBy}
               />
             </Flex>
+            {unstated !== null && unstated > 0 && (
+              <p>
+                <Link to={rowsAt({ filter: withValues(search.filter, field.key, [UNSTATED]) })}>
+                  {t('ledgers.unstatedShare', { n: unstated, share: Math.round((100 * unstated) / total) })}
+                </Link>
+              </p>
+            )}
             {byValue.length === 0 ? (
               <EmptyState title={t('ledgers.noValues')} />
             ) : (

@@ -9,6 +9,7 @@ import { entryOf, wordOf } from '../../shared/registers/value-text.ts'
 import { EmptyState } from '../../shared/ui/states.tsx'
 import { today } from '../../shared/when.ts'
 import { AddLinkModal } from './add-link.modal.tsx'
+import { CorrectLinkModal } from './correct-link.modal.tsx'
 import { EndLinkModal } from './end-link.modal.tsx'
 import { groupLinks, holdsOn } from './link-groups.ts'
 import { RELATIONS } from './members.panel.tsx'
@@ -16,7 +17,7 @@ import { RELATIONS } from './members.panel.tsx'
 /** Links both ways, with dates; ended ones are kept and folded away. */
 export function LinksPanel({ page }: { page: SubjectPage }) {
   const { t, code } = useText()
-  const [open, setOpen] = useState<'add' | SubjectLink | null>(null)
+  const [open, setOpen] = useState<'add' | { act: 'end' | 'correct'; link: SubjectLink } | null>(null)
   const [showsEnded, setShowsEnded] = useState(false)
   const [day] = useState(today)
   const isShownAbove = ({ kind, direction }: SubjectLink) =>
@@ -43,7 +44,7 @@ export function LinksPanel({ page }: { page: SubjectPage }) {
               <ul className="plain">
                 {own.map((link) => (
                   <li key={link.id}>
-                    <LinkRow link={link} day={day} onEnd={page.can.write ? () => setOpen(link) : null} />
+                    <LinkRow link={link} day={day} onAct={page.can.write ? (act) => setOpen({ act, link }) : null} />
                   </li>
                 ))}
               </ul>
@@ -57,12 +58,19 @@ export function LinksPanel({ page }: { page: SubjectPage }) {
         </Button>
       )}
       {open === 'add' && <AddLinkModal page={page} onClose={() => setOpen(null)} />}
-      {open !== null && open !== 'add' && <EndLinkModal page={page} link={open} onClose={() => setOpen(null)} />}
+      {open !== null && open !== 'add' && open.act === 'end' && (
+        <EndLinkModal page={page} link={open.link} onClose={() => setOpen(null)} />
+      )}
+      {open !== null && open !== 'add' && open.act === 'correct' && (
+        <CorrectLinkModal page={page} link={open.link} onClose={() => setOpen(null)} />
+      )}
     </section>
   )
 }
 
-function LinkRow({ link, day, onEnd }: { link: SubjectLink; day: string; onEnd: (() => void) | null }) {
+type RowProps = { link: SubjectLink; day: string; onAct: ((act: 'end' | 'correct') => void) | null }
+
+function LinkRow({ link, day, onAct }: RowProps) {
   const { t, lang } = useText()
   const relations = useCodeLists([{ list: RELATIONS }]).get(RELATIONS)
   const entry = link.relation === '' ? undefined : entryOf(relations, link.relation)
@@ -77,12 +85,22 @@ function LinkRow({ link, day, onEnd }: { link: SubjectLink; day: string; onEnd: 
         {link.validTo !== null && ` ${t('library.until', { day: link.validTo })}`}
       </span>
       {!holds && <span className="tag tag-plain">□ {t('library.ended')}</span>}
-      {holds && onEnd !== null && (
+      {onAct !== null && (
+        <Button
+          type="link"
+          size="small"
+          aria-label={t('library.correctLinkTo', { name: link.other.label })}
+          onClick={() => onAct('correct')}
+        >
+          {t('library.correctLink')}
+        </Button>
+      )}
+      {holds && onAct !== null && (
         <Button
           type="link"
           size="small"
           aria-label={t('library.endLinkTo', { name: link.other.label })}
-          onClick={onEnd}
+          onClick={() => onAct('end')}
         >
           {t('library.endLink')}
         </Button>

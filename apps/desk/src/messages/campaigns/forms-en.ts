@@ -64,6 +64,8 @@ export const formsEn: Same<typeof formsZhCn> = {
   refusedList: 'Known already, may not be asked again',
   excusedList: 'Alike to a fact, with what is different',
   excused: 'Alike to a fact',
+  forbidden: 'Would mark people by belief, petition or HIV',
+  counterOnly: 'Required, but residents cannot answer it behind a QR code',
   missingFacts: 'Facts that do not exist',
   clashWith: 'Repeats “{{fact}}”',
   clashOwned: 'Repeats “{{fact}}”, answered for by {{owner}}',

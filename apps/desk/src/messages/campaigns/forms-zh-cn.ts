@@ -61,6 +61,8 @@ export const formsZhCn = {
   refusedList: '已经掌握，不得重复填报',
   excusedList: '与已有信息相近，说明了区别',
   excused: '与已有信息相近',
+  forbidden: '不得按宗教信仰、上访信访或艾滋病标记人员',
+  counterOnly: '必填，但群众扫码登记无法填写',
   missingFacts: '不存在的信息项',
   clashWith: '与“{{fact}}”重复',
   clashOwned: '与“{{fact}}”重复，负责单位 {{owner}}',

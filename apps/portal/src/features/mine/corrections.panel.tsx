@@ -37,7 +37,9 @@ function Correction({ row, fields }: { row: OwnCorrection; fields: OwnRecord['fi
       api.call(ownRoutes.withdraw, { params: { correctionId: row.id } }, { commandId: newId(), version: row.version }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ownCorrectionsQuery.queryKey }),
   })
-  const names = new Map(fields.find(({ key }) => key === row.fact)?.choices?.map(({ code, name }) => [code, name]))
+  const names = new Map(
+    fields.find(({ key }) => key === row.fact)?.choices?.map(({ code, name }) => [code, name] as const),
+  )
   const words = typeof row.wanted === 'string' ? names.get(row.wanted) : null
   const wanted = row.wanted === null ? say('mine.takenAway') : (words ?? shownText(row.wanted, say('mine.comma')))
   return (

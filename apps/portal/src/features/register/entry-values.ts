@@ -1,4 +1,4 @@
-import type { PublicField } from '@yiwang/contract/campaigns'
+import { residentsAnswer, type PublicField } from '@yiwang/contract/campaigns'
 import type { PlainValue, PlainValues, ShownValue } from '@yiwang/contract/registers'
 
 /** What somebody has typed, by the full name of the field; as text, a choice or several. */
@@ -8,8 +8,8 @@ export type Typed = Record<string, string | boolean | string[]>
 const OTHER = '99'
 
 /** Types that a resident can answer on a phone without an account. */
-export function canAnswer({ type }: PublicField): boolean {
-  return !['person', 'dwelling', 'organisation', 'position', 'photo', 'file', 'signature'].includes(type)
+export function canAnswer(field: PublicField): boolean {
+  return residentsAnswer(field)
 }
 
 export function otherName(key: string): string {

@@ -31,6 +31,14 @@ test('justice, psychiatric and addiction status is closed, and for the statutory
   }
 })
 
+test('what is kept of people has a term with its basis; records of volunteering are kept for good', () => {
+  const ofPeople = shippedLedgers().filter(
+    ({ declaration: { subject } }) => subject === 'person' || subject === 'household',
+  )
+  const forEver = ofPeople.filter(({ declaration }) => declaration.retentionDays === null).map(({ code }) => code)
+  expect(forEver).toEqual(['item-volunteers'])
+})
+
 test('a closed ledger is left out where the county has not named its unit', () => {
   const kept = shippedLedgers().flatMap((file) => withUnits(file, none) ?? [])
   expect(kept.filter(({ declaration }) => declaration.sensitivity === 'closed')).toEqual([])

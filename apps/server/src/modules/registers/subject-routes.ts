@@ -35,11 +35,11 @@ export function subjectBindings(context: Context, views: PageViews): readonly Bi
 type Run<Input, Result> = (tx: Tx, actor: Actor, input: Input) => Promise<Result>
 
 /** Counts a look that was answered. */
-function counted<Input extends { at: Date }, Result>(
+function counted<Input, Result>(
   views: PageViews,
   run: Run<Input, Result>,
   counts: (result: Result) => boolean = () => true,
-): Run<Input, Result> {
+): Run<Input & { at: Date }, Result> {
   return async (tx, actor, input) => {
     const result = await run(tx, actor, input)
     if (counts(result)) views.note(actor, input.at)

@@ -1,4 +1,6 @@
+import { residentsAnswer } from '@yiwang/contract/campaigns'
 import type { CampaignView, campaignRoutes } from '@yiwang/contract/campaigns'
+import { factKey, SUBJECT_FIELDS } from '@yiwang/contract/registers'
 import type { Actor } from '../../../kernel/actor.ts'
 import { isWithin } from '../../../kernel/authorize.ts'
 import { chinaDay } from '../../../kernel/clock.ts'
@@ -80,6 +82,17 @@ function refuseUnfit({ content, subject }: FormRecord, by: 'identity-number' | '
     throw ruleBroken('form has no number of the person', WORDS.noRegistration, {
       selfRegistration: WORDS.noRegistration,
     })
+  const unanswered = content.facts.filter(({ key, required }) => required && !isForResidents(key))
+  if (unanswered.length > 0)
+    throw ruleBroken('asks what residents cannot answer', WORDS.notByResidents, {
+      selfRegistration: WORDS.notByResidents,
+    })
   if (keys.some((key) => !key.startsWith('person.')))
     throw ruleBroken('form asks beyond the person', WORDS.personsOnly, { selfRegistration: WORDS.personsOnly })
+}
+
+/** Pictures, places and other subjects are asked at the door, not on the page behind a QR code. */
+function isForResidents(name: string): boolean {
+  const field = SUBJECT_FIELDS.person.find(({ key }) => factKey('person', key) === name)
+  return field === undefined || residentsAnswer(field)
 }

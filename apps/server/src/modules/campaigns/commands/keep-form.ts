@@ -4,10 +4,8 @@ import type { Actor } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError, forbidden, notFound, ruleBroken } from '../../../kernel/errors.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
-import { checkForm } from '../domain/check-form.ts'
 import { refusedFields, WORDS, wrongState } from '../domain/words.ts'
-import { factsForForms } from '../queries/known-facts.ts'
-import { isReadable, viewOf } from '../queries/forms.ts'
+import { isReadable, tryForm, viewOf } from '../queries/forms.ts'
 import { findForm, insertForm, lockForm, saveContent, saveStep } from '../store/form-store.ts'
 import type { FormRecord } from '../store/form-store.ts'
 import { demand } from '../store/reach.ts'
@@ -72,11 +70,12 @@ export async function retireForm(tx: Tx, actor: Actor, input: Told<'retire'>): P
 }
 
 async function passedCheck(tx: Tx, actor: Actor, content: FormContent) {
-  const findings = checkForm(content, await factsForForms(tx, actor))
+  const findings = await tryForm(tx, actor, content)
   if (findings.passed) return findings
   const named = findings.refused.map(({ key, fact }) => [`own.${key}`, fact.label] as const)
   const unknown = findings.missing.map((key) => [`facts.${key}`, key] as const)
-  const fields = Object.fromEntries([...named, ...unknown])
+  const marked = findings.forbidden.map(({ at, word }) => [at.replace(/^fields\./, 'own.'), word] as const)
+  const fields = Object.fromEntries([...named, ...unknown, ...marked])
   throw ruleBroken('fields are known already', refusedFields(findings), fields)
 }
 

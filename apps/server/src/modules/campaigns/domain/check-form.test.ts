@@ -41,6 +41,34 @@ test('a field that is nowhere yet remains and is counted', () => {
 })
 
 test.each([
+  ['faith', '宗教信仰', 'belief'],
+  ['visits', '是否上 访', 'petition'],
+  ['hiv', '化验结果', 'hiv'],
+])('a field of its own that marks people is refused: %s %s', (key, label, kind) => {
+  const check = checkForm(form([[key, label]]), FACTS)
+  expect([check.passed, check.forbidden.map((mark) => mark.kind)]).toEqual([false, [kind]])
+})
+
+test('a list whose values mark people is no way around', () => {
+  const content = form([['group', '所属群体']])
+  const [own] = content.own
+  const lists = new Map([
+    ['yw:x', { name: { zh: '群体', en: '' }, entries: [{ code: '1', zh: '信教群众', en: '', other: false }] }],
+  ])
+  const listed = { ...content, own: own ? [{ ...own, type: 'code' as const, list: 'yw:x' }] : [] }
+  expect(checkForm(listed, FACTS, lists).forbidden).toMatchObject([{ kind: 'belief', at: 'fields.group' }])
+  expect(checkForm(listed, FACTS).forbidden).toEqual([])
+})
+
+test('what residents cannot answer behind a QR code is told when it is required', () => {
+  const photo = fact('person.photo', '照片', { type: 'photo' })
+  const content = form([], ['person.name', 'person.photo'])
+  const required = { ...content, facts: content.facts.map((one) => ({ ...one, required: true })) }
+  expect(checkForm(required, [...FACTS, photo])).toMatchObject({ passed: true, counterOnly: [{ key: 'person.photo' }] })
+  expect(checkForm(content, [...FACTS, photo]).counterOnly).toEqual([])
+})
+
+test.each([
   ['mobile', '手机号码', 'synonym', 'person.phone'],
   ['p', '联系电话', 'same-label', 'person.phone'],
   ['phone', '取暖方式', 'same-key', 'person.phone'],

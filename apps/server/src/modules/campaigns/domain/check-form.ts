@@ -1,5 +1,6 @@
-import { formFact, readFactName } from '@yiwang/contract/campaigns'
+import { formFact, readFactName, residentsAnswer } from '@yiwang/contract/campaigns'
 import type { FormCheck, FormContent, FormSubject, KnownFact } from '@yiwang/contract/campaigns'
+import { forbiddenMarks } from '@yiwang/contract/registers'
 import { canonicalLabel, likeness, plainLabel } from './likeness.ts'
 
 /** From here on a label is so much like another that somebody has to say why it is something else. */
@@ -8,14 +9,19 @@ const ALIKE = 0.7
 /** A known fact with the kind of subject it is about, and what else it is called. */
 export type FactOf = KnownFact & { subject: FormSubject | null; aliases: readonly string[] }
 
+type Lists = Parameters<typeof forbiddenMarks>[1]
+const NO_LISTS: Lists = new Map()
+const NO_GROUP = { zh: '', en: '' }
+
 type Found = { reason: 'same-key' | 'same-label' | 'synonym' | 'alike'; fact: KnownFact }
 
 /**
  * What a form would ask that is known already. A field of its own that has the key or the name of a fact of the same kind of
  * subject, or another name of it, is refused; one that is much alike is refused until the proposer says why it is another.
- * What remains is counted: that is what workers will type.
+ * What remains is counted: that is what workers will type. A form that would mark people by belief, for having petitioned or
+ * by HIV is refused like a ledger that would.
  */
-export function checkForm(content: FormContent, facts: readonly FactOf[]): FormCheck {
+export function checkForm(content: FormContent, facts: readonly FactOf[], lists: Lists = NO_LISTS): FormCheck {
   const ofSubject = facts.filter(({ subject }) => subject === content.subject)
   const byKey = new Map(ofSubject.map((fact) => [fact.key, fact]))
   const known = content.facts.flatMap(({ key }) => shown(byKey.get(key)))
@@ -32,13 +38,21 @@ export function checkForm(content: FormContent, facts: readonly FactOf[]): FormC
   const excused = clashes
     .filter(isExcused)
     .map(({ own, fact }) => ({ key: own.key, label: own.label.zh, why: own.distinct ?? '', fact }))
+  const { code, subject, name, purpose, legalBasis, own: fields } = content
+  const declaration = { subject, name: { zh: name, en: '' }, group: NO_GROUP, purpose, legalBasis, fields }
+  const forbidden = forbiddenMarks({ code, declaration }, lists)
   return {
     known,
     missing,
     refused,
     excused,
     typed: content.own.length - refused.length,
-    passed: refused.length === 0 && missing.length === 0,
+    forbidden,
+    counterOnly: content.facts.flatMap(({ key, required }) => {
+      const fact = byKey.get(key)
+      return fact && required && !residentsAnswer(fact) ? shown(fact) : []
+    }),
+    passed: refused.length === 0 && missing.length === 0 && forbidden.length === 0,
   }
 }
 

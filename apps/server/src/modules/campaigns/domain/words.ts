@@ -18,6 +18,7 @@ export const WORDS = {
   conditionUnknown: '条件里有不存在或不能筛选的字段',
   noTargets: '按条件没有筛选到任何对象，请调整范围',
   noRegistration: '自助登记的表单须以人员为对象，并包含姓名和用来识别本人的号码',
+  notByResidents: '表单含有群众扫码无法填写的必填项（如照片、位置），请改为选填或不开放自助登记',
   personsOnly: '自助登记的表单只能填写人员本身的信息',
   remindedAlready: '已经提醒过一次，不再重复提醒',
   notRunning: '活动没有在进行',
@@ -32,7 +33,15 @@ export const WORDS = {
 } as const
 
 /** Why a form may not go out: each field with the fact that it repeats and who answers for it. */
-export function refusedFields({ refused, missing }: FormCheck): string {
+const MARKS: Record<FormCheck['forbidden'][number]['kind'], string> = {
+  belief: '宗教信仰',
+  petition: '上访、信访或投诉',
+  hiv: '艾滋病',
+}
+
+export function refusedFields({ refused, missing, forbidden }: FormCheck): string {
+  if (forbidden.length > 0)
+    return forbidden.map(({ kind, word }) => `不得按${MARKS[kind]}标记人员（“${word}”）`).join('；')
   const repeated = refused.map(({ label, fact }) => {
     const owner = fact.owner === null ? '' : `，由${fact.owner}负责`
     return `“${label}”已有“${fact.label}”${owner}`

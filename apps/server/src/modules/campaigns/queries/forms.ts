@@ -8,6 +8,7 @@ import { chinaDay } from '../../../kernel/clock.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { decodeCursor, pageFrom } from '../../../kernel/keyset.ts'
+import { codeListsOf } from '../../catalog/index.ts'
 import { checkForm } from '../domain/check-form.ts'
 import { findForm, selectForms } from '../store/form-store.ts'
 import type { FormRecord } from '../store/form-store.ts'
@@ -57,7 +58,8 @@ export async function getForm(tx: Tx, actor: Actor, { formId }: { formId: string
 
 /** What a form would add, without keeping it. */
 export async function tryForm(tx: Tx, actor: Actor, content: FormContent): Promise<FormCheck> {
-  return checkForm(content, await factsForForms(tx, actor))
+  const lists = await codeListsOf(tx, actor.tenant, new Date())
+  return checkForm(content, await factsForForms(tx, actor), lists)
 }
 
 export async function listKnownFacts(

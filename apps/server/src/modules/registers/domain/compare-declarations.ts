@@ -9,10 +9,19 @@ export function compareDeclarations(before: LedgerDeclaration, after: LedgerDecl
   return [...heads, ...compareParts(byKey(oldFields), byKey(newFields), 'fields.')]
 }
 
-/** Whether a declaration is another one with fields added and nothing else touched. */
+/**
+ * Whether a declaration is another one with fields added, a term set where there was none or its legal basis told further,
+ * and nothing else touched.
+ */
 export function isExtended(before: LedgerDeclaration, after: LedgerDeclaration): boolean {
   const changes = compareDeclarations(before, after)
-  return changes.length > 0 && changes.every(({ at, change }) => change === 'added' && at.startsWith('fields.'))
+  return changes.length > 0 && changes.every(isAddition)
+}
+
+function isAddition({ at, change, before, after }: DeclarationChange): boolean {
+  if (at === 'retentionDays') return before === null
+  if (at === 'legalBasis') return String(after).startsWith(String(before))
+  return change === 'added' && at.startsWith('fields.')
 }
 
 function compareParts(

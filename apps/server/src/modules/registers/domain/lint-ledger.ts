@@ -1,8 +1,7 @@
 import type { CodeList } from '@yiwang/contract/catalog'
-import { isSealed, SUBJECT_FIELDS, factKey } from '@yiwang/contract/registers'
+import { forbiddenMarks, isSealed, SUBJECT_FIELDS, factKey } from '@yiwang/contract/registers'
 import type { Field, LedgerDeclaration, LedgerFinding, PostFilter } from '@yiwang/contract/registers'
 import { factAskedAgain } from './fact-names.ts'
-import { forbiddenMarks } from './forbidden-marks.ts'
 
 /** What a declaration is held against. */
 export type LintGround = {
@@ -16,7 +15,7 @@ export type LintGround = {
 type Named = { code: string; declaration: LedgerDeclaration }
 type Draft = Pick<LedgerFinding, 'code' | 'at' | 'about'> & { level?: 'warning' }
 
-const FILTERABLE: ReadonlySet<Field['type']> = new Set(['code', 'codes', 'flag', 'date'])
+const FILTERABLE: ReadonlySet<Field['type']> = new Set(['code', 'codes', 'flag', 'date', 'number'])
 const LAW = /《[^》]{2,}》|法|条例|办法|规定|意见|通知|规范|标准|GB/
 
 const WORDS: Record<LedgerFinding['code'], (about: string) => string> = {
@@ -27,7 +26,7 @@ const WORDS: Record<LedgerFinding['code'], (about: string) => string> = {
   'reserved-key': (key) => `字段标识不能以 -other 结尾（${key}）`,
   'list-missing': () => '代码类字段须指定代码集',
   'unknown-list': (list) => `没有代码集 ${list}`,
-  'filter-type': () => '只有代码、是否、日期类字段可作筛选条件',
+  'filter-type': () => '只有代码、是否、日期、数值类字段可作筛选条件',
   'sealed-filter': () => '加密存储的字段不能作筛选条件',
   'no-legal-basis': () => '须写明法律法规或文件依据',
   'known-fact': (fact) => `“${fact}”已在基础信息中，不得重复采集，请在“显示的基础信息”中选用`,

@@ -19,7 +19,9 @@ test('each value of a field that can be filtered is a key, a date by year and mo
     'since=2026',
     'since=2026-03',
   ])
-  expect(recordKeys(fields, {})).toEqual([])
+  expect(recordKeys(fields, { care: '02', needs: [] })).toEqual(['alone=~', 'care=02', 'needs=~', 'since=~'])
+  const number = [{ key: 'amount', type: 'number', filter: true }] as const
+  expect([recordKeys(number, { amount: 3 }), recordKeys(number, {})]).toEqual([[], ['amount=~']])
 })
 
 test('values of one field are alternatives', () => {

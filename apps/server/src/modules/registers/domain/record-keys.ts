@@ -1,3 +1,4 @@
+import { UNSTATED } from '@yiwang/contract/registers'
 import type { Field } from '@yiwang/contract/registers'
 import type { Stored } from './stored-values.ts'
 
@@ -9,14 +10,17 @@ export function keyOf(field: string, value: string): string {
 }
 
 /**
- * Under which keys a record is found: each value of each field that can be filtered; a date under its year and its month.
+ * Under which keys a record is found: each value of each field that can be filtered; a date under its year and its month;
+ * what is not stated under a key of its own. Numbers are asked of the record itself.
  */
 export function recordKeys(fields: readonly Keyed[], values: Readonly<Record<string, Stored>>): string[] {
   const keys = new Set<string>()
   for (const field of fields) {
-    const value = field.filter ? values[field.key] : undefined
-    if (value === undefined) continue
-    for (const part of partsOf(field, value)) keys.add(keyOf(field.key, part))
+    if (!field.filter) continue
+    const value = values[field.key]
+    const isStated = value !== undefined && !(Array.isArray(value) && value.length === 0)
+    if (!isStated) keys.add(keyOf(field.key, UNSTATED))
+    else for (const part of partsOf(field, value)) keys.add(keyOf(field.key, part))
   }
   return [...keys].sort()
 }

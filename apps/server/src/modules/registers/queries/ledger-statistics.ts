@@ -1,10 +1,11 @@
 import type { Reply } from '@yiwang/contract'
+import { UNSTATED } from '@yiwang/contract/registers'
 import type { RecordQuery, recordRoutes } from '@yiwang/contract/registers'
 import type { Actor } from '../../../kernel/actor.ts'
 import { isWithin } from '../../../kernel/authorize.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { findArea } from '../../areas/index.ts'
-import { fieldFilters } from '../domain/record-search.ts'
+import { fieldFilters, isOfKeys } from '../domain/record-search.ts'
 import type { RecordSearch } from '../domain/record-search.ts'
 import { shown } from '../domain/stored-values.ts'
 import { placeRecords } from '../store/record-page-store.ts'
@@ -25,7 +26,7 @@ export async function recordStatistics(
   const seen = await openLedger(tx, actor, input.ledgerId)
   const search = await searchOf(tx, actor, seen, input)
   const { field } = input
-  if (field !== undefined) fieldFilters(seen.fields, [`${field}=`])
+  if (field !== undefined) fieldFilters(seen.fields, [`${field}=${UNSTATED}`])
   const [paths, values, overdue] = await Promise.all([
     countPaths(tx, search),
     field === undefined ? [] : countKeys(tx, search, field),
@@ -38,8 +39,9 @@ export async function recordStatistics(
     byArea: await byChild(tx, actor, { search, paths, areaId: input.areaId }),
     byValue: values
       // A date stands under its year and its month; told by month.
-      .filter(({ value }) => !isDate || value.length === 7)
+      .filter(({ value }) => value !== UNSTATED && (!isDate || value.length === 7))
       .toSorted((a, b) => (a.value < b.value ? -1 : 1)),
+    unstated: field === undefined ? null : (values.find(({ value }) => value === UNSTATED)?.amount ?? 0),
   }
 }
 
@@ -52,8 +54,8 @@ async function countPaths(tx: Tx, search: RecordSearch): Promise<Map<string, num
 }
 
 function countRows(tx: Tx, search: RecordSearch, field: string | null) {
-  const isOfKeys = search.overdue === null && search.q === ''
-  return isOfKeys ? countByKeys(tx, search, field) : countBySearch(tx, search, field)
+  const isIndexed = search.overdue === null && search.q === '' && search.filters.every(isOfKeys)
+  return isIndexed ? countByKeys(tx, search, field) : countBySearch(tx, search, field)
 }
 
 async function countKeys(tx: Tx, search: RecordSearch, field: string) {

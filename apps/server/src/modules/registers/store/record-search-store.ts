@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import type { Sight } from '../domain/ledger-sight.ts'
-import { wantedKeys } from '../domain/record-search.ts'
+import { isOfKeys, rangeOf, wantedKeys } from '../domain/record-search.ts'
 import type { FieldFilter, RecordSearch } from '../domain/record-search.ts'
 
 type Condition = RawBuilder<boolean>
@@ -17,7 +17,20 @@ export function within(sight: Sight): Condition {
   return sql`(${sql.join(roots, sql` or `)})`
 }
 
-function holds({ key, type, values }: FieldFilter): Condition {
+function holds({ key, type, values, orUnstated }: FieldFilter): Condition {
+  const stated = values.length === 0 ? sql<boolean>`false` : isStatedAs({ key, type, values })
+  if (!orUnstated) return stated
+  return sql`(coalesce(r.values -> ${key}, '[]'::jsonb) = '[]'::jsonb or ${stated})`
+}
+
+function isStatedAs({ key, type, values }: Omit<FieldFilter, 'orUnstated'>): Condition {
+  if (type === 'number') {
+    const ranges = values.map(rangeOf).map(
+      ({ from, to }) => sql`(r.values ->> ${key})::numeric
+        between coalesce(${from}::numeric, '-infinity') and coalesce(${to}::numeric, 'infinity')`,
+    )
+    return sql`(${sql.join(ranges, sql` or `)})`
+  }
   if (type === 'codes') return sql`jsonb_exists_any(r.values -> ${key}, ${[...values]}::text[])`
   if (type !== 'date') return sql`r.values ->> ${key} = any (${[...values]}::text[])`
   const days = values.map((value) => sql`starts_with(r.values ->> ${key}, ${value})`)
@@ -50,7 +63,8 @@ function rootsOf(sight: Sight): string[] | null {
  */
 export async function fewCandidates(tx: Tx, search: RecordSearch): Promise<string[] | null> {
   const { tenant, ledgerId, sight, filters, state } = search
-  if (filters.length === 0 && state !== 'ended') return null
+  const hasKeys = filters.some(isOfKeys)
+  if (!hasKeys && state !== 'ended') return null
   if ((await countRollup(tx, search)) < SMALL_AREA && state !== 'ended') return null
   const { rows } = await sql<{ id: string }>`
     select registers.filter_records(${tenant}, ${ledgerId}, ${JSON.stringify(wantedKeys(search))}::jsonb,

@@ -11,7 +11,7 @@ import { TENANT } from '../../../testing/test-app.ts'
 import { saveRecords } from '../commands/save-records.ts'
 import { exportRows } from '../queries/ledger-records.ts'
 import { headOf, NOW } from '../testing.ts'
-import { createLedgerWorld } from './ledger-world.ts'
+import { careLedger, createLedgerWorld } from './ledger-world.ts'
 import type { LedgerWorld } from './ledger-world.ts'
 
 const PEOPLE = 160
@@ -36,6 +36,7 @@ function draw(i: number): Person {
   const values: PlainValues = { care: `0${(i % 3) + 1}` }
   if (i % 2 === 0) values.wants = i % 4 === 0 ? ['01', '03'] : ['02']
   if (i % 5 !== 0) values.button = i % 5 < 3
+  if (i % 4 !== 3) values.hours = i % 12
   if (i % 3 !== 0) values.since = `202${5 + (i % 2)}-0${(i % 4) + 1}-15`
   return {
     id: newId(),
@@ -49,7 +50,9 @@ function draw(i: number): Person {
 
 beforeAll(async () => {
   world = await createLedgerWorld()
-  ledgerId = world.ledgers.plain
+  const hours = { key: 'hours', label: { zh: '照护小时', en: 'Hours' }, type: 'number' as const, required: false }
+  const fields = [...careLedger().fields, { ...hours, filter: true, restricted: false }]
+  ledgerId = await world.declare('care-hours', careLedger({ name: { zh: '照护小时数', en: 'Hours' }, fields }))
   client = await world.client('leader')
   people.push(...Array.from({ length: PEOPLE }, (_, i) => draw(i)))
   const { grids } = world.county
@@ -84,6 +87,11 @@ type Query = Omit<RecordQuery, 'areaId'> & { area: number | null }
 function meant({ state, filter, overdue, q, area }: Query): Person[] {
   const isOf = (person: Person, key: string, value: string) => {
     const held = person.values[key]
+    if (value === '~') return held === undefined
+    if (key === 'hours') {
+      const [from = '', to = ''] = value.split('..')
+      return typeof held === 'number' && held >= Number(from || -1) && held <= Number(to || 99)
+    }
     if (Array.isArray(held)) return held.includes(value)
     return key === 'since' ? typeof held === 'string' && held.startsWith(value) : String(held) === value
   }
@@ -119,6 +127,13 @@ const query: fc.Arbitrary<Query> = fc.record({
         'since=2025',
         'since=2026-02',
         'since=2025-03',
+        'wants=~',
+        'button=~',
+        'since=~',
+        'hours=3..6',
+        'hours=..2',
+        'hours=9..',
+        'hours=~',
       ),
       { minLength: 1, maxLength: 4 },
     ),
@@ -182,6 +197,16 @@ test('statistics of a date are told by month, of several codes each by its own',
   const wants = await told('wants')
   expect(wants.map(({ value }) => value)).toEqual(['01', '02', '03'])
   expect(wants.reduce((sum, { amount }) => sum + amount, 0)).toBeGreaterThan(withWants.length)
+  const unstated = async (field: string, more: object = {}) => {
+    const query = { field, state: 'all' as const, ...more }
+    return (await client.call(recordRoutes.statistics, { params: { ledgerId }, query })).unstated
+  }
+  const silent = (key: string, of = people) => of.filter(({ values }) => values[key] === undefined).length
+  for (const key of ['wants', 'button', 'since', 'hours', 'care'])
+    expect([key, await unstated(key)]).toEqual([key, silent(key)])
+  const named = people.filter(({ name }) => name.includes('王'))
+  expect(await unstated('wants', { q: '王' })).toBe(silent('wants', named))
+  expect((await client.call(recordRoutes.statistics, { params: { ledgerId } })).unstated).toBe(null)
 })
 
 test('a field that cannot be filtered, or is not there, is refused alike', async () => {
@@ -193,6 +218,8 @@ test('a field that cannot be filtered, or is not there, is refused alike', async
   expect(await status('remark=x')).toBe(422)
   expect(await status('nothing=x')).toBe(422)
   expect(await status('care=01')).toBe(200)
+  expect(await status('hours=1..x')).toBe(422)
+  expect(await status('hours=..')).toBe(422)
   expect(await status("care=01' or true")).toBe(400)
 })
 

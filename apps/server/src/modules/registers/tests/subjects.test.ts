@@ -193,13 +193,23 @@ test('links are added, corrected and ended; a household has one head', async () 
   expect(after.links.find(({ id }) => id === linkId)?.validTo).toBe('2026-06-01')
   await expect(ended('2026-06-02')).rejects.toMatchObject({ code: 'conflict' })
   const membership = after.links.find(({ kind }) => kind === 'member-of')
+  const dated = await client.call(
+    subjectRoutes.correctLink,
+    {
+      params: { ...params, linkId: membership?.id ?? '' },
+      body: { kind: 'member-of', relation: '10', from: '2020-05-01', until: null },
+    },
+    { version: membership?.version ?? 0 },
+  )
+  const corrected = dated.links.find(({ id }) => id === membership?.id)
+  expect(corrected).toMatchObject({ relation: '10', validFrom: '2020-05-01', validTo: null })
   const usurp = client.call(
     subjectRoutes.correctLink,
     {
       params: { ...params, linkId: membership?.id ?? '' },
       body: { kind: 'member-of', relation: '01', from: null, until: null },
     },
-    { version: membership?.version ?? 0 },
+    { version: corrected?.version ?? 0 },
   )
   await expect(usurp).rejects.toMatchObject({ code: 'rule-broken' })
 })

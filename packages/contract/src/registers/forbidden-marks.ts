@@ -1,7 +1,9 @@
-import type { CodeList } from '@yiwang/contract/catalog'
-import type { LedgerDeclaration } from '@yiwang/contract/registers'
+import type { CodeList } from '../catalog/code-lists.ts'
+import type { Field } from './fields.ts'
+import type { LedgerDeclaration } from './ledgers.ts'
 
-export type ForbiddenMark = { kind: 'belief' | 'petition' | 'hiv'; at: string; word: string }
+export const FORBIDDEN_KINDS = ['belief', 'petition', 'hiv'] as const
+export type ForbiddenMark = { kind: (typeof FORBIDDEN_KINDS)[number]; at: string; word: string }
 
 type Rule = { kind: ForbiddenMark['kind']; words: RegExp; code: RegExp }
 
@@ -32,7 +34,13 @@ const OF_OTHERS: readonly Rule[] = [
   { kind: 'hiv', words: /艾滋|爱滋|人类免疫缺陷|\bHIV\b|\bAIDS\b/, code: /(?:^|-)(?:hiv|aizi|aizibing)(?:-|$)/ },
 ]
 
-type Named = { code: string; declaration: LedgerDeclaration }
+/** What a ledger, or a form with fields of its own, says of itself. */
+type Named = {
+  code: string
+  declaration: Pick<LedgerDeclaration, 'subject' | 'name' | 'group' | 'purpose' | 'legalBasis'> & {
+    fields: readonly Pick<Field, 'key' | 'label' | 'help' | 'list'>[]
+  }
+}
 
 /**
  * Where a declaration would mark people in a way that no county may: by belief (PIPL 28, constitution 36), for having
@@ -66,7 +74,7 @@ function coded(rules: readonly Rule[], at: string, text: string): ForbiddenMark[
 }
 
 function textsOf(
-  declaration: LedgerDeclaration,
+  declaration: Named['declaration'],
   lists: ReadonlyMap<string, Pick<CodeList, 'name' | 'entries'>>,
 ): [string, string][] {
   const { name, group, purpose, legalBasis, fields } = declaration

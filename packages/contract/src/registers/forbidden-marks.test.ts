@@ -1,4 +1,4 @@
-import type { LedgerDeclaration } from '@yiwang/contract/registers'
+import type { LedgerDeclaration } from './ledgers.ts'
 import { expect, test } from 'vitest'
 import { forbiddenMarks } from './forbidden-marks.ts'
 
