@@ -183,6 +183,7 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'catalog',
     'matters',
     'calendars',
+    'hall',
     'ledger-declarations',
     'code-lists',
     'tables',

@@ -195,4 +195,20 @@ export const servicesEn: typeof servicesZhCN = {
     compare: 'Compare this with the paper in your hand; do not trust one that differs.',
     state: { valid: 'Genuine and valid', expired: 'Expired: valid until {{day}}', revoked: 'Revoked on {{day}}' },
   },
+  charge: {
+    title: 'Fee',
+    yuan: '{{amount}} yuan',
+    sum: '{{amount}} yuan in all',
+    pay: 'Pay {{amount}} yuan',
+    goPay: 'Go to the cashier',
+    orWindow: 'Or pay at any window with the number of your application. Nothing is issued before it is paid.',
+    state: {
+      due: 'not yet paid',
+      paying: 'being confirmed, please wait',
+      paid: 'paid',
+      refunding: 'on its way back',
+      refunded: 'refunded',
+      void: 'nothing to pay',
+    },
+  },
 }

@@ -40,7 +40,7 @@ export const servicesZhCN = {
     material: {
       missing: '还没有交',
       given: '已交',
-      exempt: '不用交，已经登记过',
+      exempt: '不用交，我们来核对',
       promised: '已承诺，以后补',
       'not-needed': '这次不用',
     },
@@ -192,5 +192,21 @@ export const servicesZhCN = {
     issuedOn: '发证日期',
     compare: '请把以上内容和手里的证照对照，不一致的不要相信。',
     state: { valid: '真实有效', expired: '已经过期：有效期到 {{day}}', revoked: '已经撤销：{{day}} 起作废' },
+  },
+  charge: {
+    title: '费用',
+    yuan: '{{amount}} 元',
+    sum: '共 {{amount}} 元',
+    pay: '缴费 {{amount}} 元',
+    goPay: '去缴费',
+    orWindow: '也可以到任何一个窗口，报申请编号缴费。缴清后才出件。',
+    state: {
+      due: '还没有缴',
+      paying: '正在确认，请稍等',
+      paid: '已缴清',
+      refunding: '正在退回',
+      refunded: '已退回',
+      void: '不用缴',
+    },
   },
 }

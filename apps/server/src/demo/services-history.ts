@@ -3,7 +3,13 @@ import type { Reply } from '@yiwang/contract'
 import { matterRoutes } from '@yiwang/contract/matters'
 import type { MatterGuide } from '@yiwang/contract/matters'
 import { creditCheck, identityCheck } from '@yiwang/contract/registers'
-import { applicationActionRoutes, applicationRoutes, bundleRoutes, originalRoutes } from '@yiwang/contract/services'
+import {
+  applicationActionRoutes,
+  applicationRoutes,
+  bundleRoutes,
+  chargeRoutes,
+  originalRoutes,
+} from '@yiwang/contract/services'
 import type { ApplicationState, NewApplication } from '@yiwang/contract/services'
 import type { Actor } from '../kernel/actor.ts'
 import { createNames, demoPhone } from './names.ts'
@@ -142,6 +148,7 @@ async function playOne(scene: ServicesScene, part: Part): Promise<void> {
     : []
   if (guide.handling === 'instant' && end !== 'refused') {
     if (!(await mayAnswer(scene, desk, step))) return
+    if (guide.charged) await collect(scene, { desk, step })
     await act(desk, 'answer', { decision: { granted: true }, results }, 0.3)
   } else {
     await act(desk, 'accept', {}, 1)
@@ -167,12 +174,20 @@ async function playOne(scene: ServicesScene, part: Part): Promise<void> {
     }
     await act(head, 'decide', { decision: { granted: true } }, 20)
     if (end === 'decided') return
+    if (guide.charged) await collect(scene, { desk, step })
     await act(desk, 'issue', { results }, 3)
   }
   if (end === 'issued' || end === 'decided') return
   const receipt = { signer: 'applicant', witness: '窗口见证' }
   await act(desk, 'deliver', { method: number % 3 === 0 ? 'window' : 'online', receipt }, 4)
   if (end === 'archived') await act(desk, 'archive', {}, 24)
+}
+
+/** Paid at the window before anything is handed out. */
+async function collect({ driver }: ServicesScene, { desk, step }: { desk: Actor; step: Step }): Promise<void> {
+  const call = { params: { applicationId: step.id }, body: {} }
+  const told = await driver.call(desk, chargeRoutes.collect, call, { at: step.at, version: step.version })
+  step.version = told.version
 }
 
 const authorities = new Map<string, string>()

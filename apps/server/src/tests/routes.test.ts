@@ -63,6 +63,9 @@ import {
   helpRoutes,
   mandateRoutes,
   originalRoutes,
+  paperRoutes,
+  chargeRoutes,
+  hardMatterRoutes,
   outingRoutes,
   publicAppointmentRoutes,
   publicServiceRoutes,
@@ -143,6 +146,9 @@ const contract: Route[] = [
   applicationActionRoutes,
   applicationRoutes,
   originalRoutes,
+  paperRoutes,
+  chargeRoutes,
+  hardMatterRoutes,
   bundleRoutes,
   publicServiceRoutes,
   publicMatterRoutes,
@@ -242,7 +248,9 @@ test.each(ROLES)('%s gets exactly the routes that the policy gives', async (role
 })
 
 test('without a session only public routes answer', async () => {
-  for (const { route } of bindings.filter(({ route }) => !['upload', 'document', 'table', 'octets'].includes(route.kind))) {
+  for (const { route } of bindings.filter(
+    ({ route }) => !['upload', 'document', 'table', 'octets'].includes(route.kind),
+  )) {
     const url = `${world.origin}/api/v1${route.path.replace(/\{(\w+)\}/g, '018f0000-0000-7000-8000-000000000009')}`
     const response = await fetch(url, {
       method: route.method,

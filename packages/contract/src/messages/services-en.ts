@@ -121,6 +121,16 @@ export const servicesEn = {
     'hand-over-list': 'Hand-over list',
     'record-book': 'Record book',
   },
+  chargeState: {
+    due: 'To be paid',
+    paying: 'Being confirmed',
+    paid: 'Paid',
+    refunding: 'Being refunded',
+    refunded: 'Refunded',
+    void: 'Nothing owed',
+  },
+  chargeAct: { pay: 'Pay online', collect: 'Take at the window', refund: 'Refund' },
+  payingWay: { online: 'online', window: 'at the window' },
   paperAct: { 'ask-revocation': 'Ask to revoke', 'decide-revocation': 'Decide revocation', reissue: 'Issue anew' },
   revocationState: { asked: 'Revocation asked', granted: 'Revoked', declined: 'Not revoked' },
   originalState: {

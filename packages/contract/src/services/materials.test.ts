@@ -70,3 +70,11 @@ test('filling never makes anything missing and never touches what somebody gave'
     { seed: 2 },
   )
 })
+
+test('what another office has issued is fetched there, not asked of the applicant', () => {
+  const lines = newCheckList([
+    { key: 'licence', necessity: 'required', fact: null, promisable: false, source: 'department' },
+    { key: 'photo', necessity: 'required', fact: null, promisable: false, source: 'applicant' },
+  ])
+  expect(missingKeys(lines)).toEqual(['photo'])
+})

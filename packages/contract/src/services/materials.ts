@@ -5,7 +5,7 @@ import type { Material } from '../matters/materials.ts'
 import { materialKey } from './actions.ts'
 
 /**
- * How a material stands in the check list: nobody has it yet; here; exempt, because the library knows the fact it proves;
+ * How a material stands in the check list: nobody has it yet; here; exempt, for the library knows it or the office fetches it;
  * promised in writing (告知承诺); not called for in this application.
  */
 export const MATERIAL_STATES = ['missing', 'given', 'exempt', 'promised', 'not-needed'] as const
@@ -58,16 +58,17 @@ export type MaterialLine = {
   note: string
 }
 
-type Needed = Pick<Material, 'key' | 'necessity' | 'fact' | 'promisable'>
+type Needed = Pick<Material, 'key' | 'necessity' | 'fact' | 'promisable'> & Partial<Pick<Material, 'source'>>
 
 /**
  * The check list of a matter before anybody did anything: what the law requires is missing, what depends on a condition is not
- * called for until somebody says so.
+ * called for until somebody says so. What another office has issued is fetched there, not asked of the applicant
+ * (数据共享 in place of bringing).
  */
 export function newCheckList(materials: readonly Needed[]): MaterialLine[] {
-  return materials.map(({ key, necessity }) => ({
+  return materials.map(({ key, necessity, source }) => ({
     key,
-    state: necessity === 'required' ? 'missing' : 'not-needed',
+    state: necessity !== 'required' ? 'not-needed' : source === 'department' ? 'exempt' : 'missing',
     source: null,
     files: [],
     note: '',

@@ -6,6 +6,7 @@ import { plainValues, shownValue } from '../registers/fields.ts'
 import { deliveryMethod, newResult } from './actions.ts'
 import { APPLICATION_OBSTACLES } from './obstacles.ts'
 import { APPLICATION_ACTIONS, APPLICATION_ROLES, APPLICATION_STATES, OUTCOMES } from './procedure.ts'
+import { charge } from './charge.ts'
 import { checkLine } from './materials.ts'
 import { PAPER_ACTS, revocation } from './revocations.ts'
 
@@ -267,6 +268,7 @@ export const applicationView = applicationRow.extend({
   visits: z.int(),
   /** Cases that came of it because it got nowhere (办不成事); whoever opened one follows it by its code. */
   hardMatters: z.array(z.object({ caseId: id, number: z.string(), trackingCode: z.string().nullable(), at: instant })),
+  charge: charge.nullable(),
   can: applicationAbilities,
 })
 export type ApplicationView = z.infer<typeof applicationView>

@@ -11,6 +11,7 @@ import { HelpPanel } from './help.panel.tsx'
 import { MandatesPanel } from './mandates.panel.tsx'
 import { OutingsPanel } from './outings.panel.tsx'
 import { RatingsPanel } from './ratings.panel.tsx'
+import { SetupPanel } from './setup.panel.tsx'
 import { RecordBookPanel } from './record-book.panel.tsx'
 
 /** The service hall and what reaches beyond it: appointments, outings, help on behalf, mandates, ratings, figures. */
@@ -50,5 +51,7 @@ function Panel({ tab }: { tab: Tab }) {
       return <RatingsPanel />
     case 'figures':
       return <FiguresPanel />
+    case 'setup':
+      return <SetupPanel />
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const TABS = ['appointments', 'outings', 'help', 'book', 'mandates', 'ratings', 'figures'] as const
+export const TABS = ['appointments', 'outings', 'help', 'book', 'mandates', 'ratings', 'figures', 'setup'] as const
 export type Tab = (typeof TABS)[number]
 
 /** What the screen of the hall keeps in the address. */
@@ -25,6 +25,7 @@ const RIGHT: Record<Tab, string> = {
   mandates: 'mandate.keep',
   ratings: 'rating.read',
   figures: 'hall.read',
+  setup: 'hall.manage',
 }
 
 /** Tabs that somebody with these rights has. */

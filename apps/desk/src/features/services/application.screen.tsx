@@ -10,6 +10,7 @@ import { ErrorState, Loading } from '../../shared/ui/states.tsx'
 import { AdvicePanel } from './advice.panel.tsx'
 import { ApplicantFacts } from './applicant-facts.tsx'
 import { ApplicationTag } from './application-tag.tsx'
+import { ChargePanel } from './charge.panel.tsx'
 import { CheckTable } from './check-table.tsx'
 import { CustodyPanel } from './custody.panel.tsx'
 import { HardMatterPanel } from './hard-matter.panel.tsx'
@@ -86,6 +87,7 @@ function Page({ view }: { view: ApplicationView }) {
         </div>
         <div>
           <MayPanel view={view} />
+          <ChargePanel view={view} />
           {advises && <AdvicePanel view={view} />}
           <ApplicantFacts view={view} />
           <PapersPanel view={view} />

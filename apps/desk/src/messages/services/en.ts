@@ -182,6 +182,12 @@ export const servicesEn: Same<typeof servicesZhCn> = {
     address: 'Address',
   },
   paper: { keep: 'Keep as a file', print: 'Open and print' },
+  charge: {
+    title: 'Fee',
+    sum: '{{amount}} yuan',
+    note: 'Number of the receipt, or a remark (optional)',
+    reason: 'Why it is refunded',
+  },
   hard: {
     title: 'Gets nowhere',
     open: 'To consultation',

@@ -178,6 +178,12 @@ export const servicesZhCn = {
     address: '地址',
   },
   paper: { keep: '存为文件', print: '打开并打印' },
+  charge: {
+    title: '费用',
+    sum: '{{amount}} 元',
+    note: '票据号或备注（可不填）',
+    reason: '为什么退',
+  },
   hard: {
     title: '办不成事',
     open: '转办不成事会商',

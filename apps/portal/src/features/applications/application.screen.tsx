@@ -12,6 +12,7 @@ import { showCode } from '../../shared/tracking-code.ts'
 import { useSay } from '../../shared/words.ts'
 import { dayText } from '../../shared/when.ts'
 import { ownQuery } from './applications.query.ts'
+import { ChargePanel } from './charge.panel.tsx'
 import { HardMatterPanel } from './hard-matter.panel.tsx'
 import { SupplementPanel } from './supplement.panel.tsx'
 import { WithdrawPanel } from './withdraw.panel.tsx'
@@ -57,6 +58,7 @@ function Shown({ view }: { view: ApplicationView }) {
         )}
       </section>
       {view.state === 'supplementing' && <SupplementPanel view={view} />}
+      {view.charge !== null && view.charge.state !== 'void' && <ChargePanel view={view} charge={view.charge} />}
       <Refusal view={view} />
       <Results view={view} />
       <ThreeDates days={view.days} />

@@ -2,6 +2,7 @@ import {
   applicationActionRoutes,
   applicationRoutes,
   bundleRoutes,
+  chargeRoutes,
   hardMatterRoutes,
   originalRoutes,
   paperRoutes,
@@ -34,6 +35,7 @@ import { openHardMatter } from './commands/open-hard-matter.ts'
 import { openApplication } from './commands/open-application.ts'
 import { revokeConsent } from './commands/record-consent.ts'
 import { askRevocation, decideRevocation, reissuePaper } from './commands/revoke-paper.ts'
+import { collectFee, payFee, refundFee } from './commands/pay-fee.ts'
 import { revealValue } from './commands/reveal-value.ts'
 import { editApplication, setMaterials } from './commands/set-materials.ts'
 import { takeAction } from './commands/take-action.ts'
@@ -61,6 +63,7 @@ export function applicationBindings(context: Context): Binding[] {
     ...papers(context),
     ...certificates(context),
     ...hardMatters(context),
+    ...charges(),
     ...originals(),
     ...bundles(context),
   ]
@@ -188,6 +191,21 @@ function hardMatters(context: Context): Binding[] {
       run: (tx, actor, input) => openHardMatter(context, tx, actor, input),
     }),
     bind(hardMatterRoutes.ofCase, { permission: 'service.read', audit: 'application.of-case', run: applicationOfCase }),
+  ]
+}
+
+function charges(): Binding[] {
+  const about = { subject: applicationOf }
+  return [
+    bind(chargeRoutes.pay, { ...about, permission: 'service.apply', audit: 'charge.pay', run: payFee }),
+    bind(chargeRoutes.collect, { ...about, permission: 'service.issue', audit: 'charge.collect', run: collectFee }),
+    bind(chargeRoutes.refund, {
+      ...about,
+      permission: 'service.issue',
+      audit: 'charge.refund',
+      detail: ({ reason }) => ({ reason }),
+      run: refundFee,
+    }),
   ]
 }
 

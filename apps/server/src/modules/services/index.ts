@@ -2,6 +2,7 @@ import type { Context } from '../../kernel/context.ts'
 import type { FileGuard } from '../../kernel/files/files.ts'
 import type { Module } from '../../kernel/module.ts'
 import { applicationBindings } from './application-routes.ts'
+import { fakeCashier, moveMoney } from './cashier.ts'
 import { heedWish, WISH_HEARD } from './commands/heed-wish.ts'
 import { APPLICATION_FILES } from './commands/record-consent.ts'
 import { fakeCourier, sendParcels } from './courier.ts'
@@ -25,6 +26,7 @@ export function register(context: Context): Module {
   context.rounds.add('services.calendars', recountApplications(context))
   context.rounds.add('services.watch', watchApplications(context))
   context.rounds.add('services.hall-watch', watchHall(context))
+  context.rounds.add('services.cashier', moveMoney(context, fakeCashier()))
   context.rounds.add('services.courier', sendParcels(context, fakeCourier()))
   return {
     bindings: [...applicationBindings(context), ...hallBindings(context), ...helpBindings(context)],

@@ -87,7 +87,7 @@ export async function finishHelp(context: Kit, tx: Tx, actor: Actor, input: Fini
   if (row.helperId !== null && row.helperId !== actor.id) throw ruleBroken('another helper', HALL_WORDS.notYours)
   const { tenant, id: agentId } = actor
   const { mandateId, applicationId, applicantFileId, helperFileId, answer, at } = input
-  const act = { mandateId, agentId, matterCode: row.itemCode, classCode: row.itemGroup, at }
+  const act = { mandateId, agentId, matterCodes: [row.itemCode], classCode: row.itemGroup, at }
   const mandate = await demandStanding(tx, tenant, act)
   if (mandate.helpId !== null && mandate.helpId !== row.id) throw ruleBroken('another help', HALL_WORDS.mandateMissing)
   const ids = [applicantFileId, helperFileId].filter((id) => id !== null)

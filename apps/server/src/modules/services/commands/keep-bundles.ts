@@ -38,7 +38,7 @@ export async function openBundle(
   const by = personOf(actor)
   await openServices(tx, actor)
   if (await findBundle(tx, tenant, id)) throw new AppError('conflict', 'bundle id used before', WORDS.changed)
-  const office = await officeOf(tx, actor, null)
+  const office = await officeOf(tx, actor, { areaId: null })
   authorize(actor, 'service.bundle', { areaPath: office.path })
   const to = (await areaLine(tx, tenant, office.areaId)).find((area) => area.id === toAreaId)
   if (!to || to.id === office.areaId)

@@ -19,12 +19,13 @@ import { refuseFlaws } from '../domain/form-flaws.ts'
 import { personColumns, sealForm } from '../domain/person-seal.ts'
 import { newTrackingCode } from '../domain/tracking-code.ts'
 import { WORDS } from '../domain/words.ts'
-import { authorityOf, officeOf, placeOf } from '../queries/office.ts'
+import { areaNamedIn, authorityOf, officeOf, placeOf } from '../queries/office.ts'
 import { receiptOf } from '../queries/receipt.ts'
 import { insertApplication, isKnownApplication } from '../store/application-store.ts'
 import { saveMaterials } from '../store/material-store.ts'
 import { openAllServices, openServices } from '../store/open-services.ts'
 import type { ApplicationRecord } from '../store/tables.ts'
+import { enterPerson } from './enter-person.ts'
 import { recordConsent } from './record-consent.ts'
 import { refuseMandate } from './check-mandate.ts'
 import { subjectByNumber } from './same-subject.ts'
@@ -50,10 +51,11 @@ export async function openApplication(
   const form = withApplicant(matter.content, input.applicant, input.form)
   refuseFlaws(matter.content, form, 'given')
   if (input.agent) await refuseMandate(tx, tenant, { agent: input.agent, matter, at: input.at })
-  const office = await officeOf(tx, actor, input.areaId)
+  const areaId = input.areaId ?? (channel === 'portal' ? await areaNamedIn(tx, tenant, input.applicant.address) : null)
+  const office = await officeOf(tx, actor, { areaId, matter })
   if (office.path === '') throw forbidden('service.open without an area')
-  const place = await placeOf(tx, tenant, { areaId: input.areaId, office })
-  const applicant = { ...input.applicant, subjectId: await subjectFor(context, tx, actor, input) }
+  const place = await placeOf(tx, tenant, { areaId, office })
+  const applicant = { ...input.applicant, subjectId: await subjectFor(context, tx, actor, { ...input, place }) }
   const number = numberOf(input.at, await context.nextNumber(tenant, `application-${chinaDay(input.at)}`))
   const base = { context, actor, input: { ...input, channel, applicant, form }, office, place }
   const isJoint = matter.content.parts.length > 0
@@ -73,9 +75,15 @@ export async function openApplication(
 }
 
 /** Found by the number on the card; what the caller says of it is only believed where there is no number. */
-async function subjectFor({ secrets }: Context, tx: Tx, actor: Actor, { applicant }: Opening): Promise<string | null> {
+async function subjectFor(
+  { secrets }: Context,
+  tx: Tx,
+  actor: Actor,
+  { applicant, place, at }: Opening & { place: { id: string; path: string } },
+): Promise<string | null> {
   const found = await subjectByNumber(secrets, tx, actor.tenant, applicant)
-  return found ?? (isAllowed(actor, 'service.open') ? applicant.subjectId : null)
+  if (found !== null || !isAllowed(actor, 'service.open')) return found
+  return applicant.subjectId ?? enterPerson(secrets, tx, actor, { applicant, place, at })
 }
 
 /** The id comes from the device: the same application sent again under another command is refused by name. */

@@ -19,6 +19,7 @@ import { addStep } from '../store/step-store.ts'
 import { countMove } from '../store/tally-store.ts'
 import type { ApplicationRecord, MaterialRecord } from '../store/tables.ts'
 import type { Acting, TakeAction } from './acting.ts'
+import { chargeFor, refuseUnpaid } from './charge-fee.ts'
 import { countAction } from './count-action.ts'
 import { carryEffects, refuseInput } from './effects.ts'
 import { followWhole, settleWhole } from './joined-parts.ts'
@@ -47,6 +48,7 @@ export async function takeAction(
   if (version !== null && version !== before.version) throw changedMeanwhile(actor, row, { core: before, missing })
   const known = { context, actor, at, action, row, before, matter, materials, missing, calendar }
   await refuseInput(tx, known)
+  await refuseUnpaid(tx, known)
   const taking = { at: at.toISOString(), by: actor.id, missing, inPerson: isInPerson(row, action) }
   const step = applyApplication(before, action, taking)
   if (!step.ok) {
@@ -76,6 +78,7 @@ async function finish(tx: Tx, acting: Acting): Promise<ApplicationReceipt> {
     countMove(tx, row.tenant, { place: row, from: row, to: after.row }),
     countAction(tx, after),
   )
+  await chargeFor(tx, after)
   if (next.role === 'parent') await followWhole(tx, after)
   if (next.role === 'part') await settleWhole(tx, after, takeAction)
   tellAbout(tx, after)

@@ -127,3 +127,9 @@ export function tellRevoked(tx: Tx, { row, paper, at }: Revoking): void {
   const stage = `revoked:${paper.id}`
   tell(tx, row, { template: 'service.paper-revoked', stage, to: applicantOf(row), params, at })
 }
+
+/** What it costs, and where it can be paid. */
+export function tellFee(tx: Tx, { row, amount, at }: { row: ApplicationRecord; amount: number; at: Date }): void {
+  const params = { ...aboutOf(row), amount: (amount / 100).toFixed(2), link: `/portal/track/${row.tracking_code}` }
+  tell(tx, row, { template: 'service.fee-due', stage: 'fee', to: applicantOf(row), params, at })
+}

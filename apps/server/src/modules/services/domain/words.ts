@@ -30,10 +30,14 @@ export const WORDS = {
   sameOffice: '目的地应当是上级受理点',
   notHeld: '有原件不在您手中，不能放入',
   revoked: '已撤销',
+  feeDue: '费用还没有缴清，缴清后才能出件',
+  feeNone: '这件事不收费，或者还不到缴费的时候',
+  feeState: '缴费状态已有变化，请刷新后再操作',
+  feeIssued: '证照已经发出，不能退费；请先撤销证照',
+  feeBack: '申请没有获准，费用退回',
   hardDraft: '申请还没有提交，请先提交再反映办不成的问题',
   paperState: '这份证照的状态已有变化，请刷新后再操作',
   ownRevocation: '提请撤销的人不能自己决定，须由另一人决定',
-  mandate: '委托已到期、撤回或不包含该事项',
 } as const
 
 export const OBSTACLE_WORDS: Record<ApplicationObstacle, string> = {

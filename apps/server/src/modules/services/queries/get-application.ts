@@ -7,12 +7,14 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
 import { codeListsOf } from '../../catalog/index.ts'
+import { chargeView } from '../domain/charge-of.ts'
 import { coreOf } from '../domain/core-of.ts'
 import { formFields, shownForm } from '../domain/form-fields.ts'
 import { paperView } from '../domain/paper-acts.ts'
 import { openForm, openPerson } from '../domain/person-seal.ts'
 import { abilitiesOf, subjectOf } from '../domain/subject-of.ts'
 import { findApplication, partsOf } from '../store/application-store.ts'
+import { chargeOf } from '../store/charge-store.ts'
 import { consentsOf } from '../store/consent-store.ts'
 import { deliveriesOf } from '../store/delivery-store.ts'
 import { readMaterials } from '../store/material-store.ts'
@@ -57,18 +59,20 @@ export async function getApplication(
   if (row.parent_id !== null) await openServices(tx, actor, { applicationId: row.parent_id })
   const matter = await matterVersion(tx, tenant, row.matter_version_id)
   const wholeId = row.parent_id ?? id
-  const [line, records, steps, papers, deliveries, consents, originals, parts, revocations, hard] = await Promise.all([
-    rowView(tx, row, at),
-    readMaterials(tx, tenant, wholeId),
-    readSteps(tx, tenant, id),
-    papersOf(tx, tenant, id),
-    deliveriesOf(tx, tenant, id),
-    consentsOf(tx, tenant, wholeId),
-    countOriginalsOut(tx, tenant, wholeId),
-    row.role === 'parent' ? partsOf(tx, tenant, id) : [],
-    revocationsOf(tx, tenant, id),
-    hardMattersOf(tx, tenant, id),
-  ])
+  const [line, records, steps, papers, deliveries, consents, originals, parts, revocations, hard, charge] =
+    await Promise.all([
+      rowView(tx, row, at),
+      readMaterials(tx, tenant, wholeId),
+      readSteps(tx, tenant, id),
+      papersOf(tx, tenant, id),
+      deliveriesOf(tx, tenant, id),
+      consentsOf(tx, tenant, wholeId),
+      countOriginalsOut(tx, tenant, wholeId),
+      row.role === 'parent' ? partsOf(tx, tenant, id) : [],
+      revocationsOf(tx, tenant, id),
+      hardMattersOf(tx, tenant, id),
+      chargeOf(tx, tenant, id),
+    ])
   const [office, authority] = await Promise.all([
     officeName(tx, tenant, row),
     unitName(tx, tenant, row.authority_unit_id),
@@ -126,6 +130,7 @@ export async function getApplication(
       trackingCode: openedBy !== null && openedBy === actor.id ? trackingCode : null,
       at: openedAt.toISOString(),
     })),
+    charge: charge === null ? null : chargeView(actor, row, charge),
     can: abilitiesOf(actor, row, { core: coreOf(row), missing: missingKeys(records) }),
   }
 }

@@ -131,7 +131,15 @@ export async function readSlip(
   return { number, agentName, range, startsOn, endsOn, papers, state: stateOf(row, chinaDay(at)) }
 }
 
-type Act = { mandateId: string; agentId: string | null; matterCode: string | null; classCode: string | null; at: Date }
+type Act = {
+  mandateId: string
+  /** Null for nobody; left out where the counter looks at who stands before it. */
+  agentId?: string | null
+  /** What the matter may be named by in a mandate: one of them is enough. */
+  matterCodes: readonly (string | null)[]
+  classCode: string | null
+  at: Date
+}
 
 /**
  * Looks at a mandate before an act under it and holds it until the end of the transaction, so that a revocation is
@@ -141,8 +149,13 @@ export async function demandStanding(tx: Tx, tenant: string, act: Act): Promise<
   await openWholeHall(tx)
   const row = await findMandate(tx, tenant, { id: act.mandateId }, true)
   if (!row || act.agentId === null) throw ruleBroken('mandate unknown', HALL_WORDS.mandateMissing)
-  const { agentId, matterCode, classCode, at } = act
-  const standing = mandateStanding(row, { agentId, matterCode, classCode, on: chinaDay(at) })
-  if (standing !== 'valid') throw ruleBroken(`mandate is ${standing}`, standingWords(standing))
+  const { agentId = row.agentId, matterCodes, classCode, at } = act
+  const on = chinaDay(at)
+  const standings = matterCodes.map((matterCode) => mandateStanding(row, { agentId, matterCode, classCode, on }))
+  const standing = standings.includes('valid') ? 'valid' : (standings[0] ?? 'out-of-range')
+  if (standing !== 'valid') {
+    const words = standingWords(standing)
+    throw ruleBroken(`mandate is ${standing}`, words, { 'agent.mandateId': words })
+  }
   return row
 }

@@ -3,9 +3,11 @@ import type { Actor, ActorPost } from '../../../kernel/actor.ts'
 import { isAllowed } from '../../../kernel/authorize.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { ruleBroken } from '../../../kernel/errors.ts'
-import { areaLine, findUnit, listUnits, rootArea } from '../../areas/index.ts'
+import { areaLine, findUnit, listUnits, placesOf, rootArea } from '../../areas/index.ts'
 import { powerIn } from '../../matters/index.ts'
 import { WORDS } from '../domain/words.ts'
+
+type NamedArea = Awaited<ReturnType<typeof placesOf>>[number]
 
 /** Where an application is taken in, which keeps it to the end. */
 export type Office = { areaId: string; path: string; unitId: string | null }
@@ -14,15 +16,57 @@ export type Office = { areaId: string; path: string; unitId: string | null }
 const COUNTERS: ReadonlySet<string> = new Set(['window', 'helper'])
 
 /** The counter of a member of staff, or that of the town for who works in the field and for who applies from home. */
-export async function officeOf(tx: Tx, actor: Actor, areaId: string | null): Promise<Office> {
+export async function officeOf(
+  tx: Tx,
+  actor: Actor,
+  { areaId, matter = null }: { areaId: string | null; matter?: { unitId: string } | null },
+): Promise<Office> {
   const post = postOf(actor)
   if (post?.areaId && COUNTERS.has(post.role)) {
     return { areaId: post.areaId, path: post.areaPath ?? '', unitId: post.unitId }
   }
   const from = post?.areaId ?? areaId
-  const line = from === null ? [] : await areaLine(tx, actor.tenant, from)
+  if (from === null) return authorityItself(tx, actor.tenant, matter?.unitId ?? null)
+  const line = await areaLine(tx, actor.tenant, from)
   const town = line.find(({ level }) => level === 'town') ?? (await rootArea(tx, actor.tenant))
   return { areaId: town.id, path: town.path, unitId: await unitOfTown(tx, actor.tenant, town.id) }
+}
+
+/** Of whom nobody knows where they live the matter's own authority takes in, which has to decide it anyway. */
+async function authorityItself(tx: Tx, tenant: string, unitId: string | null): Promise<Office> {
+  const unit = unitId === null ? null : await findUnit(tx, tenant, unitId)
+  const area = unit?.areaId ? (await areaLine(tx, tenant, unit.areaId)).at(-1) : undefined
+  const root = area ?? (await rootArea(tx, tenant))
+  return { areaId: root.id, path: root.path, unitId: unit?.id ?? null }
+}
+
+/**
+ * The town that a typed address names, itself or by one of its villages: the one with most of its line named (甲镇东村 before
+ * another 东村). Null when none is named, or several equally.
+ */
+export async function areaNamedIn(tx: Tx, tenant: string, address: string): Promise<string | null> {
+  if (address.trim() === '') return null
+  const areas = await placesOf(tx, tenant)
+  const byId = new Map(areas.map((area) => [area.id, area]))
+  const named = areas
+    .filter(({ name, parentId }) => parentId !== null && name.length > 1 && address.includes(name))
+    .map((area) => ({ ...area, chain: namedAbove(area, { byId, address }) }))
+  const most = Math.max(0, ...named.map(({ chain }) => chain))
+  const best = named.filter(({ chain }) => chain === most)
+  const [one] = best
+  if (!one || best.length > 1) return null
+  // Power that was handed down to the town counts for all its villages.
+  const line = await areaLine(tx, tenant, one.id)
+  return line.find(({ level }) => level === 'town')?.id ?? null
+}
+
+type Known = { byId: ReadonlyMap<string, NamedArea>; address: string }
+
+/** How many areas from this one upwards the address names, the county left out. */
+function namedAbove({ name, parentId }: NamedArea, known: Known): number {
+  if (parentId === null) return 0
+  const parent = known.byId.get(parentId)
+  return (known.address.includes(name) ? 1 : 0) + (parent ? namedAbove(parent, known) : 0)
 }
 
 function postOf(actor: Actor): ActorPost | undefined {

@@ -51,7 +51,7 @@ async function actUnder({ mandate }: Signed, who = 'helper', more: object = {}) 
   const act = {
     mandateId: mandate.id,
     agentId: rows[0]?.id ?? null,
-    matterCode: 'm1',
+    matterCodes: ['m1'],
     classCode: null,
     at: NOW,
     ...more,
@@ -89,8 +89,8 @@ test('signed by both, it names the range, the papers and the last day', async ()
 test('looked at before every act: range, agent, days', async () => {
   const signed = await sign()
   expect(await actUnder(signed)).toBe('valid')
-  expect(await actUnder(signed, 'helper', { matterCode: 'x', classCode: '医疗保障' })).toBe('valid')
-  expect(await actUnder(signed, 'helper', { matterCode: 'x' })).toBe('mandate is out-of-range')
+  expect(await actUnder(signed, 'helper', { matterCodes: ['x'], classCode: '医疗保障' })).toBe('valid')
+  expect(await actUnder(signed, 'helper', { matterCodes: ['x'] })).toBe('mandate is out-of-range')
   expect(await actUnder(signed, 'helper-2')).toBe('mandate is other-agent')
   expect(await actUnder(signed, 'helper', { at: new Date('2026-12-01T00:00:00+08:00') })).toBe('mandate is expired')
   expect(await actUnder(signed, 'helper', { at: new Date('2026-11-30T23:59:00+08:00') })).toBe('valid')

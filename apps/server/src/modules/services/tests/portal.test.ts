@@ -135,7 +135,7 @@ test('a file that is broken or another’s is refused by name, and the material 
 test('an expired or foreign mandate stops an act, a number that cannot be stops the form', async () => {
   const agent = { relation: 'relative' as const, name: '刘代办', mandateId: newId() }
   await expect(opened(world, 'grid', { channel: 'field', agent })).rejects.toMatchObject({
-    problem: { userMessage: '委托已到期、撤回或不包含该事项' },
+    problem: { userMessage: '没有找到这份委托，或者您无权使用' },
   })
   await expect(
     opened(world, 'window', { applicant: { ...applicant, idNumber: '370114199001011234' } }),
