@@ -53,3 +53,19 @@ test('a connection that the browser closed is opened again', async () => {
   await enqueue(vault, reportIntent('after'), 1)
   expect(await vault.db.operations.count()).toBe(1)
 })
+
+test('a database that could not be opened for a while, on a full disk, is opened when it can be', async () => {
+  const disk = newDisk()
+  const vault = await openTestVault({ disk })
+  await enqueue(vault, reportIntent('before'), 1)
+  vault.db.close({ disableAutoOpen: false })
+  const opening = vi.spyOn(disk.indexedDB, 'open').mockImplementation(() => {
+    throw new DOMException('Internal error opening backing store', 'UnknownError')
+  })
+  for (let tries = 0; tries < 3; tries += 1) await expect(enqueue(vault, reportIntent('lost'), 2)).rejects.toThrow()
+  opening.mockRestore()
+  // Nobody taps again within the same turn.
+  await new Promise((resolve) => setTimeout(resolve))
+  await enqueue(vault, reportIntent('after'), 3)
+  expect(await vault.db.operations.count()).toBe(2)
+})

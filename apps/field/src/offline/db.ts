@@ -50,4 +50,15 @@ export class FieldDb extends Dexie {
       leases: 'name',
     })
   }
+
+  /** One that could not be opened is tried anew by whoever uses it next: dexie alone would give up until a reload. */
+  override open() {
+    const opening = super.open()
+    const again = () => {
+      if (!this.isOpen()) this.close({ disableAutoOpen: false })
+    }
+    // After those who waited have been told.
+    opening.catch(() => setTimeout(again))
+    return opening
+  }
 }
