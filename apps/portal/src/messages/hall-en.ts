@@ -37,6 +37,7 @@ export const hallEn: typeof hallZhCN = {
   keepCode: 'Please keep this code; it moves, cancels and takes a number:',
   noBlame: 'If you cannot come nothing is held against you; it can be moved.',
   appointment: 'My appointment',
+  wished: 'Wished for {{day}}; we call to say at what time',
   window: 'Window {{n}}',
   comes: 'Who comes: {{who}}',
   move: 'Move',

@@ -36,6 +36,7 @@ export const hallZhCN = {
   keepCode: '请记下编码，改期、取消和到大厅取号都用它：',
   noBlame: '临时来不了没有关系，不会记账，可以改期。',
   appointment: '我的预约',
+  wished: '您希望 {{day}}，几点来会打电话告诉您',
   window: '{{n}} 号窗口',
   comes: '上门人员：{{who}}',
   move: '改期',

@@ -29,7 +29,7 @@ function GridCard() {
     retry: false,
     queryFn: ({ signal }) => api.call(boardRoutes.publicCard, { params: { code } }, { signal }),
   })
-  const isMissing = card.error instanceof ApiError && card.error.status === 404
+  const isMissing = card.error instanceof ApiError && [400, 404].includes(card.error.status)
   const roles: Record<string, string> = language === 'en' ? en.role : zhCN.role
   return (
     <Page title={say('card.title')}>

@@ -51,7 +51,9 @@ function Appointment({ code, appointment }: { code: string; appointment: OwnAppo
         <h2>{appointment.matterName}</h2>
         <p>
           <strong>
-            {dayOf(appointment.startsAt)} {timeOf(appointment.startsAt)}–{timeOf(appointment.endsAt)}
+            {appointment.state === 'asked'
+              ? say('hall.wished', { day: dayOf(appointment.startsAt) })
+              : `${dayOf(appointment.startsAt)} ${timeOf(appointment.startsAt)}–${timeOf(appointment.endsAt)}`}
           </strong>
         </p>
         <p>

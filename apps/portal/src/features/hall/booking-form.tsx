@@ -42,7 +42,9 @@ export function BookingForm({ halls }: { halls: readonly Hall[] }) {
   const book = useHallAct(publicAppointmentRoutes.book)
   const hall = halls.find((one) => one.id === draft.hallId)
   const change = (part: Partial<BookingDraft>) => setDraft((before) => ({ ...before, ...part }))
-  const wrong = (lack: BookingLack) => (lacks.includes(lack) ? say('hall.needed') : undefined)
+  const now = lacksOf(draft)
+  // What has been mended meanwhile is no longer marked.
+  const wrong = (lack: BookingLack) => (lacks.includes(lack) && now.includes(lack) ? say('hall.needed') : undefined)
 
   function send(event: FormEvent) {
     event.preventDefault()
