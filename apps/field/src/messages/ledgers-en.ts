@@ -37,6 +37,7 @@ export const ledgersEn: typeof ledgersZhCN = {
   late: '{{count}} visits are overdue',
   lateShort: '{{count}} overdue',
   records: '{{count}} entries',
+  without: 'Ledgers without entries ({{count}})',
   gone: 'Nothing here',
   goneHint: 'The ledger or entry is not on this phone: moved, ended, or not for you',
   retired: 'Retired: to be read only',

@@ -37,6 +37,7 @@ export const ledgersZhCN = {
   late: '走访已过期 {{count}} 人次',
   lateShort: '过期 {{count}}',
   records: '{{count}} 条',
+  without: '还没有登记的台账（{{count}} 个）',
   gone: '这里没有内容',
   goneHint: '台账或登记不在这部手机上，可能已转走、已结束或您没有权限',
   retired: '台账已停用，只能查看',

@@ -64,7 +64,10 @@ export async function sendAll(vault: Vault, server: Server, cycling: Cycling): P
   if (taken > 0) cycling.onSent?.()
   if ((await sendParts(vault, server.parts)) > 0) {
     cycling.onSent?.()
-    taken += await drain(vault, sending)
+    const behind = await drain(vault, sending)
+    // Told again: screens that read the answer after the files would miss what they carried.
+    if (behind > 0) cycling.onSent?.()
+    taken += behind
   }
   return taken
 }

@@ -13,6 +13,8 @@ import { remembered } from './remembered.ts'
 export const SUBJECTS = 'subjects'
 /** So many are shown of a search. */
 const MOST_FOUND = 8
+/** The server is not asked for less: one character fits thousands of names. */
+const SHORTEST = 2
 
 bell.onRing((topic) => {
   if (topic === 'snapshot') void queryClient.invalidateQueries({ queryKey: [SUBJECTS] })
@@ -52,7 +54,7 @@ export function findSubjectsQuery(kinds: readonly SubjectKind[], words: string) 
     retry: false,
     queryFn: async ({ signal }): Promise<Found[]> => {
       const here = () => searchOnPhone(kinds, q)
-      if (reach.get() === 'unreached') return here()
+      if (reach.get() === 'unreached' || q.length < SHORTEST) return here()
       try {
         const found = await api.call(subjectRoutes.search, { query: { q, kinds: [...kinds] } }, { signal })
         return found.items.slice(0, MOST_FOUND)

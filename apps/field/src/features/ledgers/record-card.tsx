@@ -5,11 +5,18 @@ import { Status } from '../../shared/status.tsx'
 import { today } from '../../shared/visits.query.ts'
 import { useSay } from '../../shared/words.ts'
 
-type Props = { record: HeldRecord; /** The ledger's name, where records of several stand together. */ ledger?: string }
+type Props = {
+  record: HeldRecord
+  /** The ledger's name, where records of several stand together. */
+  ledger?: string
+  /** On the page of one subject its name is known: the ledger is what tells the cards apart. */
+  title?: 'subject' | 'ledger'
+}
 
 /** Who stands in a ledger and when the next visit is due; the whole card opens the record. */
-export function RecordCard({ record, ledger }: Props) {
+export function RecordCard({ record, ledger = '', title = 'subject' }: Props) {
   const { row, pending } = record
+  const below = title === 'ledger' ? row.areaName : ledger || row.areaName
   return (
     <li className="card">
       <Link
@@ -18,9 +25,9 @@ export function RecordCard({ record, ledger }: Props) {
         params={{ ledgerId: row.ledgerId, recordId: row.id }}
       >
         <span className="body">
-          <span className="strong">{row.label}</span>
+          <span className="strong">{title === 'ledger' ? ledger : row.label}</span>
           <span className="weak" style={{ display: 'block' }}>
-            {ledger ?? row.areaName}
+            {below}
           </span>
           <VisitStatus record={record} />
           <PendingMark pending={pending} />

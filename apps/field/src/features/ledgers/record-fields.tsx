@@ -34,17 +34,18 @@ export function RecordFields({ fields, shown, said, lists, flaws, wrong, onSaid 
         const flaw = flaws[key] ?? flaws[otherKey(key)]
         const words = wrong[key] ?? wrong[otherKey(key)] ?? null
         return (
-          <FieldInput
-            key={key}
-            id={`${prefix}-${key}`}
-            field={field}
-            label={field.required ? say('sheets.required', { label: name }) : name}
-            said={said}
-            wrong={flaw === undefined ? words : code('registers', `flaw.${flaw}` as never)}
-            list={lists.get(field.list ?? '')}
-            {...(masked === null ? {} : { kept: say('ledgers.keeps', { value: masked }) })}
-            onChange={(change) => onSaid({ ...said, ...change })}
-          />
+          <div key={key}>
+            <FieldInput
+              id={`${prefix}-${key}`}
+              field={field}
+              label={field.required && before === undefined ? say('sheets.required', { label: name }) : name}
+              said={said}
+              wrong={flaw === undefined ? words : code('registers', `flaw.${flaw}` as never)}
+              list={lists.get(field.list ?? '')}
+              {...(masked === null ? {} : { kept: say('ledgers.keeps', { value: masked }) })}
+              onChange={(change) => onSaid({ ...said, ...change })}
+            />
+          </div>
         )
       })}
     </div>

@@ -107,7 +107,9 @@ function RecordOf({ ledger, record, detail }: RecordProps) {
         <ValuesPanel key={open} act={open} {...panel} />
       )}
       {mayWrite && open === 'end' && reopened !== undefined && <EndPanel {...panel} />}
-      <ValuesCard ledger={ledger} row={row} stale={detail?.stale ?? []} former={detail?.former ?? []} />
+      {open !== 'visit' && open !== 'change' && (
+        <ValuesCard ledger={ledger} row={row} stale={detail?.stale ?? []} former={detail?.former ?? []} />
+      )}
       {mayWrite && open === null && <NothingChanged ledger={ledger} row={row} />}
     </>
   )

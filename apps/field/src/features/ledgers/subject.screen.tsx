@@ -49,7 +49,12 @@ function SubjectOf({ subjectId, subject }: { subjectId: string; subject: Carried
       {own.length === 0 && <p className="weak">{say('ledgers.standsInNone')}</p>}
       <ul>
         {own.map((record) => (
-          <RecordCard key={record.row.id} record={record} ledger={names.get(record.row.ledgerId) ?? ''} />
+          <RecordCard
+            key={record.row.id}
+            record={record}
+            ledger={names.get(record.row.ledgerId) ?? ''}
+            title="ledger"
+          />
         ))}
       </ul>
       {open.length > 0 && (
