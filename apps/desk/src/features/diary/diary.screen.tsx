@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { diaryRoutes, type DiaryEntry } from '@yiwang/contract/visits'
 import { Button, Flex, Table } from 'antd'
+import { useState } from 'react'
 import { z } from 'zod'
 import { client } from '../../shared/api.ts'
 import { useText } from '../../shared/i18n.ts'
@@ -16,7 +17,8 @@ const diarySearch = z.object({ month: z.string().regex(MONTH).optional().catch(u
 export function DiaryScreen() {
   const { t } = useText()
   const [search, setSearch] = useUrlState(diarySearch)
-  const month = search.month ?? thisMonth(Date.now())
+  const [current] = useState(() => thisMonth(Date.now()))
+  const month = search.month ?? current
   const diary = useQuery({
     queryKey: ['diary', month],
     queryFn: ({ signal }) => client.call(diaryRoutes.read, { query: { month } }, { signal }),

@@ -49,7 +49,6 @@ function PlanCard({ plan: { id, content, areaName, today } }: { plan: PatrolPlan
 type SetOutProps = { planId: string | null; name: string; plan?: string }
 
 function SetOut({ planId, name, plan }: SetOutProps) {
-  const say = useSay()
   const failure = useFailure()
   const [patrolId] = useState(newId)
   const start = useVisitWrite(

@@ -24,7 +24,9 @@ export function LastVisits({ subjectId }: { subjectId: string }) {
             <span className="weak">
               {agoText(visit.finishedAt ?? visit.startedAt ?? new Date().toISOString(), now, say)}
             </span>{' '}
-            {visit.outcome && <Status tone={visit.outcome === 'met' ? 'go' : 'wait'}>{code('visitOutcome', visit.outcome)}</Status>}
+            {visit.outcome && (
+              <Status tone={visit.outcome === 'met' ? 'go' : 'wait'}>{code('visitOutcome', visit.outcome)}</Status>
+            )}
             {visit.nothingChanged && <Status tone="good">{say('visits.nothingChanged')}</Status>}
             {visit.note !== null && visit.note !== '' && <p>{visit.note}</p>}
             {visit.opened.map((one) =>
