@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { casesRoutes } from '../packages/contract/src/cases/index.ts'
 import { matterRoutes } from '../packages/contract/src/matters/index.ts'
 import { colleague } from './colleague.ts'
-import { plantCodes } from './codes.ts'
+import { dayAhead, plantCodes } from './codes.ts'
 import { plantFamily } from './family.ts'
 import { faultsOn, visit } from './round.ts'
 import type { Screen } from './round.ts'
@@ -104,7 +104,7 @@ test('desk: the window, its applications and the library', async () => {
     ['desk-applications', '/desk/applications?view=all', '先看等您办的；点开看三个期限和经过'],
     ['desk-bundles', '/desk/bundles', '新开封包'],
     ['desk-service-statistics', '/desk/service-statistics', '平均时限'],
-    ['desk-appointments', '/desk/hall?tab=appointments', '新预约'],
+    ['desk-appointments', `/desk/hall?tab=appointments&from=${dayAhead(1)}`, '中心街12号'],
     ['desk-outings', '/desk/hall?tab=outings', '老街六家店铺卫生许可现场办理'],
     ['desk-help', '/desk/hall?tab=help', '登记帮代办'],
     ['desk-record-book', '/desk/hall?tab=book', '由办结的代办自动生成，不需要填写'],
@@ -186,7 +186,9 @@ test('portal, in both sizes of type', async () => {
   const { cookie } = await colleague('resident')
   const clerk = await colleague('window')
   const codes = await plantCodes()
-  const { items } = await clerk.client.call(matterRoutes.search, { query: { q: '80周岁以上老年人高龄津贴发放', limit: 1 } })
+  const { items } = await clerk.client.call(matterRoutes.search, {
+    query: { q: '80周岁以上老年人高龄津贴发放', limit: 1 },
+  })
   const screens: Screen[] = [
     ...PORTAL,
     ['apply-begin', `/portal/apply/${items[0]?.matterId ?? ''}`, '给谁办？'],

@@ -40,7 +40,7 @@ export async function plantCodes(): Promise<Codes> {
 }
 
 /** A calendar day of China, some days from now. */
-function dayAhead(days: number): string {
+export function dayAhead(days: number): string {
   return new Date(Date.now() + days * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10)
 }
 

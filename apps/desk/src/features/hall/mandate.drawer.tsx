@@ -88,7 +88,7 @@ function Mandate({ mandate }: { mandate: MandateView }) {
           cancelText={t('hall.back')}
           onConfirm={() => revoke.mutate({ call: { params, body: { by: 'principal' } } }, told)}
         >
-          <Button danger loading={revoke.isPending}>
+          <Button danger loading={revoke.isPending} style={{ marginTop: 16 }}>
             {t('hall.revoke')}
           </Button>
         </Popconfirm>

@@ -19,7 +19,7 @@ export function RecordBookPanel() {
     picture ? <img src={picture.thumbUrl} alt={label} height={32} /> : '—'
   return (
     <>
-      <Flex gap={16} align="center" style={{ marginBottom: 16 }}>
+      <Flex className="screen-only" gap={16} align="center" style={{ marginBottom: 16 }}>
         <Input
           type="month"
           aria-label={t('hall.month')}

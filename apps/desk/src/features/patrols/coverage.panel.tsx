@@ -39,7 +39,7 @@ export function CoveragePanel({ areaId }: { areaId: string | undefined }) {
       <p style={{ marginTop: 16 }}>
         {t('visits.patrols.hours')}{' '}
         {hours
-          .map((walked, hour) => (walked > 0 ? `${hour}: ${walked}` : ''))
+          .map((walked, hour) => (walked > 0 ? t('visits.patrols.hourOf', { hour, n: walked }) : ''))
           .filter(Boolean)
           .join(' · ')}
       </p>

@@ -152,7 +152,8 @@ export const visitsEn: Same<typeof visitsZhCn> = {
     walked: 'Walked',
     points2: 'Spots',
     last: 'Last',
-    hours: 'Set out at (hour)',
+    hours: 'Set out',
+    hourOf: '{{n}} at {{hour}}:00',
     coverageNone: 'No patrols in these days',
   },
   handbook: {

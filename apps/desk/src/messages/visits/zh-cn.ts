@@ -146,7 +146,8 @@ export const visitsZhCn = {
     walked: '已巡',
     points2: '看点',
     last: '最近一次',
-    hours: '出发时段（点）',
+    hours: '出发时段',
+    hourOf: '{{hour}} 点 {{n}} 次',
     coverageNone: '这段时间没有巡查',
   },
   handbook: {
