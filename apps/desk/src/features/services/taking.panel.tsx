@@ -7,6 +7,7 @@ import { useText } from '../../shared/i18n.ts'
 import { SignatureModal } from '../../shared/signature/signature.modal.tsx'
 import { useDraft } from '../../shared/use-draft.ts'
 import { useKeys } from '../../shared/use-keys.ts'
+import { ChargePanel } from './charge.panel.tsx'
 import { CheckListPanel } from './check-list.panel.tsx'
 import { ConsentPanel } from './consent.panel.tsx'
 import { lackingIn } from './form-lines.ts'
@@ -66,6 +67,7 @@ export function TakingPanel({ view, onEnded }: Props) {
           />
         </div>
       </div>
+      <ChargePanel view={view} />
       <Card size="small" className="window-foot">
         <FormProblem error={finishing.error} />
         <Flex gap={12} align="center" wrap>
