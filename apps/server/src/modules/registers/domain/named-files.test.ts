@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { freshFiles } from './named-files.ts'
+import type { StoredValues } from './stored-values.ts'
 
 const FIELDS = [
   { key: 'photo', type: 'photo' as const },
@@ -8,7 +9,10 @@ const FIELDS = [
 ]
 
 test('files are those of file fields, each once, and not those that were named before', () => {
-  const said = [{ values: { photo: 'a', papers: ['b', 'c', 'b'], name: 'd' } }, { values: { photo: null } }]
+  const said: { values: StoredValues }[] = [
+    { values: { photo: 'a', papers: ['b', 'c', 'b'], name: 'd' } },
+    { values: { photo: null } },
+  ]
   expect(freshFiles(FIELDS, said, [])).toEqual(['a', 'b', 'c'])
   expect(freshFiles(FIELDS, said, [{ values: { photo: 'c', papers: 'a' } }])).toEqual(['b'])
 })
