@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { areasRoutes } from '../packages/contract/src/areas/index.ts'
 import { casesRoutes } from '../packages/contract/src/cases/index.ts'
@@ -29,10 +30,12 @@ test('what a phone cannot send is read in by the head with its phrase, and let t
     phone.getByRole('button', { name: '做交接文件', exact: true }).click(),
   ])
   const phrase = (await phone.getByText(PHRASE).textContent()) ?? ''
-  const path = await file.path()
+  const content = await buffer(await file.createReadStream())
 
   const desk = await stage.desk(head, '/desk/held?tab=handover')
-  await desk.getByLabel('上交文件').setInputFiles(path)
+  await desk
+    .getByLabel('上交文件')
+    .setInputFiles({ name: file.suggestedFilename(), mimeType: 'application/json', buffer: content })
   await desk.getByLabel('口令').fill('aaaaa-aaaaa-aaaaa-aaaaa-aaaaa')
   await desk.getByRole('button', { name: '打开' }).click()
   await seen(desk.getByText('口令不对，或者文件被改动过'))
