@@ -7,7 +7,7 @@ import { rowsOf } from '../../shared/paged.ts'
 import { PagedRows } from '../../shared/ui/paged-rows.tsx'
 import { useErrorText } from '../../shared/ui/states.tsx'
 import { useUrlState } from '../../shared/url-state.ts'
-import { dayAhead, today } from '../../shared/when.ts'
+import { dayAhead, dayOf, today } from '../../shared/when.ts'
 import { ArrangeModal } from './arrange.modal.tsx'
 import { BookModal } from './book.modal.tsx'
 import { DayStrip } from './day-strip.tsx'
@@ -126,23 +126,25 @@ export function AppointmentsPanel() {
               width: 260,
               render: (_, row) => (
                 <Flex gap={8} wrap>
-                  {row.can.map((action) =>
-                    action === 'cancel' ? (
-                      <Popconfirm
-                        key={action}
-                        title={t('hall.cancelSure')}
-                        okText={code('appointmentAction', action)}
-                        cancelText={t('hall.back')}
-                        onConfirm={() => act(row, action)}
-                      >
-                        <Button size="small">{code('appointmentAction', action)}</Button>
-                      </Popconfirm>
-                    ) : (
-                      <Button key={action} size="small" onClick={() => act(row, action)}>
-                        {code('appointmentAction', action)}
-                      </Button>
-                    ),
-                  )}
+                  {row.can
+                    .filter((action) => isTimely(row, action))
+                    .map((action) =>
+                      action === 'cancel' ? (
+                        <Popconfirm
+                          key={action}
+                          title={t('hall.cancelSure')}
+                          okText={t('hall.cancelDo')}
+                          cancelText={t('hall.back')}
+                          onConfirm={() => act(row, action)}
+                        >
+                          <Button size="small">{code('appointmentAction', action)}</Button>
+                        </Popconfirm>
+                      ) : (
+                        <Button key={action} size="small" onClick={() => act(row, action)}>
+                          {code('appointmentAction', action)}
+                        </Button>
+                      ),
+                    )}
                 </Flex>
               ),
             },
@@ -153,6 +155,14 @@ export function AppointmentsPanel() {
       {arranging && <ArrangeModal {...arranging} onClose={() => setArranging(null)} />}
     </>
   )
+}
+
+/** Nobody comes, is done or stays away before their day. */
+function isTimely({ startsAt }: AppointmentRow, action: AppointmentAction): boolean {
+  const day = dayOf(Date.parse(startsAt))
+  if (action === 'arrive') return day === today()
+  if (action === 'miss') return Date.parse(startsAt) <= Date.now()
+  return action !== 'finish' || day <= today()
 }
 
 /** The county's wall clock. */

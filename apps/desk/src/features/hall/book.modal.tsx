@@ -2,7 +2,7 @@ import { newId } from '@yiwang/contract'
 import { APPOINTMENT_KINDS, appointmentRoutes, isAtWindow, NEEDS } from '@yiwang/contract/services'
 import type { AppointmentKind, Need } from '@yiwang/contract/services'
 import { Flex, Form, Input, Modal, Select } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { fieldErrors } from '../../shared/form/field-errors.ts'
 import { FormProblem } from '../../shared/form/form-problem.tsx'
 import { useGuardedClose } from '../../shared/form/guarded-close.ts'
@@ -37,6 +37,10 @@ export function BookModal({ onClose }: { onClose: () => void }) {
   const write = useWrite(appointmentRoutes.book, HALL)
   const close = useGuardedClose(form, onClose)
   const { kind = 'window', hallId, classCode, day = today() } = (Form.useWatch([], form) ?? {}) as Partial<Values>
+  const [only, ...others] = halls.data?.items ?? []
+  useEffect(() => {
+    if (only && others.length === 0) form.setFieldsValue({ hallId: only.id })
+  }, [form, only, others.length])
   const classes = halls.data?.items.find((hall) => hall.id === hallId)?.classes ?? []
   const needed = [{ required: true, message: t('hall.needed') }]
   function send({ at, day: _day, ...values }: Values) {

@@ -124,6 +124,7 @@ export const hallEn: Same<typeof hallZhCn> = {
   book: 'New appointment',
   booked: 'Booked',
   bookedCode: 'Code {{code}}: moves, cancels and takes a number; please tell the person',
+  cancelDo: 'Cancel the appointment',
   cancelSure: 'The time then goes to somebody else. Cancel it?',
   appointmentsNone: 'No appointments on this day',
   noBlame: 'Not coming has no consequences; it can be moved',

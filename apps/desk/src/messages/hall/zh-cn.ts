@@ -122,6 +122,7 @@ export const hallZhCn = {
   book: '新预约',
   booked: '已约好',
   bookedCode: '编码 {{code}}，改期、取消和到大厅取号时使用，请告诉本人',
+  cancelDo: '取消预约',
   cancelSure: '取消后这个时段会放给别人，确定取消？',
   appointmentsNone: '这一天没有预约',
   noBlame: '没有来的不记入任何名单，可以改期',
