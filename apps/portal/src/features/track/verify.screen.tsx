@@ -45,11 +45,9 @@ function Shown({ paper }: { paper: VerifiedPaper }) {
   const { state, revokedOn, validTo } = paper
   const isGood = state === 'valid'
   return (
-    <section className="card">
-      <p className={isGood ? 'notice' : 'notice bad'} role={isGood ? 'status' : 'alert'}>
-        <strong>
-          <span aria-hidden>{SIGNS[state]}</span> {say(`verify.state.${state}`, { day: revokedOn ?? validTo ?? '' })}
-        </strong>
+    <section className={`card now ${isGood ? 'done' : 'late'}`}>
+      <p className="state" role={isGood ? 'status' : 'alert'}>
+        <span aria-hidden>{SIGNS[state]}</span> {say(`verify.state.${state}`, { day: revokedOn ?? validTo ?? '' })}
       </p>
       <h2>{paper.title}</h2>
       <dl className="pairs">
