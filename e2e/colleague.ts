@@ -12,8 +12,11 @@ import type { Session } from '../packages/contract/src/identity/index.ts'
 export type Colleague = { client: Client; session: Session; cookie: { name: string; value: string } }
 
 /** Signs in by name with the password of the demo accounts. */
-export async function colleague(username: string, password = inject('journey').password): Promise<Colleague> {
-  const { origin } = inject('journey')
+export async function colleague(
+  username: string,
+  password = inject('journey').password,
+  origin = inject('journey').origin,
+): Promise<Colleague> {
   const cookie = { name: '', value: '' }
   const keepCookie: typeof fetch = async (input, init) => {
     const response = await fetch(input, init)

@@ -2,6 +2,8 @@ import type { TestProject } from 'vitest/node'
 import { startDemoServer } from '../apps/server/src/testing/demo-server.ts'
 import { drawPhotos } from '../apps/server/src/testing/pictures.ts'
 import { startBrowser } from './browser.ts'
+import { fillOwnGrid } from './full-grid.ts'
+import { isFull } from './trials.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -26,6 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     startBrowser(),
     drawPhotos(),
   ])
+  if (isFull) await fillOwnGrid(server)
   console.log(`journeys: ${server.origin}, ${browser.path}, ready in ${((Date.now() - started) / 1000).toFixed(1)} s`)
   project.provide('journey', {
     origin: server.origin,

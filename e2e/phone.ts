@@ -1,6 +1,6 @@
 import { chromium } from 'playwright-core'
 import type { BrowserContext, Page } from 'playwright-core'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -8,23 +8,34 @@ import { expect, inject } from 'vitest'
 import { casesRoutes } from '../packages/contract/src/cases/index.ts'
 import { launchOptions } from './browser.ts'
 import type { Colleague } from './colleague.ts'
-import { Line } from './line.ts'
+import { Line, type Tls } from './line.ts'
+import { stopped } from './processes.ts'
 
 export const CODE = '135790'
 const PATIENCE = 30_000
 const SHAPE = { viewport: { width: 360, height: 640 }, isMobile: true, hasTouch: true }
 
+const NEEDLESS = /^(Singleton.*|Cache|Code Cache|GPUCache|.*DawnCache|.*ShaderCache|Crashpad)$/
+
 /** A phone of its own: a browser with a disk that outlives it, behind a line that can be cut. */
 export class Phone {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'yiwang-phone-'))
-  readonly line = new Line(inject('journey').origin)
+  readonly line: Line
+  readonly #tls: Tls | null
   #context: BrowserContext | null = null
+
+  constructor(tls: Tls | null = null) {
+    this.#tls = tls
+    this.line = new Line(inject('journey').origin, tls)
+  }
 
   /** Starts the browser over what its disk holds. */
   async start(folder = this.folder): Promise<Page> {
     if (this.line.origin === '') await this.line.open()
-    const options = { ...(await launchOptions()), ...SHAPE, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }
-    this.#context = await chromium.launchPersistentContext(folder, { ...options, acceptDownloads: true })
+    const launch = await launchOptions()
+    const trust = this.#tls === null ? [] : [`--ignore-certificate-errors-spki-list=${this.#tls.own.pin}`]
+    const options = { ...launch, args: [...launch.args, ...trust], ...SHAPE, locale: 'zh-CN', acceptDownloads: true }
+    this.#context = await chromium.launchPersistentContext(folder, { ...options, timezoneId: 'Asia/Shanghai' })
     this.#context.setDefaultTimeout(PATIENCE)
     return this.#context.pages()[0] ?? this.#context.newPage()
   }
@@ -42,6 +53,15 @@ export class Phone {
     await session?.send('Browser.crash').catch(() => undefined)
     await gone
     this.#context = null
+  }
+
+  /** The disk as it is at this moment, in a folder of its own: what a power cut now would leave. */
+  diskNow(): string {
+    const image = mkdtempSync(path.join(tmpdir(), 'yiwang-disk-'))
+    // Caches of the browser itself are large, and the lock belongs to the one that runs.
+    const isLeft = (file: string) => !NEEDLESS.test(path.basename(file))
+    stopped(this.folder, () => cpSync(this.folder, image, { recursive: true, filter: isLeft }))
+    return image
   }
 
   async stop(): Promise<void> {

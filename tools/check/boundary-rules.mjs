@@ -123,6 +123,8 @@ const everywhere = [
         '^(e2e|bench)/',
         '^packages/',
         '^apps/server/src/(index|app|main|worker|cli|config)\\.ts$',
+        // The engine of a phone by itself, for trials that need no browser.
+        '^apps/field/src/offline/',
         '^apps/server/src/(kernel/)?testing(\\.ts$|/)',
         DEMO,
         ANY_INDEX,

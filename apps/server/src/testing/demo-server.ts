@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createApp } from '../app.ts'
+import type { App } from '../app.ts'
 import { loadDemoDivisions } from '../demo/geography/divisions.ts'
 import { seedDemo } from '../demo/seed-demo.ts'
 import { readConfig } from '../kernel/config.ts'
@@ -16,6 +17,7 @@ export type DemoServer = {
   origin: string
   /** Of every demo account. */
   password: string
+  app: App
   stop: () => Promise<void>
 }
 
@@ -60,7 +62,7 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
     const worker = await startWorker(app.context, database.ownerUrl)
     stopping.unshift(() => worker.stop())
     const origin = await app.server.listen({ port: config.PORT, host: config.HOST })
-    return { origin, password: config.DEMO_PASSWORD, stop }
+    return { origin, password: config.DEMO_PASSWORD, app, stop }
   } catch (error) {
     await stop().catch(() => undefined)
     throw error

@@ -38,8 +38,7 @@ export function useSendReport(personId: string) {
         })
       } catch (error) {
         // A refused one lies in the queue: the next try is another command that takes its place.
-        if (await isRefused(commandId))
-          changeDraft(personId, { commandId: newId(), replaces: commandId })
+        if (await isRefused(commandId)) changeDraft(personId, { commandId: newId(), replaces: commandId })
         throw error
       }
       return { id: body.id, operationId: commandId, self: body.selfHandled != null }
