@@ -8,7 +8,7 @@ type Props = {
   /** What is chosen, in words. */
   text: string
   isPending: boolean
-  error: Error | null
+  error: unknown
   onDecide: (reason: string) => void
   onClose: () => void
 }
