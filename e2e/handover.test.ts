@@ -34,13 +34,13 @@ test('what a phone cannot send is read in by the head with its phrase, and let t
 
   const desk = await stage.desk(head, '/desk/held?tab=handover')
   await desk
-    .getByLabel('上交文件')
+    .getByLabel('上交文件', { exact: true })
     .setInputFiles({ name: file.suggestedFilename(), mimeType: 'application/json', buffer: content })
-  await desk.getByLabel('口令').fill('aaaaa-aaaaa-aaaaa-aaaaa-aaaaa')
-  await desk.getByRole('button', { name: '打开' }).click()
+  await desk.getByLabel('口令', { exact: true }).fill('aaaaa-aaaaa-aaaaa-aaaaa-aaaaa')
+  await desk.getByRole('button', { name: '打开', exact: true }).click()
   await seen(desk.getByText('口令不对，或者文件被改动过'))
-  await desk.getByLabel('口令').fill(phrase.toUpperCase())
-  await desk.getByRole('button', { name: '打开' }).click()
+  await desk.getByLabel('口令', { exact: true }).fill(phrase.toUpperCase())
+  await desk.getByRole('button', { name: '打开', exact: true }).click()
   await seen(desk.getByRole('cell', { name: TEXT }))
   await shoot(desk, 'desk-handover')
   await desk.getByRole('button', { name: '交去核实（1 条）' }).click()
