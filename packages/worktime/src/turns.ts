@@ -37,18 +37,15 @@ type Stay = { holder: string; spans: Span[] }
 
 function staysOf(turns: readonly Turn[]): Stay[] {
   const stays: Stay[] = []
-  let open: { holder: string; span: Span } | null = null
-  for (const { at, holder } of turns) {
-    if (open?.holder === holder) continue
-    if (open) open.span.to = at
-    open = null
-    if (holder === null) continue
-    const span: Span = { from: at, to: null }
+  turns.forEach(({ at, holder }, i) => {
+    // Told twice that somebody has it, they have it since the first time.
+    if (holder === null || turns[i - 1]?.holder === holder) return
+    const to = turns.slice(i + 1).find((later) => later.holder !== holder)?.at ?? null
+    const span: Span = { from: at, to }
     const known = stays.find((stay) => stay.holder === holder)
     if (known) known.spans.push(span)
     else stays.push({ holder, spans: [span] })
-    open = { holder, span }
-  }
+  })
   return stays
 }
 

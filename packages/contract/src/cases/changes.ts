@@ -2,7 +2,7 @@ import type { CaseAction, Taking } from './actions.ts'
 import { cancelRequests, isGranted, openRequest, requestsAfter } from './approvals.ts'
 import type { CaseCore, Course } from './core.ts'
 import { MOST_UNSOLVED_REWORKS, TRANSFERS_BEFORE_ARBITRATION } from './obstacles.ts'
-import { partsDropped } from './joint.ts'
+import { partsDropped } from './parts-beside.ts'
 import { isStop } from './requests.ts'
 import type { CaseRequest } from './requests.ts'
 

@@ -5,7 +5,7 @@ import type { CaseCore } from './core.ts'
 import { approvalRefusal } from './approvals.ts'
 import { obstacle, requestableKinds } from './obstacles.ts'
 import type { Circumstances, Obstacle } from './obstacles.ts'
-import { partsBeside } from './joint.ts'
+import { partsBeside } from './parts-beside.ts'
 import type { StoppedClock } from './stages.ts'
 
 /** The case after a step, with the clocks that the step stopped: they belong into the story of the case. */

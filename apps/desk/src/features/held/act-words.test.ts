@@ -35,7 +35,7 @@ test('of what was said, ids and empty answers are left out', () => {
   expect(saidIn(body)).toEqual([
     { name: 'text', value: 'cover' },
     { name: 'lng', value: '117.5' },
-    { name: 'tell', value: 'a，true' },
+    { name: 'tell', value: 'a, true' },
   ])
   expect(saidIn('nothing')).toEqual([])
 })

@@ -46,11 +46,11 @@ function textOf(value: unknown): string {
     return value
       .map(textOf)
       .filter((text) => text !== '')
-      .join('；')
+      .join('; ')
   if (typeof value === 'object')
     return saidIn(value)
       .map(({ value: text }) => text)
-      .join('，')
+      .join(', ')
   const text = String(value)
   return UUID.test(text) ? '' : text
 }

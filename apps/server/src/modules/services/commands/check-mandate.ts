@@ -17,7 +17,7 @@ type Acting = {
 export async function refuseMandate(tx: Tx, tenant: string, { agent, matter, at }: Acting): Promise<void> {
   if (agent.mandateId === null) return
   const codes = [matter.localCode, matter.content.code, matter.content.basicCode, matter.matterId]
-  const matterCodes = codes.filter((code) => code !== undefined && code !== '')
+  const matterCodes = codes.filter((code): code is string => code !== undefined && code !== '')
   await demandStanding(tx, tenant, { mandateId: agent.mandateId, matterCodes, classCode: null, at })
   // Opened for this one look-up alone.
   await tell(tx, [`set local yw.hall = ''`])

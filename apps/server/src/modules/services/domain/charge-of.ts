@@ -18,7 +18,11 @@ export function feesOf(contents: readonly Fees[]): { name: string; amount: numbe
 }
 
 /** What the caller may do with a charge now. */
-export function chargeActs(actor: Actor, row: ApplicationRecord, { state, way }: Standing): ChargeAct[] {
+export function chargeActs(
+  actor: Actor,
+  row: ApplicationRecord,
+  { state, way }: Pick<ChargeRecord, 'state' | 'way'>,
+): ChargeAct[] {
   const subject = subjectOf(row)
   const isOwn = row.applicant_person_id !== null && row.applicant_person_id === actor.id
   const collects = isAllowed(actor, 'service.issue', subject)
