@@ -91,7 +91,9 @@ test('the browser freezes the page and closes the database behind it: what is wr
   await page.addInitScript(() => {
     const scope = globalThis as unknown as { databases: IDBDatabase[] }
     scope.databases = []
-    const { open: openTrue } = IDBFactory.prototype
+    // Called with the factory it belongs to, below.
+    // oxlint-disable-next-line typescript/unbound-method
+    const openTrue = IDBFactory.prototype.open
     IDBFactory.prototype.open = function (...asked: [string, number?]) {
       const request = openTrue.apply(this, asked)
       request.addEventListener('success', () => scope.databases.push(request.result))

@@ -27,7 +27,7 @@ export function useKeeping(ids: readonly string[], keep: () => Promise<unknown>)
 
 /** Waits until files that a form names lie on the disk of this phone. @throws NotSaved */
 export async function settleFiles(ids: readonly string[]): Promise<void> {
-  await Promise.all(ids.map((id) => underWay.get(id)?.()))
+  await Promise.all(ids.map(async (id) => underWay.get(id)?.()))
 }
 
 /** Puts a file of a form on the disk and lets it leave beside the form. @throws NotSaved */

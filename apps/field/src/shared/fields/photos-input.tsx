@@ -19,6 +19,6 @@ export function PhotosInput({ label, ids, onChange }: Props) {
     told.current = now
     tell()
   }, [now])
-  useKeeping(taken, photos.settle)
+  useKeeping(taken, () => photos.settle())
   return <PhotoField photos={photos} label={say('fields.takePhoto', { label })} />
 }
