@@ -157,9 +157,9 @@ test('published, it reaches every calendar, the versions still to come too, and 
     ['山区镇夏令时', '2'],
   ])
   await world.app.drain()
-  expect(told.map(({ payload }) => payload)).toEqual(
-    result.published.map(({ calendarId, version }) => ({ calendarId, version, years: [2027] })),
-  )
+  // Changed hours are told too, with no year.
+  const holidays = told.map(({ payload }) => payload).filter(({ years }) => Array.isArray(years) && years.length > 0)
+  expect(holidays).toEqual(result.published.map(({ calendarId, version }) => ({ calendarId, version, years: [2027] })))
   const now = await runningFor(null)
   expect([now.version, now.calendar.uncertainYears(Date.parse('2027-03-01'), Date.parse('2027-03-02'))]).toEqual([
     '3',
