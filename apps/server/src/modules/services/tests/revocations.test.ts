@@ -72,11 +72,12 @@ test('a certificate is revoked by two persons; whoever scans it reads so, and an
   const window = await world.client('window')
   await window.call(paperRoutes.reissue, { params, body: { title: '公共场所卫生许可证' } }, { version })
   const papers = (await viewed(world, 'window', on.id)).papers.filter(({ kind }) => kind === 'result')
-  expect(papers).toMatchObject([
-    { number: on.paper.number, replacedBy: papers[1]?.number, can: [] },
-    { replaces: on.paper.number, revokedAt: null },
-  ])
-  expect(await standing(papers[1] as Paper)).toMatchObject({ state: 'valid' })
+  // Both are of one moment of the test's clock, so either may be listed first.
+  const again = papers.find(({ number }) => number !== on.paper.number)
+  if (!again) throw new Error('no certificate in its place')
+  expect(again).toMatchObject({ replaces: on.paper.number, revokedAt: null })
+  expect(await certificate('window', on.id, on.paper.number)).toMatchObject({ replacedBy: again.number, can: [] })
+  expect(await standing(again)).toMatchObject({ state: 'valid' })
   const { steps } = await viewed(world, 'window', on.id)
   expect(steps.slice(-3).map(({ action }) => action)).toEqual(['ask-revocation', 'revoke', 'reissue'])
 })
