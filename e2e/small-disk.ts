@@ -17,12 +17,17 @@ export class SmallDisk {
     return null
   }
 
-  /** Takes all the room there is. */
+  /** Takes all the room there is; somebody else may take some of it at the same time. */
   fill(): void {
     for (let size = 8 * MIB, part = 0; size >= 1; part += 1) {
       const { bavail, bsize } = statfsSync(this.folder)
       size = Math.min(size, bavail * bsize)
-      if (size > 0) writeFileSync(path.join(this.folder, `ballast-${part}`), Buffer.alloc(size))
+      try {
+        if (size > 0) writeFileSync(path.join(this.folder, `ballast-${part}`), Buffer.alloc(size))
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+        return
+      }
     }
   }
 
