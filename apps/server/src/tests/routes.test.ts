@@ -261,7 +261,7 @@ test('without a session only public routes answer', async () => {
     if (route.access !== 'public')
       expect([nameOf(route), [400, 401].includes(response.status)]).toEqual([nameOf(route), true])
   }
-})
+}, 120_000)
 
 test('the API description holds every route with its permission', async () => {
   const description = (await (await fetch(`${world.origin}/openapi.json`)).json()) as {

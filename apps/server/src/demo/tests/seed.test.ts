@@ -24,7 +24,7 @@ const options = (): SeedOptions => ({
 
 beforeAll(async () => {
   app = await createTestApp()
-}, 60_000)
+}, 120_000)
 afterAll(() => app.close())
 
 async function asOwner<Row extends pg.QueryResultRow>(query: string): Promise<Row[]> {
@@ -54,7 +54,7 @@ test('a seed that ended in the middle is cleared away and done anew', async () =
   expect(await countOf('kernel.tenants')).toBe(1)
   expect(await countOf(`areas.areas where level = 'county'`)).toBe(1)
   expect(await countOf('catalog.versions')).toBe(1)
-}, 60_000)
+}, 120_000)
 
 test('a second seed adds nothing', async () => {
   const before = await countOf('cases.cases')
@@ -174,7 +174,7 @@ test('simulated people lose and double nothing over HTTP', async () => {
   expect(tally.resent).toBeGreaterThan(0)
   expect(tally.answeredOtherwise).toBe(0)
   expect(proposals.firstWithUnit).toBeGreaterThan(0)
-}, 60_000)
+}, 120_000)
 
 test('a county that is somebody’s own is left alone', async () => {
   const other = await createTestApp()
@@ -188,4 +188,4 @@ test('a county that is somebody’s own is left alone', async () => {
   } finally {
     await other.close()
   }
-}, 60_000)
+}, 120_000)
