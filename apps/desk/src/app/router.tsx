@@ -3,29 +3,17 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Link,
   Navigate,
   type AnyRoute,
 } from '@tanstack/react-router'
-import { useText } from '../shared/i18n.ts'
 import { currentPost, useSession } from '../shared/session.ts'
-import { EmptyState, ErrorState, Loading } from '../shared/ui/states.tsx'
+import { ErrorState, Loading } from '../shared/ui/states.tsx'
 import { parseSearch, stringifySearch } from '../shared/url-state.ts'
 import { homeOf } from './menu.ts'
+import { NoSuchPage } from './no-such-page.tsx'
 import { Shell } from './shell.tsx'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage })
-
-function NoSuchPage() {
-  const { t } = useText()
-  return (
-    <EmptyState
-      title={t('state.noPage')}
-      hint={t('state.noPageHint')}
-      action={<Link to="/">{t('state.toFirstPage')}</Link>}
-    />
-  )
-}
 
 function Home() {
   return <Navigate to={homeOf(currentPost(useSession())?.role ?? null)} replace />

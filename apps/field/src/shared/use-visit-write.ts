@@ -3,8 +3,7 @@ import type { Call, Reply, Route } from '@yiwang/contract'
 import type { Form } from '../offline/operation.ts'
 import { queryClient } from './api.ts'
 import { HOUSEHOLDS } from './households.query.ts'
-import { isRefused } from './outcome.query.ts'
-import { sendOrThrow } from './send.ts'
+import { sendMeant } from './send-meant.ts'
 import { useCommandIds } from './use-command.ts'
 import { VISITS } from './visits.query.ts'
 
@@ -21,21 +20,8 @@ export function useVisitWrite<R extends Route>(route: R, about: About, onDone: (
   return useMutation({
     mutationFn: async ({ call, parts }: Sending<R>) => {
       const content = await call()
-      const { replaces = null, ...what } = about
-      const id = ids.for(content)
-      const sent = await sendOrThrow({
-        id,
-        route,
-        call: content,
-        ...what,
-        parts: parts?.() ?? [],
-        replaces: ids.refused() ?? replaces,
-      }).catch(async (error: unknown) => {
-        if (await isRefused(id)) ids.refuse(id)
-        throw error
-      })
-      ids.settled()
-      return sent
+      const intent = { ...about, route, call: content, parts: parts?.() ?? [] }
+      return sendMeant({ ids, meant: content, intent })
     },
     onSuccess: (sent) => onDone(sent.state === 'applied' ? (sent.reply as Reply<R>) : null),
     onSettled: () => Promise.all([VISITS, HOUSEHOLDS].map((key) => queryClient.invalidateQueries({ queryKey: [key] }))),

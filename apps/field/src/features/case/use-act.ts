@@ -3,8 +3,7 @@ import { Toast } from 'antd-mobile'
 import { caseActionRoutes, type CaseView } from '@yiwang/contract/cases'
 import type { Route } from '@yiwang/contract'
 import { queryClient } from '../../shared/api.ts'
-import { isRefused } from '../../shared/outcome.query.ts'
-import { sendOrThrow } from '../../shared/send.ts'
+import { sendMeant } from '../../shared/send-meant.ts'
 import { useCommandIds } from '../../shared/use-command.ts'
 import { useCode, useSay } from '../../shared/words.ts'
 import { actionBody, type ActionForm, type FieldAction } from './action-input.ts'
@@ -25,9 +24,7 @@ export function useAct(view: CaseView, onDone: () => void) {
       const photos = await settle()
       const body = actionBody(action, form, photos)
       const route: Route = caseActionRoutes[action]
-      const id = ids.for({ action, body, version: view.version })
-      const sent = await sendOrThrow({
-        id,
+      const intent = {
         route,
         call: { params: { caseId: view.id }, body },
         version: view.version,
@@ -35,13 +32,9 @@ export function useAct(view: CaseView, onDone: () => void) {
         parts: photos,
         label: `${code('caseAction', action)} · ${view.title}`,
         form: { to: `/cases/${view.id}?act=${action}`, typed: { ...form, photos: photos.map((one) => ({ id: one })) } },
-        replaces: ids.refused() ?? replaces,
-      }).catch(async (error: unknown) => {
-        if (await isRefused(id)) ids.refuse(id)
-        throw error
-      })
-      ids.settled()
-      return sent
+        replaces,
+      }
+      return sendMeant({ ids, meant: { action, body, version: view.version }, intent })
     },
     onSuccess: ({ state }) => {
       const content = say(state === 'applied' ? 'act.done' : 'offline.savedHere')

@@ -5,8 +5,7 @@ import type { Call, Route } from '@yiwang/contract'
 import { recordKey } from '../../offline/reduce-record.ts'
 import { settleFiles } from '../../shared/fields/kept-files.ts'
 import { failureText } from '../../shared/failure.ts'
-import { isRefused } from '../../shared/outcome.query.ts'
-import { sendOrThrow } from '../../shared/send.ts'
+import { sendMeant } from '../../shared/send-meant.ts'
 import { useCommandIds } from '../../shared/use-command.ts'
 import { useSay } from '../../shared/words.ts'
 
@@ -26,10 +25,8 @@ export function useRecordWrite<R extends Route>(route: R, about: About, onDone: 
   const write = useMutation({
     mutationFn: async ({ call, version, files }: Sending<R>) => {
       await settleFiles(files)
-      const id = ids.for({ call, version })
       const { recordId, label, form, replaces } = about
-      const sent = await sendOrThrow({
-        id,
+      const intent = {
         route,
         call,
         version,
@@ -37,13 +34,9 @@ export function useRecordWrite<R extends Route>(route: R, about: About, onDone: 
         parts: [...files],
         label,
         form,
-        replaces: ids.refused() ?? replaces,
-      }).catch(async (error: unknown) => {
-        if (await isRefused(id)) ids.refuse(id)
-        throw error
-      })
-      ids.settled()
-      return sent
+        replaces,
+      }
+      return sendMeant({ ids, meant: { call, version }, intent })
     },
     onSuccess: ({ state }) => {
       const content = say(state === 'applied' ? 'ledgers.saved' : 'offline.savedHere')

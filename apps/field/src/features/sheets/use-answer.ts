@@ -5,7 +5,7 @@ import { queryClient } from '../../shared/api.ts'
 import { failureText } from '../../shared/failure.ts'
 import { settleFiles } from '../../shared/fields/kept-files.ts'
 import { HOUSEHOLDS } from '../../shared/households.query.ts'
-import { sendOrThrow } from '../../shared/send.ts'
+import { sendMeant } from '../../shared/send-meant.ts'
 import { useCommandIds } from '../../shared/use-command.ts'
 import { useSay } from '../../shared/words.ts'
 import type { Begun } from './clash.ts'
@@ -27,20 +27,16 @@ export function useAnswer(
       await settleFiles(parts)
       const body = { nothingChanged: true, findings, readAt }
       const call = { params: { subjectId: sheet.subjectId }, body }
-      const sent = await sendOrThrow({
-        id: ids.for(call),
+      const intent = {
         route: sheetRoutes.answer,
         call,
         aggregate: `subject:${sheet.subjectId}`,
         parts,
         label: `${say('sheets.title')} · ${sheet.label}`,
         form: { to: `/households/${sheet.subjectId}`, typed: begun },
-        replaces: ids.refused() ?? replaces,
-      }).catch((error: unknown) => {
-        if (error instanceof ApiError) ids.refuse(ids.for(call))
-        throw error
-      })
-      ids.settled()
+        replaces,
+      }
+      const sent = await sendMeant({ ids, meant: call, intent })
       return sent.state === 'applied' ? (sent.reply as SavedWork) : 'on-phone'
     },
     onSuccess: (saved) => {

@@ -2,8 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Toast } from 'antd-mobile'
 import type { Call, Route } from '@yiwang/contract'
 import { queryClient } from '../../shared/api.ts'
-import { isRefused } from '../../shared/outcome.query.ts'
-import { sendOrThrow } from '../../shared/send.ts'
+import { sendMeant } from '../../shared/send-meant.ts'
 import { TASKS } from '../../shared/tasks.query.ts'
 import { useCommandIds } from '../../shared/use-command.ts'
 import { useSay } from '../../shared/words.ts'
@@ -20,9 +19,7 @@ export function useTaskWrite<R extends Route>(route: R, about: About, onDone: ()
     mutationFn: async ({ call, version, parts }: Sending<R>) => {
       const content = await call()
       const { aggregate, label, to, typed, replaces = null } = about
-      const id = ids.for({ content, version })
-      const sent = await sendOrThrow({
-        id,
+      const intent = {
         route,
         call: content,
         version: version ?? null,
@@ -30,13 +27,9 @@ export function useTaskWrite<R extends Route>(route: R, about: About, onDone: ()
         label,
         parts: parts?.() ?? [],
         form: { to, typed },
-        replaces: ids.refused() ?? replaces,
-      }).catch(async (error: unknown) => {
-        if (await isRefused(id)) ids.refuse(id)
-        throw error
-      })
-      ids.settled()
-      return sent
+        replaces,
+      }
+      return sendMeant({ ids, meant: { content, version }, intent })
     },
     onSuccess: ({ state }) => {
       const content = say(state === 'applied' ? 'tasks.sent' : 'offline.savedHere')
