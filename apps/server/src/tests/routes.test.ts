@@ -29,6 +29,7 @@ import { noticeAdminRoutes, noticesRoutes } from '@yiwang/contract/notices'
 import type { Role } from '@yiwang/contract/identity'
 import {
   duplicateRoutes,
+  factRuleRoutes,
   ledgerDeclarationRoutes,
   recordRoutes,
   subjectRoutes,
@@ -104,6 +105,7 @@ const contract: Route[] = [
   calendarRoutes,
   stageLimitRoutes,
   codeListRoutes,
+  factRuleRoutes,
   ledgerDeclarationRoutes,
   recordRoutes,
   subjectRoutes,

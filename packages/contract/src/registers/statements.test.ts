@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { reduceStatements, SOURCE_RANKS, SOURCES } from './statements.ts'
+import { DEFAULT_RANKS, rankOf } from './fact-rules.ts'
+import { reduceStatements, SOURCES } from './statements.ts'
 import type { Source, Statement } from './statements.ts'
 
 const weigh = {
-  rank: (_key: string, { source }: { source: Source }) => SOURCE_RANKS[source],
+  rank: (_key: string, { source }: { source: Source }) => rankOf(DEFAULT_RANKS, source, false),
   equal: (one: string | null, other: string | null) => one === other,
 }
 
@@ -94,9 +95,11 @@ test('what holds was said by somebody of the highest rank, and those who agree a
     fc.property(statements, (list) => {
       const facts = reduceStatements(list, weigh)
       for (const key of KEYS) {
-        const ranks = list.filter(({ values }) => key in values).map(({ source }) => SOURCE_RANKS[source])
+        const ranks = list
+          .filter(({ values }) => key in values)
+          .map(({ source }) => rankOf(DEFAULT_RANKS, source, false))
         const origin = facts.origins[key]
-        expect(origin ? SOURCE_RANKS[origin.source] : -Infinity).toBe(Math.max(...ranks, -Infinity))
+        expect(origin ? rankOf(DEFAULT_RANKS, origin.source, false) : -Infinity).toBe(Math.max(...ranks, -Infinity))
         for (const { value } of facts.conflicts[key] ?? []) expect(value).not.toBe(facts.values[key] ?? null)
       }
     }),

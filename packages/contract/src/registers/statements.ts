@@ -40,15 +40,6 @@ export type Weigh<Value> = {
   equal: (one: Value | null, other: Value | null) => boolean
 }
 
-/** The usual order of sources; the owner of a field goes before the others of its kind. */
-export const SOURCE_RANKS: Readonly<Record<Source, number>> = {
-  decision: 50,
-  department: 40,
-  visit: 30,
-  resident: 20,
-  import: 10,
-}
-
 /**
  * What holds after all statements: of each speaker the newest word counts, and of the speakers the one of highest rank,
  * then the one who saw last. Those who differ are a conflict when they are of the same rank, or of a lower one and saw

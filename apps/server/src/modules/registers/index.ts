@@ -1,6 +1,7 @@
 import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
 import { systemActor } from '../../kernel/actor.ts'
+import { followFactRules } from './commands/follow-fact-rules.ts'
 import { tellViews } from './commands/tell-views.ts'
 import { createPageViews } from './domain/page-views.ts'
 import { RECORD_FILE, SUBJECT_FILE } from './domain/named-files.ts'
@@ -28,6 +29,7 @@ export function register(context: Context): Module {
   subscribeLedgers(context)
   const views = createPageViews()
   context.rounds.add('registers.views', tellViews(context, views))
+  context.rounds.add('registers.fact-rules', followFactRules(context))
   context.events.subscribe('areas.replaced', 'registers.places', followAreas)
   context.events.subscribe('areas.redrawn', 'registers.outlines', followOutlines)
   context.events.subscribe('kernel.night', 'registers.order', keepInOrder)

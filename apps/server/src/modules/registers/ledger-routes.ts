@@ -1,4 +1,4 @@
-import { ledgerDeclarationRoutes, recordRoutes } from '@yiwang/contract/registers'
+import { factRuleRoutes, ledgerDeclarationRoutes, recordRoutes } from '@yiwang/contract/registers'
 import type { Context } from '../../kernel/context.ts'
 import type { FileGuard } from '../../kernel/files/files.ts'
 import { bind } from '../../kernel/route/binding.ts'
@@ -8,8 +8,10 @@ import { createLedger, LEDGER_PUBLISHED, publishLedger, retireLedger } from './c
 import { importLedgers } from './commands/ledger-import.ts'
 import { checkLedger } from './commands/ledger-lint.ts'
 import { addRecord, changeRecord, endRecord, reopenRecord, visitRecord } from './commands/ledger-record.ts'
+import { publishFactRules } from './commands/publish-fact-rules.ts'
 import { refreshLedger } from './commands/ledger-refresh.ts'
 import { loadShippedLedgers } from './commands/ledger-shipped.ts'
+import { getFactRules } from './queries/fact-rules.ts'
 import { compareVersions, declarationFile, getDeclaration, listDeclarations } from './queries/ledger-declarations.ts'
 import { getRecord, listRecords, listSeenLedgers, maySeeRecord, recordHistory } from './queries/ledger-records.ts'
 import { recordMap, recordStatistics } from './queries/ledger-statistics.ts'
@@ -25,7 +27,7 @@ const write = { permission: 'ledger.write' as const }
 
 /** Routes of ledgers: declaring them, and their records. */
 export function ledgerBindings(context: Context): readonly Binding[] {
-  return [...declarationBindings(context), ...recordBindings(context)]
+  return [...declarationBindings(context), ...ruleBindings(), ...recordBindings(context)]
 }
 
 function declarationBindings({ events }: Context): readonly Binding[] {
@@ -67,6 +69,18 @@ function declarationBindings({ events }: Context): readonly Binding[] {
       audit: 'ledger.load-shipped',
       detail: ({ units }) => ({ units }),
       run: loadShippedLedgers(events),
+    }),
+  ]
+}
+
+function ruleBindings(): readonly Binding[] {
+  return [
+    bind(factRuleRoutes.get, { ...manage, audit: 'fact-rules.read', run: getFactRules }),
+    bind(factRuleRoutes.publish, {
+      ...manage,
+      audit: 'fact-rules.publish',
+      detail: ({ facts, ranks, note }) => ({ facts: Object.keys(facts).length, ranks, note }),
+      run: publishFactRules,
     }),
   ]
 }

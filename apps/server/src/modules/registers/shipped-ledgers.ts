@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { ledgerFile } from '@yiwang/contract/registers'
-import type { LedgerFile, PostFilter } from '@yiwang/contract/registers'
+import { factKey, ledgerFile, SUBJECT_FIELDS, SUBJECT_KINDS } from '@yiwang/contract/registers'
+import type { FactRules, LedgerFile, PostFilter } from '@yiwang/contract/registers'
 import { z } from 'zod'
 
 /** Units that the law names, by what they are for; a county says which of its units each one is. */
@@ -11,6 +11,45 @@ export type StatutoryUnits = {
   civilAffairs: string
   disabled: string
   veterans: string
+}
+
+/**
+ * Who usually answers for which facts of people and households: registers of population and households, marriages and low
+ * income, health.
+ */
+const OWNED: Partial<Record<keyof StatutoryUnits, readonly string[]>> = {
+  police: [
+    'person.name',
+    'person.identity-number',
+    'person.former-name',
+    'person.sex',
+    'person.birth-date',
+    'person.ethnicity',
+    'person.native-place',
+    'person.registered-address',
+    'person.nationality',
+    'household.household-number',
+    'household.household-kind',
+  ],
+  civilAffairs: ['person.marital-status', 'household.income'],
+  health: ['person.health'],
+}
+
+/** Rules of facts with the owners that a county has named; what stays fresh how long is as the platform ships it. */
+export function shippedOwners(units: StatutoryUnits): FactRules['facts'] {
+  const owned = Object.entries(OWNED).flatMap(([of, keys]) =>
+    keys.map((key) => [key, units[of as keyof typeof OWNED]] as const),
+  )
+  return Object.fromEntries(
+    owned.filter(([, owner]) => owner !== '').map(([key, owner]) => [key, { owner, freshDays: shippedFreshness(key) }]),
+  )
+}
+
+function shippedFreshness(name: string): number | null {
+  const fields = SUBJECT_KINDS.flatMap((kind) =>
+    SUBJECT_FIELDS[kind].map((field) => ({ ...field, name: factKey(kind, field.key) })),
+  )
+  return fields.find((field) => field.name === name)?.freshDays ?? null
 }
 
 const folder = new URL('./data/ledgers/', import.meta.url)

@@ -1,9 +1,9 @@
 import { newId } from '@yiwang/contract'
-import { reduceStatements, SOURCE_RANKS } from '@yiwang/contract/registers'
-import type { PlainValue, PlainValues, Source } from '@yiwang/contract/registers'
+import { rankOf, reduceStatements } from '@yiwang/contract/registers'
+import type { PlainValue, PlainValues, SourceRanks } from '@yiwang/contract/registers'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { laterOf } from '../domain/freshness.ts'
-import { insertOwnStatements, lockOwn, readOwnStatements, saveOwnFacts } from '../store/own-store.ts'
+import { insertOwnStatements, lockOwn, readOwnStatements, readSourceRanks, saveOwnFacts } from '../store/own-store.ts'
 import type { OwnStatement, Speaker } from '../store/own-store.ts'
 
 export type OwnWord = {
@@ -15,10 +15,7 @@ export type OwnWord = {
   looked: readonly string[]
 }
 
-/** Whoever answers for a field goes before others of the same kind and stays behind the next kind. */
-const OWNER_BONUS = 5
-
-type Owners = ReadonlyMap<string, string>
+type Scales = { owners: ReadonlyMap<string, string>; ranks: SourceRanks }
 
 /**
  * Adds what was said of forms' own fields and what was looked at. What holds follows from all statements, by the same rules as
@@ -27,7 +24,7 @@ type Owners = ReadonlyMap<string, string>
 export async function saveOwn(
   tx: Tx,
   tenant: string,
-  { words, by, owners }: { words: readonly OwnWord[]; by: Speaker; owners: Owners },
+  { words, by, owners }: { words: readonly OwnWord[]; by: Speaker; owners: Scales['owners'] },
 ): Promise<void> {
   if (words.length === 0) return
   const ids = [...new Set(words.map(({ subjectId }) => subjectId))].sort()
@@ -38,27 +35,24 @@ export async function saveOwn(
   await insertOwnStatements(tx, tenant, { rows: said, by })
   const spoken = [...new Set(said.map(({ subjectId }) => subjectId))]
   const histories = spoken.length === 0 ? [] : await readOwnStatements(tx, tenant, spoken)
+  const scales = { owners, ranks: await readSourceRanks(tx, tenant) }
   await saveOwnFacts(
     tx,
     tenant,
     rows.map((row) => ({
       ...row,
-      ...(spoken.includes(row.subjectId) ? reduced(histories, row.subjectId, owners) : {}),
+      ...(spoken.includes(row.subjectId) ? reduced(histories, row.subjectId, scales) : {}),
       looked: lookedAfter(row.looked, words, row.subjectId),
     })),
   )
 }
 
-function reduced(all: readonly OwnStatement[], subjectId: string, owners: Owners) {
+function reduced(all: readonly OwnStatement[], subjectId: string, { owners, ranks }: Scales) {
   const statements = all.filter((one) => one.subjectId === subjectId)
   return reduceStatements<PlainValue>(statements, {
-    rank: (key, { source, speaker }) => rankOf(source) + (owners.get(key) === speaker ? OWNER_BONUS : 0),
+    rank: (key, { source, speaker }) => rankOf(ranks, source, owners.get(key) === speaker),
     equal: (one, other) => JSON.stringify(one) === JSON.stringify(other),
   })
-}
-
-function rankOf(source: Source): number {
-  return SOURCE_RANKS[source]
 }
 
 function lookedAfter(

@@ -37,15 +37,16 @@ export async function visibleFacts(tx: Tx, actor: Actor, reach: RegisterReach): 
     selectOwnFields(tx, tenant),
     unitCodes(tx, actor),
   ])
-  const labels = new Map(known.map(({ key, label }) => [key, label]))
+  const byKey = new Map(known.map((one) => [one.key, one]))
   const homes = new Map<string, readonly Field[]>()
   const defs = new Map<string, VisibleFact>()
   const add = (home: string, subject: SubjectKind, fields: readonly Field[], writable: boolean) => {
     homes.set(home, fields)
     for (const field of fields) {
       const key = `${home}.${field.key}`
-      const { type, list, max, min, unit, help, freshDays = null } = field
-      const label = labels.get(key) ?? field.label
+      const { type, list, max, min, unit, help } = field
+      // How long a fact stays fresh is a setting of the county.
+      const { label, freshDays = null } = byKey.get(key) ?? field
       defs.set(key, { key, label, type, list, max, min, unit, help, freshDays, subject, writable })
     }
   }

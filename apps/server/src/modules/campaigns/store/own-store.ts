@@ -1,4 +1,5 @@
-import type { Origin, PlainValue, PlainValues, Source, Statement, Voice } from '@yiwang/contract/registers'
+import { DEFAULT_RANKS } from '@yiwang/contract/registers'
+import type { Origin, PlainValue, PlainValues, Source, SourceRanks, Statement, Voice } from '@yiwang/contract/registers'
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/db/tx.ts'
 
@@ -72,4 +73,11 @@ export async function saveOwnFacts(tx: Tx, tenant: string, rows: readonly OwnFac
     from json_to_recordset(${JSON.stringify(rows)}::json) as r ("subjectId" uuid, values jsonb, origins jsonb, conflicts jsonb,
       looked jsonb)
     where f.tenant = ${tenant} and f.subject_id = r."subjectId"`.execute(tx)
+}
+
+/** How the county ranks the sources. */
+export async function readSourceRanks(tx: Tx, tenant: string): Promise<SourceRanks> {
+  const { rows } = await sql<{ ranks: SourceRanks }>`
+    select ranks from registers.v_source_ranks where tenant = ${tenant}`.execute(tx)
+  return rows[0]?.ranks ?? DEFAULT_RANKS
 }

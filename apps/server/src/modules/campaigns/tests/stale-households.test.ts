@@ -1,6 +1,7 @@
 import { newId } from '@yiwang/contract'
 import { sheetRoutes } from '@yiwang/contract/campaigns'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DEFAULT_RANKS, factRuleRoutes } from '@yiwang/contract/registers'
 import { saveSubjects } from '../../registers/index.ts'
 import { headOf } from '../../registers/testing.ts'
 import { createCampaignsWorld, NOW, runningCampaign } from '../testing.ts'
@@ -70,6 +71,27 @@ test('whom a campaign asks about anyway, and whom somebody has looked in on, is 
   await say('visit', LATER, '15400007777', people)
   expect((await list('grid')).items.map(({ subjectId }) => subjectId)).toEqual([third?.household])
   world.setNow(NOW)
+})
+
+test('what the county lets grow stale sooner is asked for sooner, on the list and on the sheet', async () => {
+  const admin = await world.client('admin')
+  const publish = async (freshDays: number) => {
+    const { version } = await admin.call(factRuleRoutes.get, {})
+    const facts = { 'person.phone': { owner: null, freshDays } }
+    await admin.call(factRuleRoutes.publish, { body: { facts, ranks: DEFAULT_RANKS, note: '加快复核' } }, { version })
+  }
+  const family = await world.family(5, 1)
+  const far = await world.client('far')
+  const asked = async () => {
+    const sheet = await far.call(sheetRoutes.read, { params: { subjectId: family.household }, query: { all: 'true' } })
+    return [(await list('far')).items.map(({ subjectId }) => subjectId), sheet.asked]
+  }
+  expect(await asked()).toEqual([[], 0])
+  // Telephones of the families were told 350 days ago.
+  await publish(30)
+  expect(await asked()).toEqual([[family.household], 1])
+  await publish(365)
+  expect(await asked()).toEqual([[], 0])
 })
 
 test('the sheet tells on request all that one may say, and what is typed there is a correction at the door', async () => {

@@ -1,5 +1,6 @@
 import { newId } from '@yiwang/contract'
 import type { Reply } from '@yiwang/contract'
+import { DEFAULT_RANKS } from '@yiwang/contract/registers'
 import type { ledgerDeclarationRoutes } from '@yiwang/contract/registers'
 import type { Actor } from '../../../kernel/actor.ts'
 import { authorize } from '../../../kernel/authorize.ts'
@@ -9,9 +10,10 @@ import type { Events } from '../../../kernel/events.ts'
 import { isExtended } from '../domain/compare-declarations.ts'
 import { hasErrors, lintLedger } from '../domain/lint-ledger.ts'
 import { ledgerBook, touchLedgers } from '../queries/ledger-book.ts'
-import { shippedLedgers, withUnits } from '../shipped-ledgers.ts'
+import { shippedLedgers, shippedOwners, withUnits } from '../shipped-ledgers.ts'
 import type { StatutoryUnits } from '../shipped-ledgers.ts'
 import { insertLedger } from '../store/ledgers.ts'
+import { addFactRules } from './publish-fact-rules.ts'
 import { addVersion } from './ledger-declare.ts'
 import { lintGround } from './ledger-lint.ts'
 
@@ -56,7 +58,20 @@ async function load(
     }
   }
   await touchLedgers(tx, tenant)
+  await nameOwners(tx, actor, { units, at })
   return answer
+}
+
+/** The first rules of facts, where the county has made none. */
+async function nameOwners(tx: Tx, actor: Actor, { units, at }: Load): Promise<void> {
+  const facts = shippedOwners(units)
+  if (Object.keys(facts).length === 0) return
+  await addFactRules(tx, actor, {
+    rules: { facts, ranks: DEFAULT_RANKS },
+    note: '随预置台账设定的负责单位',
+    at,
+    after: 0,
+  })
 }
 
 function refuseUnknown(units: StatutoryUnits, known: ReadonlySet<string>): void {

@@ -1,12 +1,12 @@
-import { SUBJECT_FIELDS } from '@yiwang/contract/registers'
 import type { Secrets } from '../../../kernel/crypto.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
-import { packOrigins } from '../domain/origins.ts'
+import { packOrigins, unpackOrigins } from '../domain/origins.ts'
 import { keysOfRecord } from '../domain/record-keys.ts'
 import { identifierRow, labelOf, positionOf, storedIdentifiers, termsOf } from '../domain/subject-columns.ts'
 import { lastVisitOf, nextVisitOn } from '../domain/visit-plan.ts'
-import { weighStatements } from '../domain/weigh.ts'
+import { holdsTheSame, weighStatements } from '../domain/weigh.ts'
 import type { Said } from '../domain/weigh.ts'
+import { factBook } from '../queries/fact-rules.ts'
 import { ledgerBook } from '../queries/ledger-book.ts'
 import { deleteIdentifiers, insertIdentifiers, writeTerms } from '../store/finding-store.ts'
 import { writeKeys, writeRecords } from '../store/record-store.ts'
@@ -15,22 +15,34 @@ import { readRecordStatements, readStatements, saidOf } from '../store/statement
 import { followInRecords, updateSubjects } from '../store/subject-store.ts'
 import type { SubjectRecord } from '../store/tables.ts'
 
-type When = { tenant: string; at: Date }
+type When = {
+  tenant: string
+  at: Date
+  /** Leaves alone what comes out as it stands. */
+  onlyChanged?: boolean
+}
 
 /** Makes anew what holds of subjects from the statements that are left, and all that follows from it. */
 export async function reweighSubjects(
   tx: Tx,
   secrets: Secrets,
-  { tenant, at, subjects }: When & { subjects: readonly SubjectRecord[] },
+  { tenant, at, subjects: all, onlyChanged }: When & { subjects: readonly SubjectRecord[] },
 ): Promise<void> {
-  const ids = subjects.map(({ id }) => id)
-  const histories = grouped(await readStatements(tx, tenant, ids), ({ subjectId }) => subjectId)
-  const rows = subjects.map((subject) => {
+  const { fields, ranks } = await factBook(tx, tenant)
+  const statementsOf = await readStatements(
+    tx,
+    tenant,
+    all.map(({ id }) => id),
+  )
+  const histories = grouped(statementsOf, ({ subjectId }) => subjectId)
+  const weighed = all.map((subject) => {
     const statements = (histories.get(subject.id) ?? []).map(saidOf)
-    const { values, origins, conflicts } = weighStatements(secrets, SUBJECT_FIELDS[subject.kind], statements)
+    const { values, origins, conflicts } = weighStatements(secrets, { fields: fields[subject.kind], ranks }, statements)
     const label = statements.length === 0 ? subject.label : labelOf(subject.kind, values)
     return { ...subject, label, ...positionOf(values), values, origins: packOrigins(origins, values), conflicts }
   })
+  const rows = onlyChanged ? weighed.filter((row, i) => isOther(secrets, all[i], row)) : weighed
+  const ids = rows.map(({ id }) => id)
   await updateSubjects(tx, tenant, { at, rows })
   await deleteIdentifiers(tx, tenant, ids)
   await insertIdentifiers(tx, tenant, {
@@ -49,23 +61,24 @@ export async function reweighSubjects(
 export async function reweighRecords(
   tx: Tx,
   secrets: Secrets,
-  { tenant, at, records }: When & { records: readonly RecordRow[] },
+  { tenant, at, records, onlyChanged }: When & { records: readonly RecordRow[] },
 ): Promise<void> {
-  const ledgers = await ledgerBook(tx, tenant)
+  const [ledgers, { ranks }] = await Promise.all([ledgerBook(tx, tenant), factBook(tx, tenant)])
   const statements = await readRecordStatements(
     tx,
     tenant,
     records.map(({ id }) => id),
   )
   const histories = grouped(statements, ({ recordId }) => recordId ?? '')
-  const rows = records.map((record): RecordRow => {
+  const weighed = records.map((record): RecordRow => {
     const said: Said[] = (histories.get(record.id) ?? []).map(saidOf)
     const { fields = [], visit = null } = ledgers.get(record.ledgerId)?.declaration ?? {}
-    const { values, origins, conflicts } = weighStatements(secrets, fields, said)
+    const { values, origins, conflicts } = weighStatements(secrets, { fields, ranks }, said)
     const lastVisitedOn = lastVisitOf(said)
     const next = nextVisitOn(visit, { ...record, lastVisitedOn })
     return { ...record, values, origins: packOrigins(origins, values), conflicts, lastVisitedOn, nextVisitOn: next }
   })
+  const rows = onlyChanged ? weighed.filter((row, i) => isOther(secrets, records[i], row)) : weighed
   await writeRecords(tx, tenant, { at, rows })
   await writeKeys(
     tx,
@@ -77,6 +90,31 @@ export async function reweighRecords(
       keys: keysOfRecord(ledgers.get(row.ledgerId)?.declaration.fields ?? [], row),
     })),
   )
+}
+
+type Held = Pick<SubjectRecord, 'values' | 'origins' | 'conflicts'>
+
+/** Whether other values hold, other sources say them, or others disagree. */
+function isOther(secrets: Secrets, before: Held | undefined, after: Held): boolean {
+  return (
+    before === undefined ||
+    voicesOf(before) !== voicesOf(after) ||
+    Object.keys(before.conflicts).toSorted().join() !== Object.keys(after.conflicts).toSorted().join() ||
+    !holdsTheSame(secrets, unpacked(before), unpacked(after))
+  )
+}
+
+function voicesOf(held: Held): string {
+  const said = Object.entries(unpacked(held).origins).map(([key, { statement, confirmedAt = '' }]) => [
+    key,
+    statement,
+    confirmedAt,
+  ])
+  return JSON.stringify(said.toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1)))
+}
+
+function unpacked({ values, origins }: Held) {
+  return { values, origins: unpackOrigins(origins, values) }
 }
 
 function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {

@@ -1,6 +1,6 @@
 import { newId } from '@yiwang/contract'
 import type { Id } from '@yiwang/contract'
-import type { PlainValues } from '@yiwang/contract/registers'
+import type { PlainValues, SourceRanks } from '@yiwang/contract/registers'
 import { chinaDay } from '../../../kernel/clock.ts'
 import type { Secrets } from '../../../kernel/crypto.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
@@ -19,6 +19,7 @@ import { withWholeLibrary } from '../store/reach-store.ts'
 import { lockRecords, writeKeys, writeRecords } from '../store/record-store.ts'
 import type { RecordRow } from '../store/record-store.ts'
 import { insertStatements, readRecordStatements, saidOf } from '../store/statement-store.ts'
+import { factBook } from '../queries/fact-rules.ts'
 import { ledgerById } from '../queries/ledger-book.ts'
 import type { Ledger } from '../queries/ledger-book.ts'
 import { instantOf } from '../domain/batch.ts'
@@ -48,11 +49,15 @@ export type SavedRecord = SavedSubject
 export async function saveRecords(tx: Tx, secrets: Secrets, batch: RecordBatch): Promise<SavedRecord[]> {
   if (batch.rows.length === 0) return []
   return withWholeLibrary(tx, batch.tenant, async () => {
-    return save(tx, secrets, { ...batch, ledger: await ledgerById(tx, batch.tenant, batch.ledgerId) })
+    const [ledger, { ranks }] = await Promise.all([
+      ledgerById(tx, batch.tenant, batch.ledgerId),
+      factBook(tx, batch.tenant),
+    ])
+    return save(tx, secrets, { ...batch, ledger, ranks })
   })
 }
 
-type Batch = RecordBatch & { ledger: Ledger }
+type Batch = RecordBatch & { ledger: Ledger; ranks: SourceRanks }
 type Group = { id: string; subject: SubjectRecord; known: RecordRow | null; rows: LedgerRow[] }
 
 async function save(tx: Tx, secrets: Secrets, batch: Batch): Promise<SavedRecord[]> {
@@ -160,7 +165,7 @@ function changeOf(
     })
     // A visit that found nothing new was made all the same.
     .filter((one) => known === null || batch.source === 'visit' || isNews(secrets, one, history))
-  const facts = weighStatements(secrets, declaration.fields, [...history, ...said])
+  const facts = weighStatements(secrets, { fields: declaration.fields, ranks: batch.ranks }, [...history, ...said])
   const row: RecordRow = {
     id: group.id,
     ledgerId: batch.ledgerId,

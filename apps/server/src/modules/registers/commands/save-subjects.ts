@@ -20,6 +20,8 @@ import {
 } from '../domain/subject-columns.ts'
 import type { Identifier } from '../domain/subject-columns.ts'
 import { isCounted } from '../domain/states.ts'
+import { factBook } from '../queries/fact-rules.ts'
+import type { FactBook } from '../queries/fact-rules.ts'
 import { factsOfOne, holdsTheSame, isNews, weighStatements } from '../domain/weigh.ts'
 import type { Said, StoredFacts } from '../domain/weigh.ts'
 import { addCounts, countChange, deleteIdentifiers, insertIdentifiers, writeTerms } from '../store/finding-store.ts'
@@ -49,12 +51,13 @@ export async function saveSubjects(tx: Tx, secrets: Secrets, batch: SubjectBatch
 async function save(tx: Tx, secrets: Secrets, batch: SubjectBatch): Promise<SavedSubject[]> {
   const { groups, idOfRow } = await identifyRows(tx, secrets, batch)
   const known = groups.flatMap(({ known: row }) => (row ? [row.id] : []))
-  const [histories, places] = await Promise.all([
+  const [histories, places, book] = await Promise.all([
     historiesOf(tx, batch.tenant, known),
     placeGroups(tx, batch.tenant, groups),
+    factBook(tx, batch.tenant),
   ])
   const changes = groups.map((group) =>
-    changeOf(secrets, batch, { group, history: histories.get(group.id) ?? [], place: places.get(group.id) }),
+    changeOf(secrets, batch, { group, history: histories.get(group.id) ?? [], place: places.get(group.id), book }),
   )
   await write(tx, batch, changes)
   const kept = await saveLinks(tx, { ...batch, importId: batch.importId ?? null, day: chinaDay(batch.at) }, groups)
@@ -91,9 +94,9 @@ type Change = {
   files: string[]
 }
 
-type Material = { group: Group; history: readonly Said[]; place: Placement | undefined }
+type Material = { group: Group; history: readonly Said[]; place: Placement | undefined; book: FactBook }
 
-function changeOf(secrets: Secrets, batch: SubjectBatch, { group, history, place }: Material): Change {
+function changeOf(secrets: Secrets, batch: SubjectBatch, { group, history, place, book }: Material): Change {
   const { id, kind, known, rows } = group
   const said = rows
     .map((row) => statementOf(secrets, batch, row))
@@ -102,7 +105,7 @@ function changeOf(secrets: Secrets, batch: SubjectBatch, { group, history, place
   const facts: StoredFacts =
     known === null && only && said.length === 1
       ? factsOfOne(only)
-      : weighStatements(secrets, SUBJECT_FIELDS[kind], [...history, ...said])
+      : weighStatements(secrets, { fields: book.fields[kind], ranks: book.ranks }, [...history, ...said])
   const origins = packOrigins(facts.origins, facts.values)
   const row: SubjectWrite = {
     id,

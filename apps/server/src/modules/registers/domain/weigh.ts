@@ -1,5 +1,14 @@
-import { reduceStatements, SOURCE_RANKS } from '@yiwang/contract/registers'
-import type { Facts, Field, Origin, PlainValue, Source, Statement, Voice } from '@yiwang/contract/registers'
+import { rankOf, reduceStatements } from '@yiwang/contract/registers'
+import type {
+  Facts,
+  Field,
+  Origin,
+  PlainValue,
+  Source,
+  SourceRanks,
+  Statement,
+  Voice,
+} from '@yiwang/contract/registers'
 import type { Secrets } from '../../../kernel/crypto.ts'
 import { isSealedValue, openValue } from './stored-values.ts'
 import type { Stored, StoredValues } from './stored-values.ts'
@@ -16,18 +25,14 @@ export type StoredFacts = {
 /** A stored value that knows where it is sealed, so that two can be compared without keeping anything open. */
 type Weighed = { key: string; statementId: string; stored: Stored }
 
-/** Whoever answers for a field goes before others of the same kind and stays behind the next kind. */
-const OWNER_BONUS = 5
+/** Who answers for which field, and how the sources are ranked. */
+export type Scales = { fields: readonly Pick<Field, 'key' | 'owner'>[]; ranks: SourceRanks }
 
 /** What holds after these statements of one subject or record; sealed values are opened only where masks agree. */
-export function weighStatements(
-  secrets: Secrets,
-  fields: readonly Pick<Field, 'key' | 'owner'>[],
-  statements: readonly Said[],
-): StoredFacts {
+export function weighStatements(secrets: Secrets, { fields, ranks }: Scales, statements: readonly Said[]): StoredFacts {
   const owners = new Map(fields.flatMap(({ key, owner }) => (owner === undefined ? [] : [[key, owner] as const])))
   const facts: Facts<Weighed> = reduceStatements(statements.map(withPlaces), {
-    rank: (key, { source, speaker }) => SOURCE_RANKS[source] + (owners.get(key) === speaker ? OWNER_BONUS : 0),
+    rank: (key, { source, speaker }) => rankOf(ranks, source, owners.get(key) === speaker),
     equal: (one, other) => areEqual(secrets, one, other),
   })
   return {

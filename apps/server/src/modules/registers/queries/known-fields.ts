@@ -1,8 +1,10 @@
 import { en } from '@yiwang/contract/messages'
 import { SUBJECT_KINDS } from '@yiwang/contract/registers'
-import type { Field } from '@yiwang/contract/registers'
+import type { Field, SubjectKind } from '@yiwang/contract/registers'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { factsOfKind } from '../domain/fact-names.ts'
+import { factBook } from './fact-rules.ts'
+import type { FactBook } from './fact-rules.ts'
 import { ledgerBook } from './ledger-book.ts'
 import type { Ledger } from './ledger-book.ts'
 
@@ -28,9 +30,10 @@ export type KnownField = Pick<Field, 'type' | 'list' | 'freshDays' | 'owner' | '
 
 /** Every fact that exists: those of subjects, and the fields of the ledgers of a reach. */
 export async function knownFields(tx: Tx, tenant: string, reach: Seen): Promise<KnownField[]> {
-  const ledgers = (await listLedgers(tx, tenant, reach)).filter(({ retiredAt }) => retiredAt === null)
+  const [all, { fields }] = await Promise.all([listLedgers(tx, tenant, reach), factBook(tx, tenant)])
+  const ledgers = all.filter(({ retiredAt }) => retiredAt === null)
   return [
-    ...SUBJECT_FACTS,
+    ...subjectFacts(fields),
     ...ledgers.flatMap(({ id, code, declaration }) =>
       declaration.fields.map((field) => ({
         ...described(field),
@@ -43,13 +46,23 @@ export async function knownFields(tx: Tx, tenant: string, reach: Seen): Promise<
   ]
 }
 
-const SUBJECT_FACTS: readonly KnownField[] = SUBJECT_KINDS.flatMap((kind) =>
-  factsOfKind(kind).map(({ key, field, names }) => {
+const made = new WeakMap<FactBook['fields'], readonly KnownField[]>()
+
+/** Made once for as long as the rules stay as they are. */
+function subjectFacts(fields: FactBook['fields']): readonly KnownField[] {
+  const known = made.get(fields) ?? SUBJECT_KINDS.flatMap((kind) => factsOf(kind, fields[kind]))
+  made.set(fields, known)
+  return known
+}
+
+function factsOf(kind: SubjectKind, fields: readonly Field[]): KnownField[] {
+  const words: Readonly<Record<string, string>> = en.registers.field[kind]
+  return factsOfKind(kind).map(({ key, field, names }) => {
     const [usual = field.key, ...aliases] = names
-    const words: Readonly<Record<string, string>> = en.registers.field[kind]
-    return { ...described(field), key, label: { zh: usual, en: words[field.key] ?? field.key }, aliases }
-  }),
-)
+    const ruled = fields.find((one) => one.key === field.key) ?? field
+    return { ...described(ruled), key, label: { zh: usual, en: words[field.key] ?? field.key }, aliases }
+  })
+}
 
 function described({ type, list, freshDays, owner, restricted }: Field) {
   return { type, list, freshDays, owner, restricted }

@@ -1,4 +1,4 @@
-import { factKey, SUBJECT_FIELDS } from '@yiwang/contract/registers'
+import { factKey, SUBJECT_KINDS } from '@yiwang/contract/registers'
 import type { Field, Origin, ShownValue, SubjectKind } from '@yiwang/contract/registers'
 import type { Secrets } from '../../../kernel/crypto.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
@@ -8,6 +8,8 @@ import type { PackedOrigins } from '../domain/origins.ts'
 import { openValue, shown } from '../domain/stored-values.ts'
 import type { Stored } from '../domain/stored-values.ts'
 import { readFactRows } from '../store/fact-store.ts'
+import { factBook } from './fact-rules.ts'
+import type { FactBook } from './fact-rules.ts'
 import { ledgerBook } from './ledger-book.ts'
 import type { Ledger } from './ledger-book.ts'
 import type { RegisterReach } from './open-registers.ts'
@@ -31,8 +33,8 @@ type Asked = { tenant: string; subjectIds: readonly string[]; keys: readonly str
  * nobody has spoken of are left out. Two SQL statements, however many subjects and keys.
  */
 export async function readFacts(tx: Tx, reach: RegisterReach, asked: Asked): Promise<KnownFact[]> {
-  const ledgers = await ledgersByCode(tx, asked.tenant, reach)
-  const wanted = asked.keys.map((key) => sourceOf(key, ledgers)).filter((one) => one !== null)
+  const [ledgers, { fields }] = await Promise.all([ledgersByCode(tx, asked.tenant, reach), factBook(tx, asked.tenant)])
+  const wanted = asked.keys.map((key) => sourceOf(key, ledgers, fields)).filter((one) => one !== null)
   const ledgerIds = [...new Set(wanted.flatMap(({ ledger }) => ledger?.id ?? []))]
   const { subjects, records } = await readFactRows(tx, asked.tenant, { subjectIds: asked.subjectIds, ledgerIds })
   const facts: KnownFact[] = []
@@ -56,7 +58,7 @@ async function ledgersByCode(tx: Tx, tenant: string, reach: RegisterReach): Prom
 }
 
 /** The fact that a key names; null for a ledger that is not visible and for a field that is not there. */
-function sourceOf(key: string, ledgers: ReadonlyMap<string, Ledger>): Wanted | null {
+function sourceOf(key: string, ledgers: ReadonlyMap<string, Ledger>, fields: FactBook['fields']): Wanted | null {
   const [, code, name] = /^(?:ledger:)?([a-z][a-z0-9-]*)\.(.+)$/.exec(key) ?? []
   if (code === undefined || name === undefined) return null
   if (key.startsWith('ledger:')) {
@@ -64,8 +66,8 @@ function sourceOf(key: string, ledgers: ReadonlyMap<string, Ledger>): Wanted | n
     const field = ledger?.declaration.fields.find((one) => one.key === name)
     return ledger && field ? { key, field, kind: ledger.declaration.subject, ledger } : null
   }
-  const kind = (Object.keys(SUBJECT_FIELDS) as SubjectKind[]).find((one) => one === code)
-  const field = kind && SUBJECT_FIELDS[kind].find((one) => one.key === name)
+  const kind = SUBJECT_KINDS.find((one) => one === code)
+  const field = kind && fields[kind].find((one) => one.key === name)
   return kind && field ? { key: factKey(kind, name), field, kind, ledger: null } : null
 }
 
@@ -94,13 +96,13 @@ function factOf({ key, field }: Wanted, holder: Holder, at: Date): KnownFact | n
 
 const DAY = 86_400_000
 
-/** Older than its field lets it be. */
+/** Seen to be so, by whomever, longer ago than its field lets it be. */
 export function isStale(
   { freshDays }: Pick<Field, 'freshDays'>,
-  { seenAt }: Pick<Origin, 'seenAt'>,
+  { seenAt, confirmedAt }: Pick<Origin, 'seenAt' | 'confirmedAt'>,
   at: Date,
 ): boolean {
-  return freshDays !== undefined && at.getTime() - Date.parse(seenAt) > freshDays * DAY
+  return freshDays !== undefined && at.getTime() - Date.parse(confirmedAt ?? seenAt) > freshDays * DAY
 }
 
 /**

@@ -15,6 +15,7 @@ import type { RefRow } from '../store/page-store.ts'
 import { readSubjects } from '../store/subject-store.ts'
 import type { SubjectRecord } from '../store/tables.ts'
 import { areaName, areasByPath } from './area-names.ts'
+import { factBook } from './fact-rules.ts'
 import { ledgerBook } from './ledger-book.ts'
 import { openRegisters } from './open-registers.ts'
 import { isStale } from './read-facts.ts'
@@ -29,7 +30,7 @@ export async function getSubjectPage(
 ): Promise<Page> {
   const { tenant } = actor
   await openRegisters(tx, actor)
-  const [[subject], links, members, standings, events, twins, areas, book] = await Promise.all([
+  const [[subject], links, members, standings, events, twins, areas, book, rules] = await Promise.all([
     readSubjects(tx, tenant, [subjectId]),
     readLinks(tx, tenant, subjectId),
     readMembers(tx, tenant, subjectId),
@@ -38,6 +39,7 @@ export async function getSubjectPage(
     readTwins(tx, tenant, subjectId),
     areasByPath(tx, tenant),
     ledgerBook(tx, tenant),
+    factBook(tx, tenant),
   ])
   if (!subject) throw notFound('subject')
   const refOf = (row: RefRow) => subjectRef(row, areaName(areas, row.areaPath))
@@ -46,7 +48,7 @@ export async function getSubjectPage(
     ...refOf(subject),
     areaId: subject.areaId,
     position: subject.lng === null || subject.lat === null ? null : { lng: subject.lng, lat: subject.lat },
-    facts: factsFor(actor, subject, at),
+    facts: factsFor(actor, subject, { at, fields: rules.fields[subject.kind] }),
     links: links.map(({ linkId, linkKind, direction, relation, validFrom, validTo, version, ...other }) => ({
       id: linkId,
       kind: linkKind,
@@ -97,11 +99,15 @@ export function knownTo(actor: Actor, { kind, areaPath }: Pick<SubjectRecord, 'k
   return isTrusted ? SUBJECT_FIELDS[kind] : SUBJECT_FIELDS[kind].filter(({ restricted }) => !restricted)
 }
 
-function factsFor(actor: Actor, subject: SubjectRecord, at: Date): ShownFact[] {
-  return knownTo(actor, subject).flatMap((field) => {
+type Rules = { at: Date; fields: readonly Field[] }
+
+function factsFor(actor: Actor, subject: SubjectRecord, { at, fields }: Rules): ShownFact[] {
+  const known = new Set(knownTo(actor, subject).map(({ key }) => key))
+  const own = fields.filter(({ key }) => known.has(key))
+  return own.flatMap((field) => {
     const other = otherKey(field.key)
-    const own = factOf(field, subject, at)
-    return other in subject.values ? [own, factOf({ ...field, key: other }, subject, at)] : [own]
+    const fact = factOf(field, subject, at)
+    return other in subject.values ? [fact, factOf({ ...field, key: other }, subject, at)] : [fact]
   })
 }
 

@@ -8,7 +8,7 @@ import type { Secrets } from '../../../kernel/crypto.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError, ruleBroken } from '../../../kernel/errors.ts'
 import { codeListsOf } from '../../catalog/index.ts'
-import { listLedgers, openSealed, readFacts, saveRecords, saveSubjects } from '../../registers/index.ts'
+import { knownFields, listLedgers, openSealed, readFacts, saveRecords, saveSubjects } from '../../registers/index.ts'
 import type { openRegisters } from '../../registers/index.ts'
 import { WORDS } from '../domain/words.ts'
 import { listDoor } from '../store/household-store.ts'
@@ -119,11 +119,14 @@ type Home = { ledgerId: string | null; key: string }
 /** Facts that grow old, by full name: of subjects, and of ledgers into which whoever writes to the subject may write. */
 async function homesOf(tx: Tx, tenant: string, reach: Reach): Promise<Map<string, Home>> {
   const homes = new Map<string, Home>()
-  const add = (prefix: string, ledgerId: string | null, fields: readonly Field[]) => {
+  const add = (prefix: string, ledgerId: string, fields: readonly Field[]) => {
     for (const { key, freshDays } of fields)
       if (freshDays !== undefined) homes.set(`${prefix}.${key}`, { ledgerId, key })
   }
-  for (const [kind, fields] of Object.entries(SUBJECT_FIELDS)) add(kind, null, fields)
+  for (const { key: name, freshDays, ledgerId } of await knownFields(tx, tenant, { ledgers: [] })) {
+    const [, key] = name.split('.')
+    if (ledgerId === undefined && key !== undefined && freshDays !== undefined) homes.set(name, { ledgerId: null, key })
+  }
   for (const { id, code, declaration, retiredAt } of await listLedgers(tx, tenant, reach))
     if (retiredAt === null && declaration.sensitivity !== 'closed' && declaration.editedBy.length === 0)
       add(`ledger:${code}`, id, declaration.fields)
