@@ -46,7 +46,7 @@ const NEEDS: Record<MenuEntry, Permission | readonly Permission[]> = {
   patrols: 'patrol.read',
   handbook: 'handbook.read',
   diary: 'diary.read',
-  held: 'sync.review',
+  held: ['sync.review', 'sync.wipe'],
   counter: 'hall.work',
   hall: ['appointment.keep', 'outing.keep', 'help.ask', 'rating.read', 'hall.read'],
   window: 'service.accept',

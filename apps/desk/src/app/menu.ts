@@ -194,6 +194,7 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
     'disclosure',
     'visits',
     'handbook',
+    'held',
   ],
   'security-admin': ['people', 'disclosure'],
   'audit-admin': ['audit'],

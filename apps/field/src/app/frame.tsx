@@ -18,6 +18,7 @@ import { OfflineStrip } from './offline-strip.tsx'
 import { Tabs } from './tabs.tsx'
 import { useAutoLock } from './use-auto-lock.ts'
 import { useWake } from './use-wake.ts'
+import { WipedNotice } from './wiped-notice.tsx'
 
 /** Nothing is shown before the store of a person is open; then the screens with the four tabs below. */
 export function Frame() {
@@ -41,6 +42,7 @@ export function Frame() {
     case 'sign-in':
       return (
         <>
+          <WipedNotice />
           <EvictedNotice />
           <SignInScreen
             onDone={() => setWantsSignIn(false)}

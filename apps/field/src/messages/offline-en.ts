@@ -49,6 +49,8 @@ export const offlineEn: typeof offlineZhCN = {
   evicted: 'The browser has deleted what was kept on this phone',
   evictedWhy:
     'What had not been sent cannot be recovered. See under “Diagnosis” whether keeping is granted, and tell the administrator.',
+  wiped: 'What was kept on this phone has been deleted on request',
+  wipedWhy: 'Why: {{reason}}',
   understood: 'Understood',
   pending: 'To be sent',
   pendingHeld: 'Not accepted',
@@ -127,6 +129,7 @@ export const diagnosisEn: typeof diagnosisZhCN = {
   unknown: 'Unknown',
   queue: 'To be sent',
   attention: 'Not accepted',
+  version: 'Version of the app',
   device: 'Number of this phone',
   worker: 'Opens without a network',
   workerYes: 'Yes',

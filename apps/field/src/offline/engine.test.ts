@@ -58,7 +58,7 @@ test('an order to wipe goes before everything else', async () => {
   const vault = await openTestVault()
   const { server, taking } = serverFor(vault, { wipe: true })
   await enqueue(vault, reportIntent('x'), 1)
-  expect(await runSending(vault, server, cycling)).toBe('wipe')
+  expect(await runSending(vault, server, cycling)).toMatchObject({ wipe: true })
   expect(taking.state.calls).toBe(0)
 })
 

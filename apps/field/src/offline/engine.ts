@@ -28,7 +28,13 @@ const RESTING: EngineState = { phase: 'idle', trouble: null, detail: null, progr
 const ROUND = 60_000
 const DAY = 86_400_000
 
-type Parts = { vault: Vault; server: Server; bell: Bell; onWipe: () => Promise<void>; now?: () => number }
+type Parts = {
+  vault: Vault
+  server: Server
+  bell: Bell
+  onWipe: (reason: string | null) => Promise<void>
+  now?: () => number
+}
 
 /** Sends and fetches in the background while the store of the person is open. */
 export function createEngine({ vault, server, bell, onWipe, now = Date.now }: Parts) {
@@ -57,8 +63,8 @@ export function createEngine({ vault, server, bell, onWipe, now = Date.now }: Pa
       return
     }
     const scope = await runSending(vault, server, cycling)
-    if (scope === 'wipe') return onWipe()
     if (scope === 'other-person') throw new OtherPerson()
+    if (scope.wipe) return onWipe(scope.wipeReason ?? null)
     fetching ??= fetch(scope).finally(() => {
       fetching = null
       rest()

@@ -8,6 +8,7 @@ import { enqueue } from './outbox.ts'
 import { keepDraft } from './drafts.ts'
 import { keepPart } from './parts.ts'
 import { newDisk, openTestVault, reportIntent } from './testing.ts'
+import { metaKey, readMeta, writeMeta } from './meta.ts'
 import { wipePerson } from './wipe.ts'
 
 test('what is unsent leaves in one file with its photos, and only the passphrase opens it', async () => {
@@ -45,7 +46,10 @@ test('wiping one person leaves nothing of them, and the other as they were', asy
     await keepDraft(vault, { form: 'report', subject: '' }, {}, 0)
     await remember(vault, 'k', {}, 0)
   }
+  await writeMeta(mine.db, metaKey.registered(mine.personId), true)
   await wipePerson(mine.db, mine.personId)
+  // Else the phone would never say again that it is there, and all it brings would wait for review.
+  expect(await readMeta(mine.db, metaKey.registered(mine.personId))).toBeNull()
   for (const table of mine.db.tables.filter(({ name }) => name !== 'meta' && name !== 'leases')) {
     const left = await table.toArray()
     if (table.name === 'snapshot' || table.name === 'cursors' || table.name === 'receipts') continue

@@ -9,7 +9,7 @@ import { createEngine } from './engine.ts'
 import { deviceIdOf } from './meta.ts'
 import { opened } from './opened.ts'
 import { serverOf } from './server.ts'
-import { forgetMark } from './storage.ts'
+import { forgetMark, noteWiped } from './storage.ts'
 import type { Vault } from './vault.ts'
 import { wipePerson } from './wipe.ts'
 
@@ -23,11 +23,12 @@ export async function openStore(vault: Vault, live: Session | null, client: Clie
   if (live) await remember(vault, SESSION, live, Date.now())
   const deviceId = await deviceIdOf(fieldDb, newId)
   const server = serverOf({ client, vault, deviceId, label })
-  const onWipe = async () => {
+  const onWipe = async (reason: string | null) => {
     lockStore()
     await wipePerson(fieldDb, vault.personId)
     bell.ring('people')
     forgetMark(vault.personId)
+    noteWiped(reason)
     await client.call(syncRoutes.wiped, { params: { deviceId } }).catch(() => undefined)
     await client.call(identityRoutes.signOut).catch(() => undefined)
     // What the screens still hold in memory goes with the page.

@@ -1,5 +1,6 @@
 import type { Client } from '@yiwang/client'
 import { syncRoutes } from '@yiwang/contract/sync'
+import { appVersion } from './app-version.ts'
 import { isMissing, scopeOf, sendDirectly, wholeParts } from './direct.ts'
 import { metaKey, readMeta, writeMeta } from './meta.ts'
 import type { Server } from './sync-cycle.ts'
@@ -17,7 +18,8 @@ export function serverOf({ client, vault, deviceId, label }: Talk): Server {
     ask: {
       scope: async () => {
         try {
-          const scope = await client.call(syncRoutes.scope, { query: { deviceId } })
+          const waiting = await db.operations.where({ personId }).count()
+          const scope = await client.call(syncRoutes.scope, { query: { deviceId, app: appVersion(), waiting } })
           isOld = false
           return scope
         } catch (error) {

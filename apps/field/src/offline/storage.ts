@@ -44,6 +44,30 @@ export function forgetMark(personId: string): void {
   }
 }
 
+const WIPED = 'yiwang.field.wiped'
+
+/** Says after the wipe, when the person is not known here any more, that it was one and why. */
+export function noteWiped(reason: string | null): void {
+  try {
+    localStorage.setItem(WIPED, reason ?? '')
+  } catch {
+    // Then the sign-in screen says nothing of it; the wipe itself needs no such storage.
+  }
+}
+
+/** Why this phone was wiped, empty without a reason; null when it was not, or somebody has read it. */
+export function wipedWhy(): string | null {
+  try {
+    return localStorage.getItem(WIPED)
+  } catch {
+    return null
+  }
+}
+
+export function forgetWiped(): void {
+  localStorage.removeItem(WIPED)
+}
+
 export type Room = { used: number | null; quota: number | null; persisted: boolean | null }
 
 /** How much room the browser gives and whether it promised to keep it; null where it does not say. */

@@ -19,8 +19,6 @@ export type Server = {
 /** What became of an operation that the server kept for review. */
 export type Judged = { id: string; state: 'refused' | 'quarantined' | 'applied' | 'dismissed' }
 
-/** Why nothing may be sent. */
-export type Stop = 'other-person' | 'wipe'
 export type Cycling = {
   now: () => number
   random: () => number
@@ -74,12 +72,11 @@ export async function sendAll(vault: Vault, server: Server, cycling: Cycling): P
 
 /**
  * The first half of a round: who is signed in, what waits leaves, what was judged is heard of. Answers what should be on
- * the phone. Throws when the server is not reached.
+ * the phone; when that is nothing any more, nothing else was done. Throws when the server is not reached.
  */
-export async function runSending(vault: Vault, server: Server, cycling: Cycling): Promise<SyncScope | Stop> {
+export async function runSending(vault: Vault, server: Server, cycling: Cycling): Promise<SyncScope | 'other-person'> {
   const scope = await openCycle(vault, server, cycling)
-  if (scope === 'other-person') return 'other-person'
-  if (scope.wipe) return 'wipe'
+  if (scope === 'other-person' || scope.wipe) return scope
   await server.register()
   await sendAll(vault, server, cycling)
   await hearJudgements(vault, server)

@@ -191,6 +191,8 @@ export const servicePolicy: Record<string, readonly Role[] | 'public'> = {
   'POST /sync/devices': phoneWorkers,
   'POST /sync/devices/{deviceId}/wipe': [...phoneWorkers, 'system-admin'],
   'POST /sync/devices/{deviceId}/wiped': phoneWorkers,
+  'POST /sync/devices/{deviceId}/spare': [...phoneWorkers, 'system-admin'],
+  'GET /sync/phones': ['grid-head', 'system-admin'],
   'POST /sync/parts': phoneWorkers,
   'PUT /sync/parts/{partId}': phoneWorkers,
 }

@@ -35,6 +35,8 @@ export const serviceActionsEn: Record<keyof typeof serviceActionsZhCN, string> =
   'sync.settle': 'Decide on held offline work',
   'sync.devices': 'Read phones',
   'sync.register-device': 'Register a phone',
+  'sync.phones': 'Read phones of an area',
+  'sync.spare': 'Took back the wiping of a phone',
   'sync.wipe': 'Have a phone wiped',
   'sync.wiped': 'A phone was wiped',
   'sync.begin-part': 'Begin an attachment',

@@ -33,6 +33,8 @@ export const serviceActionsZhCN = {
   'sync.settle': '处理待核实的离线操作',
   'sync.devices': '查看手机',
   'sync.register-device': '登记手机',
+  'sync.phones': '查看片区手机',
+  'sync.spare': '撤回清除手机',
   'sync.wipe': '要求清除手机',
   'sync.wiped': '手机已清除',
   'sync.begin-part': '开始上传附件',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineRoute, id, instant } from '../core/index.ts'
+import { defineRoute, id, instant, text } from '../core/index.ts'
 
 /** What a phone keeps of the server: one feed each. `visits` and `handbook` come with their modules. */
 export const STREAMS = ['cases', 'tasks', 'subjects', 'records', 'visits', 'catalog', 'handbook'] as const
@@ -26,6 +26,8 @@ export const syncScope = z.object({
   personId: id,
   /** True when this device must delete what it holds. */
   wipe: z.boolean(),
+  /** Why, in the words of whoever asked for it. */
+  wipeReason: z.string().nullable().optional(),
   schema: z.int(),
   oldestSchema: z.int(),
   expiry: z.object({ warnAfterDays: z.int(), readOnlyAfterDays: z.int() }),
@@ -64,7 +66,12 @@ export const pullRoutes = {
     method: 'GET',
     path: '/sync/scope',
     summary: 'What a phone should hold: areas, streams and counts, and whether it must forget all of it',
-    query: z.object({ deviceId: id.optional() }),
+    query: z.object({
+      deviceId: id.optional(),
+      /** Version of the app and operations that it has not sent, for whoever answers for the phone. */
+      app: text(40).optional(),
+      waiting: z.coerce.number().int().min(0).max(1_000_000).optional(),
+    }),
     reply: syncScope,
   }),
   pull: defineRoute({

@@ -2,9 +2,9 @@ import type { Same } from '../same.ts'
 import type { heldZhCn } from './zh-cn.ts'
 
 export const heldEn: Same<typeof heldZhCn> = {
-  title: 'Submissions to review',
-  sub: 'What phones brought and the system cannot carry out by itself: a person lets it through or dismisses it',
-  tab: { quarantine: 'Waiting', handover: 'Read in a handed-over file' },
+  title: 'Phones and offline submissions',
+  sub: 'Phones of your people, and what they brought that a person must look at first',
+  tab: { quarantine: 'Waiting', handover: 'Read in a handed-over file', phones: 'Phones' },
   none: 'Nothing waits for review',
   noneHint: 'Everything that phones brought was carried out at once',
   act: 'What was done',
@@ -45,6 +45,38 @@ export const heldEn: Same<typeof heldZhCn> = {
   handed:
     '{{held}} wait for review; {{known}} were carried out before; {{refused}} are not taken any more; {{later}} later',
   another: 'Read another file',
+  phonesHint:
+    'One row for each person on a phone, heard of last first. A lost phone can be wiped here: its content is sealed anyway, and is deleted at its next contact. The phone shows its number under Diagnosis.',
+  findPerson: 'Find by name',
+  noPhones: 'No phones',
+  noPhonesHint: 'None of your people has signed in on a phone',
+  noPhonesFound: 'Nobody whose name begins so, or not signed in on a phone yet',
+  person: 'Name',
+  phone: 'Phone',
+  unknownPhone: 'Unknown kind',
+  number: 'ends in {{end}}',
+  lastSeen: 'Last contact',
+  waiting: 'Unsent then',
+  notTold: 'Not told',
+  nothingWaits: 'Nothing',
+  waits: '{{n}}',
+  version: 'Version',
+  newest: 'Newest',
+  older: 'Older, {{app}}',
+  wipe: 'Wipe',
+  wipeAct: 'Wipe phone',
+  wipeTitle: 'Wipe the phone of {{name}}',
+  wipeHint:
+    'At its next contact everything of this person on this phone is deleted and they are signed out; others on the same phone are not touched. What the phone brings from now on waits for review.',
+  wipeLoses:
+    '{{n}} were unsent at its last contact and will be lost. If the phone is at hand, have them sent first, or handed over in a file.',
+  wipeMayLose: 'Whether anything is unsent is not known; it would be lost.',
+  wipeReason: 'Why (the person reads it)',
+  needReason: 'Please say why, in at least 4 characters',
+  wipeAsked: 'To be wiped',
+  wiped: 'Wiped',
+  spare: 'Take back',
+  spareAsk: 'The phone was found: do not wipe it?',
   acts: {
     report: 'Report',
     visitStart: 'Visit begun',

@@ -41,7 +41,7 @@ export const screensEn: Same<typeof screensZhCn> = {
     patrols: 'Patrols',
     handbook: 'Handbook and meetings',
     diary: 'Record book',
-    held: 'Submissions to review',
+    held: 'Phones and offline submissions',
     audit: 'Audit log',
     'notice-templates': 'Notice templates',
     'dead-letters': 'Failed messages',

@@ -39,7 +39,7 @@ export const screensZhCn = {
     patrols: '巡查',
     handbook: '一本通与会议',
     diary: '工作记录本',
-    held: '待核实的提交',
+    held: '手机与离线提交',
     audit: '审计日志',
     'notice-templates': '消息模板',
     'dead-letters': '发送失败',

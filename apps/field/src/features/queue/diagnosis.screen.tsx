@@ -2,6 +2,7 @@ import { useSyncExternalStore, type ReactNode } from 'react'
 import { Button } from 'antd-mobile'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { appVersion } from '../../offline/app-version.ts'
 import { isClockWrong } from '../../offline/clock-offset.ts'
 import { askToKeep } from '../../offline/storage.ts'
 import { queryClient } from '../../shared/api.ts'
@@ -68,6 +69,7 @@ export function DiagnosisScreen() {
           <Fact term={say('diagnosis.persisted')}>
             <Persisted persisted={room?.persisted ?? null} />
           </Fact>
+          <Fact term={say('diagnosis.version')}>{appVersion() || say('diagnosis.unknown')}</Fact>
           <Fact term={say('diagnosis.device')}>{holding?.device ?? say('diagnosis.unknown')}</Fact>
         </dl>
         <p className="weak">{say('diagnosis.offsetWhy')}</p>

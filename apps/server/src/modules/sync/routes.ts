@@ -3,7 +3,7 @@ import type { Context } from '../../kernel/context.ts'
 import type { FindActor } from '../../kernel/module.ts'
 import { bind, bindOutside } from '../../kernel/route/binding.ts'
 import type { Binding } from '../../kernel/route/binding.ts'
-import { confirmWiped, listOwnDevices, registerDevice, wipeDevice } from './devices/devices.ts'
+import { confirmWiped, listOwnDevices, listPhones, registerDevice, spareDevice, wipeDevice } from './devices/devices.ts'
 import type { Epochs } from './epoch.ts'
 import { beginPart, putPart } from './parts/parts.ts'
 import { pullStream } from './pull/pull.ts'
@@ -43,12 +43,20 @@ export function syncBindings(means: Means): readonly Binding[] {
     bindOutside(routes.settle, { permission: 'sync.review', audit: 'sync.settle', outside: settleOperation(means) }),
     bind(routes.devices, { permission: ['sync.use', 'sync.wipe'], audit: 'sync.devices', run: listOwnDevices }),
     bind(routes.register, { ...use, audit: 'sync.register-device', subject: device, run: registerDevice }),
+    bind(routes.phones, { permission: 'sync.wipe', audit: 'sync.phones', run: listPhones }),
     bind(routes.wipe, {
       permission: ['sync.use', 'sync.wipe'],
       audit: 'sync.wipe',
       subject: device,
-      detail: ({ personId }) => ({ personId: personId ?? null }),
+      detail: ({ personId, reason }) => ({ personId: personId ?? null, reason: reason ?? null }),
       run: wipeDevice,
+    }),
+    bind(routes.spare, {
+      permission: ['sync.use', 'sync.wipe'],
+      audit: 'sync.spare',
+      subject: device,
+      detail: ({ personId }) => ({ personId: personId ?? null }),
+      run: spareDevice,
     }),
     bind(routes.wiped, { ...use, audit: 'sync.wiped', subject: device, run: confirmWiped }),
     // The pieces of an attachment are many; the operation that names it is what is noted.

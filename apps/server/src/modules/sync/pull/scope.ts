@@ -9,6 +9,7 @@ import { findArea } from '../../areas/index.ts'
 import type { Epochs } from '../epoch.ts'
 import { touchDevice } from '../store/device-store.ts'
 import { openSync, placeOfWork } from '../store/reach.ts'
+import type { DeviceRow } from '../store/tables.ts'
 import { carriedAreas } from './carried-areas.ts'
 import type { CarriedArea } from './carried-areas.ts'
 import type { Sources } from './sources.ts'
@@ -20,7 +21,7 @@ export function readScope({ epochs, sources }: { epochs: Epochs; sources: () => 
   return async (tx: Tx, actor: Actor, input: Input<Scope>): Promise<Reply<Scope>> => {
     const { at } = input
     const known = sources()
-    const wipe = await isToBeWiped(tx, actor, input)
+    const device = await meetDevice(tx, actor, input)
     const streams = known.names(actor)
     const areas: ScopeArea[] = []
     for (const area of carriedAreas(actor)) areas.push(await countArea(tx, actor, { area, streams, known, at }))
@@ -35,7 +36,8 @@ export function readScope({ epochs, sources }: { epochs: Epochs; sources: () => 
       epoch: await epochs.current(tx, actor.tenant),
       now: at.toISOString(),
       personId: actor.id ?? '',
-      wipe,
+      wipe: device?.wipe === 'asked',
+      wipeReason: device?.wipe === 'asked' ? device.wipeReason : null,
       schema: SYNC_SCHEMA,
       oldestSchema: OLDEST_SYNC_SCHEMA,
       expiry: EXPIRY,
@@ -45,8 +47,9 @@ export function readScope({ epochs, sources }: { epochs: Epochs; sources: () => 
   }
 }
 
-async function isToBeWiped(tx: Tx, actor: Actor, { deviceId, userAgent, at }: Input<Scope>): Promise<boolean> {
-  if (deviceId === undefined || actor.id === null) return false
+async function meetDevice(tx: Tx, actor: Actor, input: Input<Scope>): Promise<DeviceRow | null> {
+  const { deviceId, userAgent, app = null, waiting = null, at } = input
+  if (deviceId === undefined || actor.id === null) return null
   await openSync(tx, actor)
   const row = {
     id: deviceId,
@@ -54,7 +57,7 @@ async function isToBeWiped(tx: Tx, actor: Actor, { deviceId, userAgent, at }: In
     areaPath: placeOfWork(actor),
     userAgent: (userAgent ?? '').slice(0, 400),
   }
-  return (await touchDevice(tx, actor.tenant, { ...row, at })).wipe === 'asked'
+  return touchDevice(tx, actor.tenant, { ...row, app, waiting, at })
 }
 
 type Count = { area: CarriedArea; streams: readonly StreamName[]; known: Sources; at: Date }

@@ -41,6 +41,8 @@ export async function lookAhead({ pool, epochs }: Means, actor: Actor, asked: As
       areaPath: placeOfWork(actor),
       userAgent: userAgent.slice(0, 400),
       at,
+      app: null,
+      waiting: null,
     })
     const [epoch, held, done, missing] = await Promise.all([
       epochs.current(tx, tenant),

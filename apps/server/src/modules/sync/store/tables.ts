@@ -33,8 +33,11 @@ export type DeviceRow = {
   userAgent: string
   registeredAt: Date
   lastSeenAt: Date
+  app: string
+  waiting: number | null
   wipe: WipeState
   wipeAskedAt: Date | null
+  wipeReason: string | null
   wipedAt: Date | null
 }
 

@@ -1,5 +1,6 @@
 import type { Client } from '@yiwang/client'
 import { newId } from '@yiwang/contract'
+import type { Reply } from '@yiwang/contract'
 import { casesRoutes } from '@yiwang/contract/cases'
 import { MOST_OCTETS, syncRoutes } from '@yiwang/contract/sync'
 import { createHash } from 'node:crypto'
@@ -14,6 +15,8 @@ import { forgetHeld } from '../store/held-store.ts'
 import { openAllSync } from '../store/reach.ts'
 import { phoneOf } from '../testing.ts'
 import type { Phone, Travelling } from '../testing.ts'
+
+type Phones = Reply<typeof syncRoutes.phones>
 
 let world: CaseWorld
 let worker: Phone
@@ -154,20 +157,77 @@ test('a lost phone is wiped: asked by the head, seen by the phone, said by it; w
   const params = { deviceId: lost.deviceId }
   const scope = () => lost.client.call(syncRoutes.scope, { query: params })
   expect((await scope()).wipe).toBe(false)
-  const about = { personId: lost.personId }
+  const about = { personId: lost.personId, reason: '手机掉在集市上' }
   const far = await world.signedIn('far')
   await expect(far.call(syncRoutes.wipe, { params, body: about })).rejects.toMatchObject({ status: 404 })
-  const { items } = await head.client.call(syncRoutes.devices, { query: about })
+  const { personId } = about
+  const { items } = await head.client.call(syncRoutes.devices, { query: { personId } })
   expect(items.map(({ id }) => id)).toContain(lost.deviceId)
-  expect((await far.call(syncRoutes.devices, { query: about })).items).toEqual([])
+  expect((await far.call(syncRoutes.devices, { query: { personId } })).items).toEqual([])
+  await expect(head.client.call(syncRoutes.wipe, { params, body: { personId } })).rejects.toMatchObject({
+    code: 'rule-broken',
+    problem: { fields: { reason: '请写明原因' } },
+  })
   expect(await head.client.call(syncRoutes.wipe, { params, body: about })).toMatchObject({ wipe: 'asked' })
-  expect((await scope()).wipe).toBe(true)
+  expect(await scope()).toMatchObject({ wipe: true, wipeReason: about.reason })
   const { results } = await lost.push([reportBy(lost)])
   expect(results).toMatchObject([{ outcome: 'quarantined', reason: 'wiped-device' }])
   expect(await lost.client.call(syncRoutes.wiped, { params })).toMatchObject({ wipe: 'done' })
   expect(await lost.client.call(syncRoutes.wiped, { params })).toMatchObject({ wipe: 'done' })
   expect(await lost.client.call(syncRoutes.register, { body })).toMatchObject({ wipe: 'none' })
   expect((await lost.push([reportBy(lost)])).results).toMatchObject([{ outcome: 'applied' }])
+})
+
+test('a phone that was found is spared; one that was wiped is not', async () => {
+  const found = await phoneOf(await world.signedIn('grid'))
+  const params = { deviceId: found.deviceId }
+  const { personId } = found
+  await found.client.call(syncRoutes.register, { body: { deviceId: found.deviceId, label: '找到了', userAgent: '' } })
+  const scope = () => found.client.call(syncRoutes.scope, { query: params })
+  await head.client.call(syncRoutes.wipe, { params, body: { personId, reason: '以为丢了' } })
+  const far = await world.signedIn('far')
+  await expect(far.call(syncRoutes.spare, { params, body: { personId } })).rejects.toMatchObject({ status: 404 })
+  expect(await head.client.call(syncRoutes.spare, { params, body: { personId } })).toMatchObject({ wipe: 'none' })
+  expect(await scope()).toMatchObject({ wipe: false, wipeReason: null })
+  expect((await found.push([reportBy(found)])).results).toMatchObject([{ outcome: 'applied' }])
+  await head.client.call(syncRoutes.wipe, { params, body: { personId, reason: '又丢了一次' } })
+  await found.client.call(syncRoutes.wiped, { params })
+  await expect(head.client.call(syncRoutes.spare, { params, body: { personId } })).rejects.toMatchObject({
+    code: 'rule-broken',
+  })
+})
+
+test('a head sees the phones of the own people with what they told, page by page, and nobody else does', async () => {
+  const phone = await phoneOf(await world.signedIn('grid'))
+  const told = { deviceId: phone.deviceId, app: 'CBI8OseB', waiting: 7 }
+  await phone.client.call(syncRoutes.scope, { query: told })
+  const far = await phoneOf(await world.signedIn('far'))
+  await far.client.call(syncRoutes.scope, { query: { deviceId: far.deviceId } })
+  const seen: Phones['items'] = []
+  for (let cursor: string | undefined; ;) {
+    const page: Phones = await head.client.call(syncRoutes.phones, { query: { cursor, limit: 2 } })
+    seen.push(...page.items)
+    if (page.next === null) break
+    cursor = page.next
+  }
+  const ids = seen.map(({ id, personId }) => `${id} ${personId}`)
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(seen.find(({ id }) => id === phone.deviceId)).toMatchObject({
+    app: 'CBI8OseB',
+    waiting: 7,
+    personName: '网格员甲',
+  })
+  expect(seen.map(({ id }) => id)).not.toContain(far.deviceId)
+  const named = await head.client.call(syncRoutes.phones, { query: { q: '网格员', limit: 200 } })
+  expect(new Set(named.items.map(({ personName }) => personName))).toEqual(new Set(['网格员甲']))
+  expect((await head.client.call(syncRoutes.phones, { query: { q: '查无' } })).items).toEqual([])
+  for (const client of [phone.client, supervisor]) {
+    await expect(client.call(syncRoutes.phones)).rejects.toMatchObject({ code: 'forbidden' })
+  }
+  // What it says next replaces what it said, also when it was heard of a moment ago.
+  await phone.client.call(syncRoutes.scope, { query: { ...told, waiting: 0 } })
+  const [now] = (await head.client.call(syncRoutes.phones)).items.filter(({ id }) => id === phone.deviceId)
+  expect(now).toMatchObject({ waiting: 0 })
 })
 
 test('two people on one phone are two devices: one is wiped, the other works on', async () => {
