@@ -57,6 +57,7 @@ test('desk: casework and administration', async () => {
       ['desk-dead-letters', '/desk/dead-letters', '发送失败'],
       ['desk-library-declarations', '/desk/ledger-declarations', /还没有声明台账|登记对象/],
       ['desk-library-declaration', '/desk/ledger-declarations/new', '检查结果'],
+      ['desk-library-fact-rules', '/desk/fact-rules', '来源次序'],
       ['desk-library-code-lists', '/desk/code-lists?list=yw:hazards', '须填说明'],
       ['desk-retention', '/desk/disclosure?tab=retention', '清理日志'],
     ],

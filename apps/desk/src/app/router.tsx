@@ -174,6 +174,10 @@ const routes = [
     lazyRouteComponent(() => import('../features/ledgers/declaration.screen.tsx'), 'DeclarationScreen'),
   ),
   page(
+    '/fact-rules',
+    lazyRouteComponent(() => import('../features/ledgers/fact-rules.screen.tsx'), 'FactRulesScreen'),
+  ),
+  page(
     '/code-lists',
     lazyRouteComponent(() => import('../features/ledgers/code-lists.screen.tsx'), 'CodeListsScreen'),
   ),

@@ -25,6 +25,9 @@ export function DeclarationsScreen() {
         sub={t('ledgers.declare.sub')}
         extra={
           <>
+            <Link to="/fact-rules">
+              <Button>{t('ledgers.rules.title')}</Button>
+            </Link>
             <Button onClick={() => setOpen('shipped')}>{t('ledgers.declare.shipped')}</Button>
             <Button onClick={() => setOpen('import')}>{t('ledgers.declare.import')}</Button>
             <Link to="/ledger-declarations/new">

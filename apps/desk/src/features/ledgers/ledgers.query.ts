@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import type { Call } from '@yiwang/contract'
 import { areasRoutes } from '@yiwang/contract/areas'
 import { codeListRoutes } from '@yiwang/contract/catalog'
-import { ledgerDeclarationRoutes, recordRoutes } from '@yiwang/contract/registers'
+import { factRuleRoutes, ledgerDeclarationRoutes, recordRoutes } from '@yiwang/contract/registers'
 import { client } from '../../shared/api.ts'
 import { paged } from '../../shared/paged.ts'
 import { CODE_LISTS, LEDGERS, useLedgers } from '../../shared/registers/registers.query.ts'
@@ -11,6 +11,7 @@ const PAGE = 50
 const MINUTE = 60_000
 /** First element of the keys of declarations. */
 export const DECLARATIONS = 'ledger-declarations'
+export const FACT_RULES = 'fact-rules'
 
 export type RecordQueryInput = NonNullable<Call<typeof recordRoutes.statistics>['query']>
 
@@ -82,6 +83,15 @@ export function useShapesBelow(areaId: string | undefined) {
     queryFn: ({ signal }) => client.call(areasRoutes.shapes, { params: { areaId: parent ?? '' } }, { signal }),
     enabled: parent !== undefined,
     staleTime: 5 * MINUTE,
+  })
+}
+
+export function useFactRules() {
+  return useQuery({
+    queryKey: [FACT_RULES],
+    queryFn: ({ signal }) => client.call(factRuleRoutes.get, {}, { signal }),
+    // What is being edited must not change under the hands of whoever edits it.
+    refetchOnWindowFocus: false,
   })
 }
 

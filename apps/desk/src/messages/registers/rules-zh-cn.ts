@@ -1,0 +1,20 @@
+/** Words of the screen on which owners, freshness and ranks are set. */
+export const rulesZhCn = {
+  title: '信息项规则',
+  sub: '每项基础信息由谁负责、多久复核一次，各来源说法不一时以谁为准；台账自有字段在台账声明里设定',
+  shipped: '平台预设',
+  following: '正在按新规则重新核定已有信息，完成前部分信息仍按旧规则显示',
+  reason: '修改说明：{{note}}',
+  saved: '已发布，新规则即刻生效',
+  note: '修改说明（必填，至少两个字）',
+  publish: '发布新版本',
+  fact: '信息项',
+  owner: '负责单位',
+  ownerOf: '{{fact}}：负责单位',
+  noOwner: '不指定',
+  fresh: '有效天数',
+  freshOf: '{{fact}}：有效天数',
+  never: '不过期',
+  ranks: '来源次序',
+  ranksHint: '数字大的优先；数字相同时负责单位优先，再看谁的说法更新。人工裁定始终最优先。',
+} as const
