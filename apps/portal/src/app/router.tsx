@@ -33,6 +33,11 @@ const account = createRoute({
   path: '/account',
   component: lazyRouteComponent(() => import('../features/account/account.screen.tsx'), 'AccountScreen'),
 })
+const signInReturn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('../features/account/sign-in-return.screen.tsx'), 'SignInReturnScreen'),
+})
 
 const mine = createRoute({
   getParentRoute: () => root,
@@ -134,6 +139,7 @@ export const router = createRouter({
     rateFind,
     track,
     account,
+    signInReturn,
     mine,
     matters,
     guide,

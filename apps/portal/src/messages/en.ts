@@ -253,6 +253,10 @@ export const en: Words = {
   account: {
     byPassword: 'Sign in with name and password',
     byPhone: 'Sign in with a code to my phone',
+    byProvider: 'Sign in with {{name}}',
+    notBegun:
+      'This sign-in did not begin on this page, or the page was open for too long. Nothing has changed; please sign in again.',
+    again: 'Sign in again',
     phone: 'Mobile number',
     phoneBad: 'Please enter an 11-digit mobile number',
     sendCode: 'Send me a code',

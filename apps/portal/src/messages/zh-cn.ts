@@ -252,6 +252,9 @@ export const zhCN = {
   account: {
     byPassword: '用用户名和密码登录',
     byPhone: '用手机验证码登录',
+    byProvider: '用{{name}}登录',
+    notBegun: '这次登录不是从这个页面开始的，或页面开得太久了。什么也没有改变，请重新登录。',
+    again: '重新登录',
     phone: '手机号码',
     phoneBad: '请填写 11 位手机号码',
     sendCode: '发送验证码',

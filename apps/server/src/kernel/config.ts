@@ -40,6 +40,18 @@ const settings = z.object({
   /** Days after which a notice is forgotten, and a recorded state of what proposals learned (the newest is kept). */
   NOTICE_RETENTION_DAYS: z.coerce.number().int().min(7).default(400),
   MODEL_RETENTION_DAYS: z.coerce.number().int().min(30).default(1100),
+  /** Provider that residents may sign in through (OpenID Connect); needs PUBLIC_URL, which it sends them back to. */
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().min(1).max(30).default('统一身份认证'),
+  OIDC_SCOPE: z.string().default('openid profile'),
+  /** Claims that hold the name, and the phone and identity number that the provider is trusted with; empty for not trusted. */
+  OIDC_CLAIM_NAME: z.string().default('name'),
+  OIDC_CLAIM_PHONE: z.string().default(''),
+  OIDC_CLAIM_ID_NUMBER: z.string().default(''),
+  /** `on` where the provider stands inside the own network: plain HTTP is allowed then. */
+  OIDC_PRIVATE: z.enum(['on', 'off']).default('off'),
   S3_ENDPOINT: z.string().optional(),
   S3_BUCKET: z.string().optional(),
   S3_ACCESS_KEY: z.string().optional(),
@@ -57,6 +69,7 @@ export function readConfig(env: Record<string, string | undefined>, root: string
   }
   refuseHalfS3(result.data)
   refuseHalfDingTalk(result.data)
+  refuseHalfProvider(result.data)
   const dataDir = path.resolve(root, result.data.DATA_DIR)
   const checkpointsFile = path.resolve(
     root,
@@ -78,4 +91,15 @@ function refuseHalfS3(given: z.output<typeof settings>): void {
 function refuseHalfDingTalk({ NOTICE_DINGTALK, DINGTALK_WEBHOOK, DINGTALK_SECRET }: z.output<typeof settings>): void {
   if (NOTICE_DINGTALK !== 'webhook' || (DINGTALK_WEBHOOK && DINGTALK_SECRET)) return
   throw new Error('缺少设置 / settings missing: DINGTALK_WEBHOOK, DINGTALK_SECRET')
+}
+
+/** A button that leads nowhere, or secrets over an open line. */
+function refuseHalfProvider(given: z.output<typeof settings>): void {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_PRIVATE, PUBLIC_URL } = given
+  const wanted = { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }
+  if (Object.values(wanted).every((value) => !value)) return
+  const missing = Object.entries({ ...wanted, PUBLIC_URL }).flatMap(([name, value]) => (value ? [] : [name]))
+  if (missing.length > 0) throw new Error(`缺少设置 / settings missing: ${missing.join(', ')}`)
+  if (OIDC_ISSUER?.startsWith('http:') && OIDC_PRIVATE === 'off')
+    throw new Error('设置有误 / wrong setting OIDC_ISSUER: https, or OIDC_PRIVATE=on')
 }

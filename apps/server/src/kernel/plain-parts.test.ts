@@ -23,6 +23,10 @@ test('settings have defaults, and a wrong one is named', () => {
   expect(() => readConfig({ TENANT: 'abc' }, '/')).toThrow(/TENANT/)
   expect(() => readConfig({ S3_BUCKET: 'photos' }, '/')).toThrow(/S3_ENDPOINT/)
   expect(() => readConfig({ DEMO_PASSWORD: 'short' }, '/')).toThrow(/DEMO_PASSWORD/)
+  const provider = { OIDC_ISSUER: 'http://127.0.0.1:9', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' }
+  expect(() => readConfig({ OIDC_CLIENT_ID: 'a' }, '/')).toThrow(/OIDC_ISSUER, OIDC_CLIENT_SECRET, PUBLIC_URL/)
+  expect(() => readConfig({ ...provider, PUBLIC_URL: 'https://a' }, '/')).toThrow(/OIDC_PRIVATE/)
+  expect(readConfig({ ...provider, PUBLIC_URL: 'https://a', OIDC_PRIVATE: 'on' }, '/').OIDC_CLIENT_ID).toBe('a')
 })
 
 test('an unexpected error tells nothing of itself', () => {

@@ -32,11 +32,15 @@ export type TestApp = {
 }
 
 /** The whole platform over HTTP on a database of its own. */
-export async function createTestApp(options: { clock?: Clock } = {}): Promise<TestApp> {
+export async function createTestApp({
+  settings = {},
+  ...options
+}: { clock?: Clock; settings?: Record<string, string> } = {}): Promise<TestApp> {
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(path.join(tmpdir(), 'yiwang-app-'))
   // Files of a worker load their modules in the same loop that serves: what stalls there is the test, not the server.
-  const config = readConfig({ DATA_DIR: dataDir, TENANT, POOL_SIZE: '8', MOST_LOOP_DELAY_MS: '0' }, '/')
+  const common = { DATA_DIR: dataDir, TENANT, POOL_SIZE: '8', MOST_LOOP_DELAY_MS: '0' }
+  const config = readConfig({ ...common, ...settings }, '/')
   const app = await createApp({
     config,
     appUrl: database.appUrl,

@@ -15,6 +15,7 @@ import {
 } from '../core/index.ts'
 import { keptPosts, vacancyPage, vacancyQuery } from './vacancies.ts'
 import { phoneCodeAsk, phoneCodeSent, phoneSignIn } from './phone-codes.ts'
+import { providerReturn, providerSignInBegun, signInWays } from './sign-in-provider.ts'
 import { newPerson, newPost, password, person, role, session, teamMember, username } from './schema.ts'
 
 const personId = z.object({ personId: id })
@@ -49,6 +50,30 @@ export const identityRoutes = {
     crowd: true,
     summary: 'Sign in as a resident with the code that was sent; the first time makes the account',
     body: phoneSignIn,
+    reply: session,
+  }),
+  signInWays: defineRoute({
+    method: 'GET',
+    path: '/public/sign-in-ways',
+    access: 'public',
+    summary: 'Whether residents may sign in through a provider of the county (OpenID Connect), and its name',
+    reply: signInWays,
+  }),
+  beginProvider: defineRoute({
+    method: 'POST',
+    path: '/session/provider',
+    access: 'public',
+    crowd: true,
+    summary: 'Begin to sign in through the provider: the address to go to',
+    reply: providerSignInBegun,
+  }),
+  signInByProvider: defineRoute({
+    method: 'POST',
+    path: '/session/by-provider',
+    access: 'public',
+    crowd: true,
+    summary: 'Sign in as a resident with what the provider sent back; the first time makes the account',
+    body: providerReturn,
     reply: session,
   }),
   session: defineRoute({ method: 'GET', path: '/session', summary: 'Who is signed in', reply: session }),

@@ -246,6 +246,7 @@ export const auditActionEn: Record<keyof typeof auditActionZhCN, string> = {
   'session.read': 'Looked at the own session',
   'session.sign-in': 'Signed in',
   'session.sign-out': 'Signed out',
+  'session.ways': 'Looked up ways to sign in',
   'stage-limits.conditions': 'Looked at limits of conditions',
   'stage-limits.read': 'Looked at stage limits',
   'stage-limits.set': 'Changed stage limits',

@@ -245,6 +245,7 @@ export const auditActionZhCN = {
   'session.read': '查看本人会话',
   'session.sign-in': '登录',
   'session.sign-out': '退出登录',
+  'session.ways': '查看登录方式',
   'stage-limits.conditions': '查看条件时限',
   'stage-limits.read': '查看阶段时限',
   'stage-limits.set': '修改阶段时限',

@@ -97,7 +97,7 @@ export function bind<R extends Route>(route: R, options: Options<R>): Binding {
 /** Binds a route that works outside of a transaction. */
 export function bindOutside<R extends Route>(
   route: R,
-  options: { permission: Demand; audit: string; outside: Outside<R> },
+  options: Pick<Options<R>, 'permission' | 'audit' | 'finish'> & { outside: Outside<R> },
 ): Binding {
   const { outside, ...rest } = options
   const run = () => Promise.reject(new Error('works outside of a transaction'))

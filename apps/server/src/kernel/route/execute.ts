@@ -25,7 +25,9 @@ const NOTED = new Set(['forbidden', 'not-found', 'conflict', 'rule-broken', 'wro
 export async function execute(pool: Pool, binding: Binding, request: Request): Promise<unknown> {
   if (binding.outside) {
     const actor = await admit(pool, binding, request)
-    return binding.route.reply.parse(await binding.outside(actor, inputOf(request), request))
+    const result = await binding.outside(actor, inputOf(request), request)
+    request.finish?.(result)
+    return binding.route.reply.parse(result)
   }
   for (let attempt = 1; ; attempt += 1) {
     try {

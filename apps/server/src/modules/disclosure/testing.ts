@@ -74,9 +74,12 @@ export function disclosureStaff({ county, towns, villages, grids, units }: Small
 }
 
 /** The platform with a small county, its staff, three ledgers and six people, at a time that stands still. */
-export async function createDisclosureWorld(now = NOW): Promise<DisclosureWorld> {
+export async function createDisclosureWorld(
+  now = NOW,
+  settings: Record<string, string> = {},
+): Promise<DisclosureWorld> {
   const clock = { now }
-  const app = await createTestApp({ clock: () => clock.now })
+  const app = await createTestApp({ clock: () => clock.now, settings })
   const county = await plantSmallCounty(app)
   await seedStaff(app, disclosureStaff(county))
   const { pool, secrets } = app.app.context

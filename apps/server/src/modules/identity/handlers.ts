@@ -4,6 +4,7 @@ import type { DomainEvent } from '../../kernel/events.ts'
 import { COOKIE_SECONDS } from './domain/session-limits.ts'
 import { purgeSessions } from './store/old-sessions.ts'
 import { forgetCodes } from './store/phone-codes.ts'
+import { forgetReturns } from './store/provider-accounts.ts'
 import { followAreas } from './store/posts.ts'
 
 /**
@@ -23,5 +24,6 @@ const ASKS_COUNT_MS = 24 * 3_600_000
 export async function forgetSessions(tx: Tx, { tenant, at }: DomainEvent): Promise<void> {
   const now = new Date(at)
   await purgeSessions(tx, { tenant, now, cookieSeconds: COOKIE_SECONDS })
+  await forgetReturns(tx, tenant, now)
   await forgetCodes(tx, tenant, new Date(now.getTime() - ASKS_COUNT_MS))
 }

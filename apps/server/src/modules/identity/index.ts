@@ -10,11 +10,12 @@ import { sealedColumns } from './store/sealed-columns.ts'
 
 export { plugCodeSender } from './domain/code-sender.ts'
 export type { CodeSender } from './domain/code-sender.ts'
+export { plugProofReader } from './domain/proof-reader.ts'
+export type { ProofReader } from './domain/proof-reader.ts'
 export { createPasswords } from './domain/passwords.ts'
 export { addOpenWork } from './registered-work.ts'
 export { staffingFindings }
 export { registerStaff } from './store/staff.ts'
-export type { StaffPerson, StaffPost } from './store/staff.ts'
 export { sealedPhonesOf } from './store/sealed-phones.ts'
 export { listWorkersOf, namesOf } from './store/workers.ts'
 

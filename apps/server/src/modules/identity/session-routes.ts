@@ -1,5 +1,5 @@
 import { identityRoutes } from '@yiwang/contract/identity'
-import { bind } from '../../kernel/route/binding.ts'
+import { bind, bindOutside } from '../../kernel/route/binding.ts'
 import type { Binding, HttpSide } from '../../kernel/route/binding.ts'
 import { askPhoneCode } from './commands/ask-phone-code.ts'
 import { changePassword } from './commands/change-password.ts'
@@ -7,6 +7,7 @@ import { choosePost } from './commands/choose-post.ts'
 import { beginSecondFactor, confirmSecondFactor } from './commands/enrol-second-factor.ts'
 import { SIGN_IN } from './commands/record-failure.ts'
 import { signInByPhone } from './commands/sign-in-by-phone.ts'
+import { beginProviderSignIn, signInByProvider } from './commands/sign-in-by-provider.ts'
 import { signIn } from './commands/sign-in.ts'
 import { signOut } from './commands/sign-out.ts'
 import { COOKIE_SECONDS } from './domain/session-limits.ts'
@@ -40,6 +41,22 @@ export function sessionRoutes(identity: Identity): Binding[] {
       auditsItself: true,
       replayable: false,
       run: (tx, actor, input) => signInByPhone(tx, actor, input, identity),
+      finish: keepCookie,
+    }),
+    bind(identityRoutes.signInWays, {
+      permission: 'public',
+      audit: 'session.ways',
+      run: () => Promise.resolve({ provider: identity.provider && { name: identity.provider.name } }),
+    }),
+    bindOutside(identityRoutes.beginProvider, {
+      permission: 'public',
+      audit: 'session.begin-provider',
+      outside: beginProviderSignIn(identity),
+    }),
+    bindOutside(identityRoutes.signInByProvider, {
+      permission: 'public',
+      audit: SIGN_IN,
+      outside: signInByProvider(identity),
       finish: keepCookie,
     }),
     bind(identityRoutes.session, {

@@ -1,8 +1,6 @@
-import { newId } from '@yiwang/contract'
 import { PHONE_CODE } from '@yiwang/contract/identity'
 import type { identityRoutes, Session } from '@yiwang/contract/identity'
 import type { Actor } from '../../../kernel/actor.ts'
-import { chinaDay } from '../../../kernel/clock.ts'
 import { blindIndexes } from '../../../kernel/crypto.ts'
 import { inTransaction } from '../../../kernel/db/tx.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
@@ -13,14 +11,11 @@ import { hashCode, isSameHash, phoneDigits, phoneKey } from '../domain/phone-cod
 import type { Identity } from '../identity.ts'
 import { countTry, findCode, spendCode } from '../store/phone-codes.ts'
 import { findResidentByPhone } from '../store/residents.ts'
-import { registerStaff } from '../store/staff.ts'
 import { openSession } from './open-session.ts'
 import { recordFailure } from './record-failure.ts'
+import { enrolResident, refuseClosed } from './resident-account.ts'
 
 type SignIn = Input<(typeof identityRoutes)['signInByPhone']>
-
-/** No password matches it: who came by phone signs in by phone. */
-const NO_PASSWORD = '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
 
 /** Opens a resident's session with the code that was sent. A number that is new gets an account of its own. */
 export async function signInByPhone(
@@ -34,11 +29,10 @@ export async function signInByPhone(
   await takeCode(tx, actor, { input, digits }, identity)
   const indexes = blindIndexes(identity.context.secrets, 'phone', digits)
   const known = await findResidentByPhone(tx, tenant, indexes)
-  if (known !== null && known.disabled_reason !== null)
-    throw new AppError('wrong-credentials', 'account disabled', '账号已停用，请打电话或到窗口询问')
-  if (known?.second_factor)
-    throw new AppError('wrong-credentials', 'account has a second factor', '这个账号设了动态码，请用用户名和密码登录')
-  const account = known ?? (await enrol(tx, { tenant, digits, name: input.name ?? '', at: input.at }, identity))
+  refuseClosed(known)
+  const account =
+    known ??
+    (await enrolResident(tx, { tenant, digits, name: input.name ?? '', at: input.at, kind: 'phone' }, identity))
   const { at, commandId, userAgent = '' } = input
   return openSession(tx, actor, { account, at, commandId, device: deviceOf(userAgent) })
 }
@@ -82,17 +76,4 @@ function refusal(triesLeft: number): AppError {
   return triesLeft > 0
     ? new AppError('wrong-credentials', 'wrong code', `验证码不对，还可以试 ${triesLeft} 次`)
     : new AppError('wrong-credentials', 'code is gone', '验证码不对或已过期，请重新获取')
-}
-
-type Newcomer = { tenant: string; digits: string; name: string; at: Date }
-
-async function enrol(tx: Tx, { tenant, digits, name, at }: Newcomer, { context }: Identity) {
-  const id = newId(at.getTime())
-  const called = name === '' ? `居民${digits.slice(-4)}` : name
-  // The last part of the id is random: names to sign in by are unique and give nothing away.
-  const username = `phone.${id.replaceAll('-', '').slice(12)}`
-  const person = { id, name: called, phone: digits, resident: true, account: { username, passwordHash: NO_PASSWORD } }
-  const post = { id: newId(at.getTime()), personId: id, role: 'resident' as const, validFrom: chinaDay(at) }
-  await registerStaff(tx, context.secrets, { tenant, people: [person], posts: [post], at })
-  return { person_id: id, name: called }
 }
