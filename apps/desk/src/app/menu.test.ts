@@ -1,6 +1,6 @@
 import { ROLES, reachesOf, type Permission, type Role } from '@yiwang/contract/identity'
 import { expect, test } from 'vitest'
-import { homeOf, menuOf, waitingFor, type MenuEntry } from './menu.ts'
+import { homeOf, menuOf, sectionsOf, waitingFor, type MenuEntry } from './menu.ts'
 
 const DISCLOSES: readonly Permission[] = [
   'disclosure.correct',
@@ -60,6 +60,18 @@ test.each(ROLES)('the menu of %s leads only where its rights reach', (role: Role
     const opens = [NEEDS[entry]].flat().some((right) => reachesOf(role, right).length > 0)
     expect([entry, opens]).toEqual([entry, true])
   }
+})
+
+test.each(ROLES)('the rooms of the menu of %s hold all of it, each entry once', (role: Role) => {
+  const shown = sectionsOf(role).flatMap(({ entries }) => entries)
+  expect(shown.toSorted()).toEqual(menuOf(role).toSorted())
+})
+
+test('a long menu has headings, a short one none', () => {
+  expect(sectionsOf('supervisor').map(({ section }) => section)).toEqual([
+    ...['today', 'cases', 'service', 'facts', 'tasks', 'grid', 'settings'],
+  ])
+  expect(sectionsOf('security-admin')).toEqual([{ section: 'today', entries: ['people', 'disclosure'] }])
 })
 
 test('every post has a first page, the audit administrator sees nothing but the audit', () => {

@@ -249,6 +249,36 @@ const MENU: Partial<Record<Role, readonly MenuEntry[]>> = {
   ],
 }
 
+/** Rooms of the menu, in the order they stand; what a day begins with has no heading. */
+const SECTIONS = {
+  today: ['field', 'work', 'window', 'counter', 'dispatch', 'department', 'supervision', 'overview'],
+  cases: ['cases', 'report', 'consultations'],
+  service: ['applications', 'bundles', 'matters', 'hall', 'service-statistics'],
+  facts: ['library', 'ledgers', 'open-households', 'disclosure', 'imports'],
+  tasks: ['tasks', 'campaigns', 'forms', 'tables', 'burden', 'admission'],
+  grid: ['visits', 'patrols', 'diary', 'handbook', 'areas', 'held'],
+  settings: [
+    ...(['people', 'catalog', 'calendars', 'ledger-declarations', 'code-lists'] as const),
+    ...(['notice-templates', 'dead-letters', 'proposal-models', 'audit'] as const),
+  ],
+} as const satisfies Record<string, readonly MenuEntry[]>
+
+export type MenuSection = keyof typeof SECTIONS
+/** A menu shorter than this is read at a glance: headings would only make it longer. */
+const NEEDS_HEADINGS = 9
+
+/** The menu of a post by rooms, empty ones left out; a short menu is one room in the order of the post. */
+export function sectionsOf(role: Role | null): { section: MenuSection; entries: readonly MenuEntry[] }[] {
+  const entries = menuOf(role)
+  if (entries.length < NEEDS_HEADINGS) return [{ section: 'today', entries }]
+  return (Object.keys(SECTIONS) as MenuSection[])
+    .map((section) => ({
+      section,
+      entries: (SECTIONS[section] as readonly MenuEntry[]).filter((one) => entries.includes(one)),
+    }))
+    .filter((room) => room.entries.length > 0)
+}
+
 /** What a post sees in the menu, its first page first. */
 export function menuOf(role: Role | null): readonly MenuEntry[] {
   return (role === null ? undefined : MENU[role]) ?? []

@@ -16,6 +16,10 @@ export type MessageKey = Path<Words>
 export type CodeGroup = keyof typeof codesZhCn
 export type Values = Record<string, string | number>
 export type Translate = (key: MessageKey, values?: Values) => string
+/** Words of a code that the type knows: one without words does not compile. */
+export type SayCode = <Group extends CodeGroup>(group: Group, value: Path<(typeof codesZhCn)[Group]> | number) => string
+/** Words of a code that comes as plain text, such as a reason somebody typed; what has no words stands for itself. */
+export type SayAnyCode = (group: CodeGroup, value: string | number) => string
 
 export function language(): Language {
   return localStorage.getItem(STORE) === 'en' ? 'en' : 'zh-CN'
@@ -44,13 +48,16 @@ export function setLanguage(next: Language): void {
 /** `t` for the desk's own words, `code` for the contract's; both follow the chosen language. */
 export function useText(): {
   t: Translate
-  code: (group: CodeGroup, value: string | number) => string
+  code: SayCode
+  anyCode: SayAnyCode
   lang: Language
 } {
   const { t, i18n } = useTranslation()
+  const anyCode: SayAnyCode = (group, value) => t(`code.${group}.${value}`, { defaultValue: String(value) })
   return {
     t: (key, values) => t(key, values ?? {}),
-    code: (group, value) => t(`code.${group}.${value}`, { defaultValue: String(value) }),
+    code: anyCode,
+    anyCode,
     lang: i18n.language === 'en' ? 'en' : 'zh-CN',
   }
 }

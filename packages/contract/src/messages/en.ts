@@ -42,6 +42,7 @@ export const en: Messages = {
     'police-assistant': 'Police assistant',
     'legal-adviser': 'Legal adviser',
     resident: 'Resident',
+    system: 'System',
   },
   areaLevel: {
     county: 'County',

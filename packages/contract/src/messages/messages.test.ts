@@ -49,7 +49,7 @@ test.each([
   ['what closing needs', CLOSING_NEEDS, zhCN.closingNeed],
   ['results of closed cases', CASE_RESULTS, zhCN.caseResult],
   ['refusals', REFUSAL_REASONS, zhCN.refusalReason],
-  ['roles', ROLES, zhCN.role],
+  ['roles', [...ROLES, 'system'], zhCN.role],
   ['findings', FINDING_KINDS, zhCN.finding],
 ])('every code of %s has a Chinese word', (_, codes, words) => {
   expect(codes.length).toBeGreaterThan(0)

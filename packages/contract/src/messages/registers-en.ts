@@ -88,6 +88,12 @@ export const registersEn = {
       'birth-date-differs': 'Differs from the identity number',
       'sex-differs': 'Differs from the identity number',
     },
+    numberKind: {
+      'identity-number': 'Identity number',
+      phone: 'Phone number',
+      'credit-code': 'Unified social credit code',
+      plate: 'Number plate',
+    },
     field: {
       person: {
         name: 'Name',

@@ -94,6 +94,12 @@ export const registersZhCN = {
       'birth-date-differs': '与身份号码中的出生日期不一致',
       'sex-differs': '与身份号码中的性别不一致',
     },
+    numberKind: {
+      'identity-number': '身份号码',
+      phone: '手机号码',
+      'credit-code': '统一社会信用代码',
+      plate: '车牌号',
+    },
     field: {
       person: {
         name: '姓名',

@@ -42,6 +42,7 @@ export const zhCN = {
     'police-assistant': '警务助理',
     'legal-adviser': '法律顾问',
     resident: '居民',
+    system: '系统',
   },
   areaLevel: {
     county: '区县',

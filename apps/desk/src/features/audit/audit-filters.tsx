@@ -22,7 +22,7 @@ const NOTHING = {
 
 /** Filters; a person is chosen by clicking a name in the list, because the auditor has no right to the people list. */
 export function AuditFilters({ search, actorName, onChange }: Props) {
-  const { t, code } = useText()
+  const { t, code, anyCode } = useText()
   const [reset, setReset] = useState(0)
   const isFiltered = Object.values(search).some((value) => value !== undefined)
   return (
@@ -43,7 +43,7 @@ export function AuditFilters({ search, actorName, onChange }: Props) {
         aria-label={t('admin.audit.column.action')}
         placeholder={t('admin.audit.anyAction')}
         value={search.action}
-        options={actionOptions((action) => code('auditAction', action), search.action)}
+        options={actionOptions((action) => anyCode('auditAction', action), search.action)}
         onChange={(action: string | undefined) => onChange({ action })}
       />
       <Select

@@ -20,7 +20,7 @@ const LOOK: Record<AuditRow['outcome'], { mark: string; tone: string }> = {
 
 /** Rows of the log; person, action and subject narrow the list when clicked, a row opens its details. */
 export function AuditTable({ rows, isLoading, onFilter }: Props) {
-  const { t, code, lang } = useText()
+  const { t, code, anyCode, lang } = useText()
   return (
     <Table<AuditRow>
       size="small"
@@ -48,7 +48,7 @@ export function AuditTable({ rows, isLoading, onFilter }: Props) {
               ) : (
                 <Narrow text={actorName ?? actorId} onClick={() => onFilter({ actorId })} />
               )}
-              {ROLES.some((known) => known === role) && <div className="quiet">{code('role', role ?? '')}</div>}
+              {ROLES.some((known) => known === role) && <div className="quiet">{anyCode('role', role ?? '')}</div>}
             </>
           ),
         },
@@ -57,7 +57,7 @@ export function AuditTable({ rows, isLoading, onFilter }: Props) {
           title: t('admin.audit.column.action'),
           render: (_, { action }) => (
             <>
-              <Narrow text={code('auditAction', action)} onClick={() => onFilter({ action })} />
+              <Narrow text={anyCode('auditAction', action)} onClick={() => onFilter({ action })} />
               <div className="quiet">{action}</div>
             </>
           ),
@@ -80,11 +80,11 @@ export function AuditTable({ rows, isLoading, onFilter }: Props) {
               subjectType === null ? (
                 '—'
               ) : (
-                code('auditSubject', subjectType)
+                anyCode('auditSubject', subjectType)
               )
             ) : (
               <>
-                <div className="quiet">{subjectType !== null && code('auditSubject', subjectType)}</div>
+                <div className="quiet">{subjectType !== null && anyCode('auditSubject', subjectType)}</div>
                 <Narrow text={subjectId} onClick={() => onFilter({ subjectId })} />
               </>
             ),

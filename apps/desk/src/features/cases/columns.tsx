@@ -1,14 +1,14 @@
 import type { CaseRow } from '@yiwang/contract/cases'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { CodeGroup, MessageKey, Translate } from '../../shared/i18n.ts'
+import type { SayCode, MessageKey, Translate } from '../../shared/i18n.ts'
 import { ClockBar } from '../../shared/ui/clock-bar.tsx'
 import { PriorityTag, StateTag } from '../../shared/ui/tags.tsx'
 import { Ago, Exact } from '../../shared/ui/time.tsx'
 import type { ColumnKey } from './column-choice.ts'
 import type { ColumnWidth } from './table-layout.ts'
 
-type Words = { t: Translate; code: (group: CodeGroup, value: string | number) => string }
+type Words = { t: Translate; code: SayCode }
 export type Column = ColumnWidth & {
   title: MessageKey
   cell: (row: CaseRow, words: Words) => ReactNode

@@ -13,7 +13,7 @@ import { NoteModal } from './note.modal.tsx'
 
 /** Unusual looking-up, to be asked about: a figure, never a verdict. */
 export function AlarmsPanel() {
-  const { t, code } = useText()
+  const { t, code, anyCode } = useText()
   const [search, setSearch] = useUrlState(disclosureSearch)
   const [closing, setClosing] = useState<Alarm | null>(null)
   const alarms = useAlarms(search.all === 'true')
@@ -36,7 +36,7 @@ export function AlarmsPanel() {
             {
               key: 'who',
               title: t('disclosure.looks.who'),
-              render: (_, row) => `${row.actorName} · ${code('role', row.role)}`,
+              render: (_, row) => `${row.actorName} · ${anyCode('role', row.role)}`,
             },
             {
               key: 'kind',

@@ -2,11 +2,11 @@ import { useText } from '../../shared/i18n.ts'
 
 /** Labels of facts by key, such as `person.phone`; a field of a ledger is named by its key. */
 export function useFactWords(): (keys: readonly string[]) => string {
-  const { t, code } = useText()
+  const { t, anyCode } = useText()
   return (keys) =>
     keys
       .map((key) => {
-        const known = code('registers', `field.${key}`)
+        const known = anyCode('registers', `field.${key}`)
         return known === `field.${key}` ? key.replace(/^ledger:/, '') : known
       })
       .join(t('disclosure.comma'))

@@ -27,11 +27,11 @@ const LOOKS: Record<string, Look> = {
 
 /** A state as a word and a shape. */
 export function StateWord({ group, state }: { group: CodeGroup; state: string }) {
-  const { code } = useText()
+  const { anyCode } = useText()
   const { sign, tone } = LOOKS[state] ?? OVER
   return (
     <span className={`tag tag-${tone}`}>
-      <span aria-hidden>{sign}</span> {code(group, state)}
+      <span aria-hidden>{sign}</span> {anyCode(group, state)}
     </span>
   )
 }

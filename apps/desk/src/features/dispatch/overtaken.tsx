@@ -9,7 +9,7 @@ type OvertakenProps = { view: CaseView; note: string; onDrop: () => void }
 export function Overtaken({ view, note, onDrop }: OvertakenProps) {
   const words = useText()
   const last = view.timeline.at(-1)
-  const said = last === undefined ? null : sentenceOf(last, words)
+  const said = last === undefined ? null : sentenceOf(last, { t: words.t, code: words.anyCode })
   return (
     <Alert
       type="warning"

@@ -7,11 +7,11 @@ export type FactGroup = { name: string; facts: KnownFact[] }
 
 /** Facts by where they are kept, the subject itself first; those whose name holds what was typed. */
 export function useFactGroups(facts: readonly KnownFact[], q: string): FactGroup[] {
-  const { t, code, lang } = useText()
+  const { t, anyCode, lang } = useText()
   const names = new Map(facts.map((fact) => [fact.key, fact.home === undefined ? undefined : wordOf(fact.home, lang)]))
   const nameOf = (key: string) => {
     const { home, of } = factHome(key)
-    if (home === 'subject') return code('formSubject', of)
+    if (home === 'subject') return anyCode('formSubject', of)
     return t(home === 'ledger' ? 'forms.ofLedger' : 'forms.ofForm', { name: names.get(key) ?? of })
   }
   return groupFacts(

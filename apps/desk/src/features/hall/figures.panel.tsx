@@ -43,7 +43,7 @@ export function FiguresPanel() {
 type Period = { from: string; until: string }
 
 function Queue({ period }: { period: Period }) {
-  const { t, code } = useText()
+  const { t, anyCode } = useText()
   const figures = useHallFigures(period)
   if (figures.isPending) return <Loading />
   if (figures.isError) return <ErrorState error={figures.error} onRetry={() => void figures.refetch()} />
@@ -86,7 +86,7 @@ function Queue({ period }: { period: Period }) {
             {
               key: 'kind',
               title: t('hall.kind'),
-              render: (_, { kind }) => code('appointmentKind', kind),
+              render: (_, { kind }) => anyCode('appointmentKind', kind),
             },
             { key: 'booked', title: t('hall.bookedCount'), dataIndex: 'booked' },
             { key: 'done', title: t('hall.doneCount'), dataIndex: 'done' },

@@ -3,8 +3,8 @@ import { actWords } from './act-words.ts'
 
 /** What an act is, in words. */
 export function ActName({ path }: { path: string }) {
-  const { t, code } = useText()
+  const { t, anyCode } = useText()
   const words = actWords(path)
   if ('key' in words) return t(words.key)
-  return 'action' in words ? code('caseAction', words.action) : words.path
+  return 'action' in words ? anyCode('caseAction', words.action) : words.path
 }

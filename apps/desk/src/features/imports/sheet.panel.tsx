@@ -8,7 +8,7 @@ import { IMPORTS } from './imports.query.ts'
 
 /** What was read: encoding, sheet, heading lines and the first rows. */
 export function SheetPanel({ view, sheet }: { view: ImportView; sheet: ImportSheet }) {
-  const { t, code } = useText()
+  const { t, anyCode } = useText()
   const [chosen, setChosen] = useState(sheet.sheet)
   const [from, setFrom] = useState(sheet.headerFrom)
   const [to, setTo] = useState(sheet.headerTo)
@@ -18,7 +18,7 @@ export function SheetPanel({ view, sheet }: { view: ImportView; sheet: ImportShe
     <section style={{ marginBottom: 24 }}>
       <h3>{t('imports.preview')}</h3>
       <Flex gap={8} align="center" wrap style={{ marginBottom: 8 }}>
-        {sheet.encoding !== null && <span className="quiet">{code('importEncoding', sheet.encoding)}</span>}
+        {sheet.encoding !== null && <span className="quiet">{anyCode('importEncoding', sheet.encoding)}</span>}
         {sheet.sheets.length > 1 && (
           <Select
             aria-label={t('imports.sheet')}

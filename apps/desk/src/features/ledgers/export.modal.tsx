@@ -18,7 +18,7 @@ type Values = { facts: string[]; purpose: Purpose; reason: string; format: 'xlsx
 
 /** Asks for an export of the rows on the screen: facts, purpose and reason; many rows wait for a second person. */
 export function ExportModal({ ledger, search, name, onClose }: Props) {
-  const { t, code, lang } = useText()
+  const { t, code, anyCode, lang } = useText()
   const [form] = Form.useForm<Values>()
   const [id] = useState(() => newId())
   const ask = useWrite(exportRoutes.ask, 'exports')
@@ -29,7 +29,7 @@ export function ExportModal({ ledger, search, name, onClose }: Props) {
   const facts = [
     ...factsShown(ledger).map(({ key }) => ({
       value: `${kind}.${key}`,
-      label: code('registers', `field.${kind}.${key}`),
+      label: anyCode('registers', `field.${kind}.${key}`),
     })),
     ...declaration.fields
       .filter(({ type }) => !isFile(type))

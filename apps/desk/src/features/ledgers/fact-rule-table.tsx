@@ -10,7 +10,7 @@ const NOTHING: FactRule = { owner: null, freshDays: null }
 
 /** Owner and freshness of every fact, a table for each kind of subject. */
 export function FactRuleTable({ facts, onChange }: Props) {
-  const { t, code } = useText()
+  const { t, code, anyCode } = useText()
   return SUBJECT_KINDS.map((kind) => (
     <section key={kind} className="panel" aria-labelledby={`facts-of-${kind}`}>
       <h2 id={`facts-of-${kind}`}>{code('registers', `kind.${kind}`)}</h2>
@@ -25,7 +25,7 @@ export function FactRuleTable({ facts, onChange }: Props) {
             key: 'fact',
             title: t('ledgers.rules.fact'),
             width: '34%',
-            render: (_, { key }) => code('registers', `field.${kind}.${key}`),
+            render: (_, { key }) => anyCode('registers', `field.${kind}.${key}`),
           },
           {
             key: 'owner',
@@ -34,7 +34,7 @@ export function FactRuleTable({ facts, onChange }: Props) {
               const rule = facts[name] ?? NOTHING
               return (
                 <UnitCodeSelect
-                  label={t('ledgers.rules.ownerOf', { fact: code('registers', `field.${kind}.${key}`) })}
+                  label={t('ledgers.rules.ownerOf', { fact: anyCode('registers', `field.${kind}.${key}`) })}
                   placeholder={t('ledgers.rules.noOwner')}
                   value={rule.owner}
                   onChange={(owner) => onChange(name, { ...rule, owner })}
@@ -54,7 +54,7 @@ export function FactRuleTable({ facts, onChange }: Props) {
                     min={1}
                     max={3650}
                     precision={0}
-                    aria-label={t('ledgers.rules.freshOf', { fact: code('registers', `field.${kind}.${key}`) })}
+                    aria-label={t('ledgers.rules.freshOf', { fact: anyCode('registers', `field.${kind}.${key}`) })}
                     placeholder={t('ledgers.rules.never')}
                     value={rule.freshDays}
                     onChange={(freshDays) => onChange(name, { ...rule, freshDays })}

@@ -14,7 +14,7 @@ const WIDTH = 140
 
 /** Records as a table: who, where, the facts and fields that the declaration shows, the next visit. */
 export function RecordTable({ ledger, lists, query, onOpen }: Props) {
-  const { t, code, lang } = useText()
+  const { t, code, anyCode, lang } = useText()
   const { declaration } = ledger
   const records = useRecords(ledger.id, query)
   const rows = rowsOf(records.data?.pages)
@@ -37,7 +37,7 @@ export function RecordTable({ ledger, lists, query, onOpen }: Props) {
     { key: 'area', title: t('field.area'), width: WIDTH, ellipsis: true, render: (_, row) => row.areaName },
     ...facts.map((field) => ({
       key: `fact-${field.key}`,
-      title: code('registers', `field.${declaration.subject}.${field.key}`),
+      title: anyCode('registers', `field.${declaration.subject}.${field.key}`),
       width: WIDTH,
       ellipsis: true,
       render: (_: unknown, row: RecordRow) => {

@@ -13,7 +13,7 @@ type BulkField = (typeof FIELDS)[number]
 
 /** One change on many entries: first what it would do to each, then drafts that go the usual way. */
 export function BulkModal({ matterIds, onClose }: { matterIds: string[]; onClose: () => void }) {
-  const { t, code } = useText()
+  const { t, anyCode } = useText()
   const { message } = App.useApp()
   const [field, setField] = useState<BulkField>('consultPhone')
   const [value, setValue] = useState('')
@@ -75,7 +75,7 @@ export function BulkModal({ matterIds, onClose }: { matterIds: string[]; onClose
             value={value === '' ? undefined : value}
             options={(field === 'addChannel' ? channel : deliveryWay).options.map((one) => ({
               value: one,
-              label: code(field === 'addChannel' ? 'matterChannel' : 'matterDelivery', one),
+              label: anyCode(field === 'addChannel' ? 'matterChannel' : 'matterDelivery', one),
             }))}
             onChange={setValue}
           />

@@ -10,7 +10,7 @@ type Specimen = { name: string; text: string; fileId: string | null }
 
 /** Enters one value; lists of rows are put together around it. */
 export function ValueInput({ label, input, value, onChange }: Props) {
-  const { t, code } = useText()
+  const { t, anyCode } = useText()
   const said = typeof value === 'string' ? value : ''
   const chosen = Array.isArray(value) ? (value as string[]) : []
   switch (input.as) {
@@ -67,7 +67,7 @@ export function ValueInput({ label, input, value, onChange }: Props) {
           aria-label={label}
           style={{ minWidth: 160 }}
           value={said}
-          options={input.of.map((one) => ({ value: one, label: code(input.words, `${input.within ?? ''}${one}`) }))}
+          options={input.of.map((one) => ({ value: one, label: anyCode(input.words, `${input.within ?? ''}${one}`) }))}
           onChange={onChange}
         />
       )
@@ -78,7 +78,7 @@ export function ValueInput({ label, input, value, onChange }: Props) {
           mode="multiple"
           style={{ width: '100%', minWidth: 220 }}
           value={chosen}
-          options={input.of.map((one) => ({ value: one, label: code(input.words, one) }))}
+          options={input.of.map((one) => ({ value: one, label: anyCode(input.words, one) }))}
           onChange={onChange}
         />
       )

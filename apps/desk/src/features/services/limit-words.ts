@@ -1,11 +1,9 @@
 import type { MatterLimit } from '@yiwang/contract/matters'
 import type { ThreeDays } from '@yiwang/contract/services'
-import type { CodeGroup, Translate } from '../../shared/i18n.ts'
-
-type Code = (group: CodeGroup, value: string | number) => string
+import type { SayCode, Translate } from '../../shared/i18n.ts'
 
 /** A limit as people say it; a dash when there is none. */
-export function sayLimit(limit: MatterLimit | null, code: Code): string {
+export function sayLimit(limit: MatterLimit | null, code: SayCode): string {
   if (limit === null) return '—'
   const unit = code('limitUnit', limit.unit)
   return limit.unit === 'at-once' ? unit : `${limit.amount} ${unit}`

@@ -22,6 +22,14 @@ export const screensEn: Same<typeof screensZhCn> = {
     waiting: '{{n}} waiting',
   },
   menu: {
+    section: {
+      cases: 'Casework',
+      service: 'Services',
+      facts: 'Facts and ledgers',
+      tasks: 'Tasks and forms',
+      grid: 'Grids',
+      settings: 'Settings',
+    },
     overview: 'Overview',
     work: 'My work',
     dispatch: 'Dispatch desk',

@@ -20,6 +20,14 @@ export const screensZhCn = {
     waiting: '{{n}} 件待办',
   },
   menu: {
+    section: {
+      cases: '办案',
+      service: '政务服务',
+      facts: '信息与台账',
+      tasks: '采集与任务',
+      grid: '网格',
+      settings: '设置',
+    },
     overview: '总览',
     work: '我的工作',
     dispatch: '派遣台',

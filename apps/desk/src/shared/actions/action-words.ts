@@ -1,7 +1,7 @@
 import { ASSIST_OUTCOMES, REQUEST_KINDS, type CaseActionName } from '@yiwang/contract/cases'
-import type { CodeGroup, Translate } from '../i18n.ts'
+import type { SayCode, Translate } from '../i18n.ts'
 
-type Words = { t: Translate; code: (group: CodeGroup, value: string | number) => string }
+type Words = { t: Translate; code: SayCode }
 
 /** What an action is called once a part of it is settled: a yes or a no, what is asked for, how a part stands. */
 export function actionWords(

@@ -1,6 +1,6 @@
 import type { CaseActionName } from '@yiwang/contract/cases'
 import { Input, Radio, Rate, Select } from 'antd'
-import { useText } from '../i18n.ts'
+import { useText, type SayAnyCode } from '../i18n.ts'
 import { UnitSelect } from '../ui/unit-select.tsx'
 import { useNow } from '../use-now.ts'
 import { fromLocalMinute, localMinute } from '../when.ts'
@@ -25,7 +25,7 @@ const textOf = (value: unknown): string | undefined => (typeof value === 'string
 
 /** The control of one field of an action, but for photos and classes, which have their own. */
 export function FieldInput({ field, action, subject, id, value, onChange }: FieldInputProps) {
-  const { t, code } = useText()
+  const { t, code, anyCode } = useText()
   const now = useNow()
   const label = t(`field.${field.label}`)
   switch (field.kind) {
@@ -91,25 +91,23 @@ export function FieldInput({ field, action, subject, id, value, onChange }: Fiel
           value={textOf(value)}
           placeholder={t('field.choose')}
           onChange={onChange}
-          options={optionsOf(field, action, subject, code)}
+          options={optionsOf(field, action, subject, anyCode)}
         />
       )
   }
 }
 
-type Code = ReturnType<typeof useText>['code']
-
-function optionsOf(field: ActionField, action: CaseActionName, subject: Subject, code: Code) {
+function optionsOf(field: ActionField, action: CaseActionName, subject: Subject, anyCode: SayAnyCode) {
   const choice = choiceOf(field.kind)
   if (choice !== null) {
     const asks: readonly string[] | undefined = field.kind === 'request-kind' ? subject.can?.requests : undefined
     return choice.codes
       .filter((one) => asks === undefined || asks.includes(one))
-      .map((one) => ({ value: one, label: code(choice.group, one) }))
+      .map((one) => ({ value: one, label: anyCode(choice.group, one) }))
   }
   return referencesOf(subject, action).map(({ value, words, group }) => {
     const [first, ...rest] = words
-    const head = group === null || first == null ? first : code(group, first)
+    const head = group === null || first == null ? first : anyCode(group, first)
     return { value, label: [head, ...rest].filter((word) => word != null && word !== '').join(' · ') }
   })
 }

@@ -1,10 +1,10 @@
 import type { TimelineEntry } from '@yiwang/contract/cases'
-import type { CodeGroup, Translate } from '../i18n.ts'
+import type { SayAnyCode, Translate } from '../i18n.ts'
 
 /** Steps that name the unit they are about. */
 const TO_UNIT = new Set<TimelineEntry['action']>(['dispatch', 'arbitrate', 'join', 'drop-task'])
 
-type Words = { t: Translate; code: (group: CodeGroup, value: string | number) => string }
+type Words = { t: Translate; code: SayAnyCode }
 
 /** One entry of the story as a sentence: who did what, its facts, and what was said. */
 export function sentenceOf(entry: TimelineEntry, { t, code }: Words): { line: string; facts: string[] } {

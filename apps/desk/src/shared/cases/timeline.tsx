@@ -12,11 +12,11 @@ type TimelineProps = {
 
 /** The story of a case, oldest first, as sentences with photos. */
 export function Timeline({ entries, told }: TimelineProps) {
-  const { t, code } = useText()
+  const { t, anyCode } = useText()
   return (
     <ol className="timeline">
       {entries.map((entry) => {
-        const { line, facts } = sentenceOf(entry.note === told ? { ...entry, note: '' } : entry, { t, code })
+        const { line, facts } = sentenceOf(entry.note === told ? { ...entry, note: '' } : entry, { t, code: anyCode })
         return (
           <li key={entry.id}>
             <div className="timeline-when quiet">

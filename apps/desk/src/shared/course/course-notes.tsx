@@ -8,7 +8,7 @@ import { useActModal } from './use-act-modal.tsx'
 
 /** What stands in the way of the usual course: a clock that stands, a dispute, a consultation, an exclusion. */
 export function CourseNotes({ view }: { view: CaseView }) {
-  const { t, code } = useText()
+  const { t, code, anyCode } = useText()
   const { ask, modal } = useActModal(view)
   const reads = useMay()('consultation.read')
   return (
@@ -64,7 +64,7 @@ export function CourseNotes({ view }: { view: CaseView }) {
         <Alert
           type="info"
           className="course-note"
-          title={t('course.excluded', { why: code('exclusionReason', view.excluded) })}
+          title={t('course.excluded', { why: anyCode('exclusionReason', view.excluded) })}
         />
       )}
       {modal}

@@ -7,7 +7,7 @@ import { heldBy, piecesOf, widthsOf, type Piece } from './pieces.ts'
 
 /** Who held the clock for how long, and why it stood still: one bar, the same in words below. */
 export function HoldingBar({ view }: { view: CaseView }) {
-  const { t, code, lang } = useText()
+  const { t, code, anyCode, lang } = useText()
   const now = useNow()
   const pieces = piecesOf(view, now)
   const widths = widthsOf(pieces)
@@ -19,7 +19,7 @@ export function HoldingBar({ view }: { view: CaseView }) {
   const words = (piece: Piece) => {
     const span = saySpan(piece.to - piece.from, t)
     const main = t('course.piece', { who: who(piece), span })
-    const why = piece.standing === null ? '' : t('course.stood', { why: code('pauseReason', piece.standing) })
+    const why = piece.standing === null ? '' : t('course.stood', { why: anyCode('pauseReason', piece.standing) })
     const from = sayExact(new Date(piece.from).toISOString(), lang)
     const to = piece.now ? t('time.now') : sayExact(new Date(piece.to).toISOString(), lang)
     return `${main}${why} · ${t('course.fromTo', { from, to })}`
@@ -58,14 +58,16 @@ export function HoldingBar({ view }: { view: CaseView }) {
                 stood.reduce((sum, piece) => sum + piece.to - piece.from, 0),
                 t,
               ),
-              why: [...new Set(stood.map((piece) => code('pauseReason', piece.standing ?? '')))].join(t('list.comma')),
+              why: [...new Set(stood.map((piece) => anyCode('pauseReason', piece.standing ?? '')))].join(
+                t('list.comma'),
+              ),
             })}
           </li>
         )}
       </ul>
       {last?.standing != null && last.now && (
         <p className="quiet holding-why">
-          {t('course.standsNow', { why: view.pause?.reason ?? code('pauseReason', last.standing) })}
+          {t('course.standsNow', { why: view.pause?.reason ?? anyCode('pauseReason', last.standing) })}
         </p>
       )}
     </section>

@@ -32,7 +32,7 @@ export function RequestsPanel({ view }: { view: CaseView }) {
 type RequestItemProps = { view: CaseView; request: CaseView['requests'][number]; ask: Ask }
 
 function RequestItem({ view, request, ask }: RequestItemProps) {
-  const { t, code } = useText()
+  const { t, code, anyCode } = useText()
   const step = request.waitsFor
   const decides = step !== null && view.can.may.includes(step)
   const takesBack = step !== null && request.mine && view.can.may.includes('withdraw-request')
@@ -40,7 +40,7 @@ function RequestItem({ view, request, ask }: RequestItemProps) {
     request.limitText === null ? null : t('course.asksLimit', { limit: request.limitText }),
     request.detail === null
       ? null
-      : code(request.kind === 'procedure' ? 'procedure' : 'exclusionReason', request.detail),
+      : anyCode(request.kind === 'procedure' ? 'procedure' : 'exclusionReason', request.detail),
   ].filter((part) => part !== null)
   return (
     <li className={`card-line request-${request.state}`}>

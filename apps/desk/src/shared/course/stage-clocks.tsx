@@ -79,7 +79,7 @@ function Left({ clock }: { clock: StageClockView }) {
 }
 
 function Stood({ clock }: { clock: StageClockView }) {
-  const { code, lang, t } = useText()
+  const { t, anyCode, lang } = useText()
   return clock.pauses.map((pause) => (
     <Tooltip
       key={pause.from}
@@ -89,7 +89,7 @@ function Stood({ clock }: { clock: StageClockView }) {
       })}
     >
       <span className="stood" tabIndex={0}>
-        {code('pauseReason', pause.reason)}
+        {anyCode('pauseReason', pause.reason)}
       </span>
     </Tooltip>
   ))

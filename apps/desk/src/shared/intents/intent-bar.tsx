@@ -60,7 +60,7 @@ function useSecondsLeft(sendAt: number | null): number {
 }
 
 function useOutcomes() {
-  const { t, code } = useText()
+  const { t, code, anyCode } = useText()
   const { notification, message } = App.useApp()
   const say = useErrorText()
   const queries = useQueryClient()
@@ -84,7 +84,7 @@ function useOutcomes() {
     async function tellLoss(intent: Intent, error: unknown) {
       const won = conflictState(error)
       const why = won === null ? say(error) : t('dispatch.lostState', { state: code('caseState', won) })
-      const step = won === null ? null : await lastStep(intent.caseId, { t, code })
+      const step = won === null ? null : await lastStep(intent.caseId, { t, code: anyCode })
       notification.error({
         key: intent.id,
         title: t('dispatch.lost', { number: intent.number, what: code('caseAction', intent.action), why: '' }),

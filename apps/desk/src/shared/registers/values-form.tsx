@@ -21,7 +21,7 @@ type Props = {
 
 /** Inputs for the declared fields, in two columns; what is wrong stands beside each. */
 export function ValuesForm({ fields, typed, shown = {}, lists, flaws, onChange, stale = [] }: Props) {
-  const { t, code, lang } = useText()
+  const { t, anyCode, lang } = useText()
   const prefix = useId()
   return (
     <Form layout="vertical" component="div" className="values-form">
@@ -47,7 +47,7 @@ export function ValuesForm({ fields, typed, shown = {}, lists, flaws, onChange, 
               ? {}
               : {
                   validateStatus: 'error' as const,
-                  help: code('registers', `flaw.${flaw}`).replace(`flaw.${flaw}`, flaw),
+                  help: anyCode('registers', `flaw.${flaw}`).replace(`flaw.${flaw}`, flaw),
                 })}
             {...(field.help === undefined ? {} : { extra: field.help })}
           >
