@@ -5,11 +5,12 @@ import { FormProblem } from '../../shared/form/form-problem.tsx'
 import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
 import { PageHeader } from '../../shared/ui/page-header.tsx'
+import { LEDGERS } from '../../shared/registers/registers.query.ts'
 import { ErrorState, Loading } from '../../shared/ui/states.tsx'
 import { sayDay } from '../../shared/when.ts'
 import { FactRuleTable } from './fact-rule-table.tsx'
 import { wholeRules } from './fact-rule-rows.ts'
-import { FACT_RULES, LEDGERS, useFactRules } from './ledgers.query.ts'
+import { FACT_RULES, useFactRules } from './ledgers.query.ts'
 import { SourceRanksFields } from './source-ranks.tsx'
 
 /** Who answers for which fact, how long it stays fresh, and whose word goes before whose; with every version before. */
