@@ -80,6 +80,8 @@ export const queueEn: typeof queueZhCN = {
   due: 'Tried {{count}} times, again soon',
   ready: 'In the queue',
   parts: '{{missing}} of {{count}} files missing',
+  partsLost: 'The server was restored, and {{count}} files are on neither side; send without them, or add them anew',
+  goWithout: 'Send without files',
   partRefused: 'The server does not take a file; remove it and send again',
   quarantined: 'Not understood by the server; the supervisor looks at it',
   refusedWhy: 'Not accepted',

@@ -75,6 +75,8 @@ export const queueZhCN = {
   due: '稍后再试，第 {{count}} 次',
   ready: '排队中',
   parts: '还缺 {{missing}} 个附件，共 {{count}} 个',
+  partsLost: '服务器恢复过，{{count}} 个附件两边都没有了；可以不带附件发送，或补上再发',
+  goWithout: '不带附件发送',
   partRefused: '有附件服务器不收，去掉后再发',
   quarantined: '服务器看不懂，已交给主管复核',
   refusedWhy: '没有被接受',

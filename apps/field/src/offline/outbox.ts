@@ -17,7 +17,10 @@ export async function enqueue(vault: Vault, intent: Intent, now: number): Promis
     const earlier = replaces === null ? undefined : await db.operations.get(replaces)
     const before = await db.operations.where({ personId, aggregate }).toArray()
     const sequence = earlier?.sequence ?? (await nextSequence(vault))
-    if (earlier) await settle(vault, earlier, { state: 'replaced', at: now, outcome: null })
+    if (earlier) {
+      await settle(vault, earlier, { state: 'replaced', at: now, outcome: null })
+      await tellDependents(vault, earlier.id, [id])
+    }
     const parts = intent.parts ?? []
     await db.operations.add({
       id,
@@ -61,6 +64,16 @@ async function nextSequence({ db, personId }: Vault): Promise<number> {
     .between(...range)
     .last()
   return Math.max(last?.sequence ?? 0, past?.sequence ?? 0) + 1
+}
+
+/** What had to wait for one that is no more waits for what takes its place, or for nothing: the server then judges it. */
+async function tellDependents({ db, personId }: Vault, gone: string, instead: string[]): Promise<void> {
+  await db.operations
+    .where({ personId })
+    .and(({ dependsOn }) => dependsOn.includes(gone))
+    .modify((row) => {
+      row.dependsOn = row.dependsOn.flatMap((one) => (one === gone ? instead : [one]))
+    })
 }
 
 type End = { state: ReceiptState; at: number; outcome: ReceiptRow['outcome'] }
@@ -137,6 +150,7 @@ export async function drop(vault: Vault, id: string, reason: string, now: number
     if (!row) return
     await settle(vault, row, { state: 'dropped', at: now, outcome })
     await tellFollower(vault, row, row.version)
+    await tellDependents(vault, id, [])
   })
 }
 

@@ -4,6 +4,7 @@ import type { Problem, Reply } from '@yiwang/contract'
 import { MOST_OPERATIONS } from '@yiwang/contract/sync'
 import type { operation, syncRoutes } from '@yiwang/contract/sync'
 import { waitAfter } from './backoff.ts'
+import { offerAgain } from './lost-parts.ts'
 import { openOperation } from './operation.ts'
 import { markApplied, markHeld, markLater } from './outbox.ts'
 import type { OperationRow } from './rows.ts'
@@ -139,6 +140,10 @@ async function take(vault: Vault, { now, random }: Sending, row: OperationRow, r
       await markHeld(vault, row.id, result.outcome, result.problem)
       return false
     case 'waiting':
+      if (result.reason === 'part' && !(await offerAgain(vault, result.missing ?? row.parts))) {
+        await markHeld(vault, row.id, 'refused', null)
+        return false
+      }
       await markLater(vault, row.id, 'waiting', later)
       return false
     case 'retry':

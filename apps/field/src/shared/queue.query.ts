@@ -50,6 +50,11 @@ export function needsAttention(operation: Operation, parts: Queue['parts']): boo
   return operation.parts.some((id) => parts.get(id)?.state === 'refused')
 }
 
+/** Files that an operation names and that are neither at the server nor here any more; it was put aside for that. */
+export function lostParts({ state, problem, parts: named }: Operation, parts: Queue['parts']): string[] {
+  return state === 'refused' && problem === null ? named.filter((id) => !parts.has(id)) : []
+}
+
 /** Files of an operation that the server does not have yet. */
 export function missingParts({ parts: named }: Operation, parts: Queue['parts']): number {
   return named.filter((id) => {

@@ -59,6 +59,8 @@ export const operationResult = z.object({
   reply: z.unknown().nullable(),
   problem: problem.nullable(),
   reason: z.enum(HELD_REASONS).nullable(),
+  /** Attachments that the server lacks, of one that waits for them. */
+  missing: z.array(id).optional(),
 })
 export type OperationResult = z.infer<typeof operationResult>
 

@@ -4,10 +4,11 @@ import { useNavigate } from '@tanstack/react-router'
 import type { Operation } from '../../offline/operation.ts'
 import { bell } from '../../offline/on-device.ts'
 import { opened } from '../../offline/opened.ts'
+import { sendWithout } from '../../offline/lost-parts.ts'
 import { tryAgain } from '../../offline/outbox.ts'
 import { currentDraft, reopenDraft } from '../../shared/draft-store.ts'
 import { isBlank } from '../../shared/draft.ts'
-import { useQueue } from '../../shared/queue.query.ts'
+import { lostParts, useQueue } from '../../shared/queue.query.ts'
 import { Status } from '../../shared/status.tsx'
 import { useSay, type Say } from '../../shared/words.ts'
 import { ConflictPanel } from './conflict.panel.tsx'
@@ -22,6 +23,7 @@ export function AttentionCard({ operation }: { operation: Operation }) {
   const [isDropping, setIsDropping] = useState(false)
   const { id, said, state } = operation
   const conflict = conflictOf(operation)
+  const lost = lostParts(operation, parts)
   const hasBadPart = operation.parts.some((part) => parts.get(part)?.state === 'refused')
 
   const edit = () => {
@@ -45,10 +47,20 @@ export function AttentionCard({ operation }: { operation: Operation }) {
     current.engine.kick()
   }
 
+  const goWithout = async () => {
+    const current = opened.get()
+    if (!current) return
+    await sendWithout(current.vault, id, new Set(lost))
+    bell.ring('queue')
+    current.engine.kick()
+  }
+
   return (
     <li className="card stack">
       <p className="strong">{said.label}</p>
-      <Status tone="soon">{reasonText(operation, hasBadPart, say)}</Status>
+      <Status tone="soon">
+        {lost.length > 0 ? say('queue.partsLost', { count: lost.length }) : reasonText(operation, hasBadPart, say)}
+      </Status>
       {conflict !== null && <ConflictPanel operation={operation} merge={conflict} />}
       <div className="row">
         {said.form !== null && (
@@ -56,7 +68,12 @@ export function AttentionCard({ operation }: { operation: Operation }) {
             {say('queue.edit')}
           </button>
         )}
-        {state === 'refused' && operation.problem?.code !== 'conflict' && (
+        {lost.length > 0 && (
+          <button type="button" className="tool" onClick={() => void goWithout()}>
+            {say('queue.goWithout')}
+          </button>
+        )}
+        {state === 'refused' && lost.length === 0 && operation.problem?.code !== 'conflict' && (
           <button type="button" className="tool" onClick={() => void again()}>
             {say('queue.again')}
           </button>

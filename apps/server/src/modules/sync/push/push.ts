@@ -112,7 +112,8 @@ async function decide(batch: Batch, { raw, judged }: Item, stopper: Stopper): Pr
   if (ahead.done.has(id.toLowerCase())) return carryOut(context, judged.ready, bringerOf(batch, judged.ready, raw))
   if (stopper !== null) return waiting(id, stopper)
   if (operation.dependsOn.some((one) => !ahead.done.has(one) && !isInBatch(batch, one))) return waiting(id, 'depends')
-  if (operation.parts.some((part) => ahead.missing.has(part))) return waiting(id, 'part')
+  const missing = operation.parts.filter((part) => ahead.missing.has(part))
+  if (missing.length > 0) return { ...waiting(id, 'part'), missing }
   if (ahead.isWiped) return keep(batch, { raw, judged }, quarantine(id, 'wiped-device', null))
   const result = await carryOut(context, judged.ready, bringerOf(batch, judged.ready, raw))
   if (result.outcome === 'refused' || result.outcome === 'quarantined') return keep(batch, { raw, judged }, result)

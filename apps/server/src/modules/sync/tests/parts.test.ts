@@ -75,7 +75,8 @@ test('an operation that names a photo waits until it is there whole', async () =
   const { lng, lat } = world.county.grids[0]
   const body = { id: newId(), text: '有照片的上报', lng, lat, photos: [id] }
   const operation = phone.operation(casesRoutes.report, { body, parts: [id] })
-  expect((await phone.push([operation])).results).toMatchObject([{ outcome: 'waiting', reason: 'part' }])
+  const results = [{ outcome: 'waiting', reason: 'part', missing: [id] }]
+  expect((await phone.push([operation])).results).toMatchObject(results)
   await begin(id, photo)
   await put(id, 0, photo.subarray(0, 1000))
   expect((await phone.push([operation])).results).toMatchObject([{ outcome: 'waiting', reason: 'part' }])
