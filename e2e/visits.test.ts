@@ -131,6 +131,8 @@ test('a visit that will be missed is shown to the head of the grid before it is 
     startsOn: day(0),
     endsOn: day(3),
     warnDays: 0,
+    // The platform's own list, entry for help in emergencies.
+    basis: { by: 'list' as const, code: '08' },
   }
   await supervisor.client.call(visitRuleRoutes.add, { body: { id: newId(), content } })
   const { area } = await worker.client.call(areasRoutes.get, { params: { areaId: grid?.areaId ?? '' } })

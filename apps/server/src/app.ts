@@ -11,6 +11,7 @@ import { createPool } from './kernel/db/pool.ts'
 import { createEvents } from './kernel/events.ts'
 import type { FileGuard } from './kernel/files/files.ts'
 import { kernelRoutes } from './kernel/kernel-routes.ts'
+import { createGridWork } from './kernel/grid-work.ts'
 import { openStorage } from './kernel/files/open-storage.ts'
 import { createServer } from './kernel/http/server.ts'
 import { sealAudit } from './kernel/audit-seals/seal-audit.ts'
@@ -93,6 +94,7 @@ export async function createApp({ config, appUrl, appRole, logger, clock = syste
     events: createEvents(),
     rounds: createRounds(),
     metrics: new Registry(),
+    gridWork: createGridWork(),
     nextNumber: createSequences(numbers),
   }
   context.rounds.add('kernel.keys', context.keys.round)

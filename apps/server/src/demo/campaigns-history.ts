@@ -161,7 +161,7 @@ async function visitElders(scene: CampaignsScene, civil: Actor, form: FormView):
   const draft = await prepare(
     scene,
     civil,
-    { formId: form.id, title: '独居老人冬季取暖安全核实', target, closesOn },
+    { formId: form.id, title: '独居老人冬季取暖安全核实', target, closesOn, basis: { by: 'list', code: '02' } },
     10,
   )
   const preview = await driver.call(civil, campaignRoutes.preview, { params: { campaignId: draft.id } }, { at: now })

@@ -73,6 +73,7 @@ async function setRules(scene: CampaignsScene): Promise<void> {
       target: { of: 'household' },
       every: 'month',
       warnDays: 5,
+      basis: { by: 'list', code: '03' },
     },
     {
       ...common,
@@ -81,6 +82,7 @@ async function setRules(scene: CampaignsScene): Promise<void> {
       target: { of: 'ledger', ledger: 'living-alone' },
       every: 'week',
       warnDays: 2,
+      basis: { by: 'list', code: '06' },
     },
   ]
   for (const content of rules) {
@@ -123,6 +125,7 @@ async function walkPatrols(scene: CampaignsScene): Promise<void> {
     weekdays: [0, 1, 2, 3, 4],
     from: '09:00',
     to: '11:00',
+    basis: { by: 'list' as const, code: '07' },
     startsOn: chinaDay(made),
     points,
   }

@@ -6,6 +6,7 @@ import type { Secrets } from './crypto.ts'
 import type { Pool } from './db/pool.ts'
 import type { Tx } from './db/tx.ts'
 import type { Events } from './events.ts'
+import type { GridWorkPort } from './grid-work.ts'
 import type { FileStorage } from './files/storage.ts'
 import type { Rounds } from './jobs/rounds.ts'
 import type { Keys } from './keys/keys.ts'
@@ -45,5 +46,7 @@ export type Context = {
   metrics: Registry
   /** What /readyz tells beside being ready. */
   warnings: Warnings
+  /** Whether something may be sent to grid workers, and how much it adds up to. */
+  gridWork: GridWorkPort
   nextNumber: (tenant: string, name: string) => Promise<number>
 }

@@ -5,6 +5,7 @@ import { assignmentRoutes, complaintRoutes, tasksRoutes, temporaryRoutes } from 
 import type { DisclosureWorld } from '../modules/disclosure/testing.ts'
 import { workHere } from '../modules/imports/testing.ts'
 import { publish, LIST } from '../modules/tasks/testing.ts'
+import { USUAL_BASIS } from '../testing/admission-list.ts'
 import type { Canary } from './canary.ts'
 
 export type Errands = { ids: Readonly<Record<string, string>>; canaries: readonly Canary[] }
@@ -108,6 +109,7 @@ async function plantCampaign(world: DisclosureWorld): Promise<Record<string, str
       text: '金丝雀活动说明',
       areaId: world.county.grids[0].id,
       target: {},
+      basis: USUAL_BASIS,
       closesOn: '2026-12-15',
     },
   })

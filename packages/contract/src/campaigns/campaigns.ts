@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { date, defineRoute, done, id, instant, listOf, pageOf, pageQuery, text } from '../core/index.ts'
+import { namedBasis, workBasis } from '../tasks/basis.ts'
 import { ledgerCode } from '../registers/ledgers.ts'
 import { plainValue } from '../registers/fields.ts'
 import { formSubject } from './forms.ts'
@@ -40,6 +41,8 @@ const campaignContent = z.object({
   /** Days before the end on which those with something open are reminded, once. */
   remindDays: z.int().min(1).max(60).default(3),
   selfRegistration: selfRegistration.nullable().default(null),
+  /** Under what grid workers are asked; a campaign that asks nobody needs none. */
+  basis: workBasis.nullable().default(null),
 })
 
 export const newCampaign = campaignContent
@@ -83,6 +86,8 @@ export const campaignView = campaignRow.extend({
   target: targetFilter.nullable(),
   remindDays: z.int(),
   selfRegistration: selfRegistration.nullable(),
+  basis: workBasis.nullable(),
+  under: namedBasis,
   /** What the QR code leads to; only for those who manage the campaign. */
   code: z.string().nullable(),
   closedAt: instant.nullable(),

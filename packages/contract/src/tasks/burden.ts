@@ -19,6 +19,10 @@ export const burdenCell = z.object({
   withdrawn: z.int(),
   /** Of the asks those to fill in a form of a campaign, one for each grid. */
   forms: z.int(),
+  /** Of the asks visits that rules ask for, each spread over the days of its window. */
+  visits: z.int(),
+  /** Of the asks patrols that plans ask for. */
+  patrols: z.int(),
 })
 export type BurdenCell = z.infer<typeof burdenCell>
 

@@ -1,4 +1,5 @@
 export * from './admission.ts'
+export * from './basis.ts'
 export * from './burden.ts'
 export * from './procedure.ts'
 export * from './routes.ts'

@@ -24,6 +24,9 @@ export const TEMPORARY_CODE = 'temporary'
 /** Code under which forms of campaigns stand in the ledger of what units ask. */
 export const FORM_CODE = 'form'
 
+/** Code of standing orders that are older than the question what they rest on. */
+export const OLD_ORDER_CODE = 'older'
+
 /** Under what a task was sent. */
 const sentUnder = z.object({
   /** The entry's code, or `temporary`. */

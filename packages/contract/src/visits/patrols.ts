@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { date, defineRoute, done, id, instant, latitude, longitude, pageOf, pageQuery, text } from '../core/index.ts'
 import { newReport } from '../cases/schema.ts'
+import { namedBasis, workBasis } from '../tasks/basis.ts'
 import { day } from '../tasks/day.ts'
 
 /** Positions are kept no longer than this many days, whatever a plan says. */
@@ -30,6 +31,8 @@ export const patrolPlanContent = z
      */
     trackReason: text(200).default(''),
     trackDays: z.int().min(1).max(MOST_TRACK_DAYS).default(7),
+    /** Under what it is asked of grid workers; null only in plans that are older than the question. */
+    basis: workBasis.nullable().default(null),
   })
   .refine(({ from, to }) => from < to, { error: 'ends-before-start', path: ['to'] })
   .refine(({ startsOn, endsOn }) => endsOn === null || endsOn >= startsOn, {
@@ -43,6 +46,7 @@ export const patrolPlanView = z.object({
   content: patrolPlanContent,
   areaName: z.string(),
   retiredOn: date.nullable(),
+  under: namedBasis,
   /** Times of today: whether somebody is on the way or was. */
   today: z.enum(['none', 'due', 'running', 'done']),
   version: z.int(),

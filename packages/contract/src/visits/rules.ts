@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { date, id, text } from '../core/index.ts'
 import { ledgerCode } from '../registers/ledgers.ts'
+import { namedBasis, workBasis } from '../tasks/basis.ts'
 import { day } from '../tasks/day.ts'
 import { addDays, dayNumber, firstOfMonth, mondayOf, monthOf } from './days.ts'
 
@@ -41,6 +42,8 @@ export const visitRuleContent = z
     roles: z.array(visitorRole).min(1).max(4).default(['grid-worker']),
     /** Days before the end of a window on which a visit not yet made is shown to the head. */
     warnDays: z.int().min(0).max(30).default(3),
+    /** Under what it is asked of grid workers; null only in rules that are older than the question. */
+    basis: workBasis.nullable().default(null),
   })
   .refine(({ startsOn, endsOn }) => endsOn === null || endsOn >= startsOn, {
     error: 'ends-before-start',
@@ -110,6 +113,7 @@ export const visitRuleView = z.object({
   effectiveFrom: date,
   changedBy: z.string(),
   retiredOn: date.nullable(),
+  under: namedBasis,
   version: z.int(),
   can: z.object({ edit: z.boolean() }),
 })

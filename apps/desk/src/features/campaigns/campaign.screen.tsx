@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
 import type { CampaignView } from '@yiwang/contract/campaigns'
+import { BasisTag } from '../../shared/basis/basis-tag.tsx'
 import { useText } from '../../shared/i18n.ts'
 import { useMay } from '../../shared/session.ts'
 import { PageHeader } from '../../shared/ui/page-header.tsx'
@@ -71,6 +72,14 @@ function Facts({ campaign }: { campaign: CampaignView }) {
       <dd>
         <TargetText campaign={campaign} />
       </dd>
+      {campaign.target !== null && (
+        <>
+          <dt>{t('tasks.listed.label')}</dt>
+          <dd>
+            <BasisTag under={campaign.under} />
+          </dd>
+        </>
+      )}
       <dt>{t('campaigns.closesOn')}</dt>
       <dd>
         {campaign.closesOn}

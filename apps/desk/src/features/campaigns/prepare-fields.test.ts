@@ -12,19 +12,24 @@ const VALUES: PrepareValues = {
   ledger: 'living-alone',
   closesOn: '2026-12-31',
   remindDays: 3,
+  basis: { by: 'list', code: '02' },
   registersBy: 'none',
 }
 const WHERE = [{ key: 'person.sex', op: 'in' as const, value: ['1'] }]
 
 test('a campaign asks whom the filter picks', () => {
   const content = campaignContent(VALUES, WHERE)
-  expect(content).toMatchObject({ target: { ledger: 'living-alone', where: WHERE }, selfRegistration: null })
+  expect(content).toMatchObject({
+    target: { ledger: 'living-alone', where: WHERE },
+    selfRegistration: null,
+    basis: VALUES.basis,
+  })
   expect(newCampaign.safeParse({ ...content, id: ID }).success).toBe(true)
 })
 
 test('one that asks nobody has no target, and people register', () => {
   const content = campaignContent({ ...VALUES, asks: 'nobody', registersBy: 'phone' }, WHERE)
-  expect(content).toMatchObject({ target: null, selfRegistration: { by: 'phone' } })
+  expect(content).toMatchObject({ target: null, basis: null, selfRegistration: { by: 'phone' } })
 })
 
 test('what is read back is what was sent', () => {

@@ -1,3 +1,4 @@
+import type { WorkBasis } from '@yiwang/contract/tasks'
 import type { CampaignView, Condition, NewCampaign } from '@yiwang/contract/campaigns'
 
 export type PrepareValues = {
@@ -9,13 +10,14 @@ export type PrepareValues = {
   ledger: string | null
   closesOn: string
   remindDays: number
+  basis: WorkBasis | null
   registersBy: 'identity-number' | 'phone' | 'none'
 }
 
 /** What the form of a campaign begins with. */
 export function firstValues(campaign: CampaignView | null, formId: string | undefined): Partial<PrepareValues> {
   if (campaign === null) return { formId, text: '', asks: 'filter', ledger: null, remindDays: 3, registersBy: 'none' }
-  const { title, text, areaId, target, closesOn, remindDays, selfRegistration } = campaign
+  const { title, text, areaId, target, closesOn, remindDays, basis, selfRegistration } = campaign
   return {
     formId: campaign.formId,
     title,
@@ -25,13 +27,14 @@ export function firstValues(campaign: CampaignView | null, formId: string | unde
     ledger: target?.ledger ?? null,
     closesOn,
     remindDays,
+    basis,
     registersBy: selfRegistration?.by ?? 'none',
   }
 }
 
 /** The campaign as it is sent; one that asks nobody has no target, whatever was chosen before. */
 export function campaignContent(values: PrepareValues, where: Condition[]): Omit<NewCampaign, 'id' | 'unitId'> {
-  const { formId, title, text, areaId, asks, ledger, closesOn, remindDays, registersBy } = values
+  const { formId, title, text, areaId, asks, ledger, closesOn, remindDays, basis, registersBy } = values
   return {
     formId,
     title,
@@ -40,6 +43,7 @@ export function campaignContent(values: PrepareValues, where: Condition[]): Omit
     target: asks === 'nobody' ? null : { ledger: ledger ?? null, where },
     closesOn,
     remindDays,
+    basis: asks === 'nobody' ? null : (basis ?? null),
     selfRegistration: registersBy === 'none' ? null : { by: registersBy },
   }
 }

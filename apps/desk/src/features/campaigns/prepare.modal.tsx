@@ -3,6 +3,7 @@ import { newId } from '@yiwang/contract'
 import { campaignRoutes, type CampaignView } from '@yiwang/contract/campaigns'
 import { App, Flex, Form, Input, InputNumber, Modal, Radio, Select } from 'antd'
 import { useState } from 'react'
+import { BasisSelect } from '../../shared/basis/basis-select.tsx'
 import { ConditionRows } from '../../shared/facts/condition-rows.tsx'
 import { conditionsOf, draftsOf } from '../../shared/facts/conditions.ts'
 import { fieldErrors } from '../../shared/form/field-errors.ts'
@@ -103,6 +104,9 @@ export function PrepareModal({ campaign, formId, onClose }: Props) {
         </Form.Item>
         {asks !== 'nobody' && (
           <>
+            <Form.Item name="basis" label={t('tasks.listed.label')} rules={needed} extra={t('tasks.listed.hint')}>
+              <BasisSelect />
+            </Form.Item>
             <Form.Item name="ledger" label={t('campaigns.ledger')} extra={t('campaigns.ledgerHint')}>
               <LedgerCodeSelect label={t('campaigns.ledger')} facts={facts.data?.items ?? []} />
             </Form.Item>

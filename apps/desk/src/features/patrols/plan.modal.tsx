@@ -1,7 +1,9 @@
 import { newId } from '@yiwang/contract'
 import { MOST_TRACK_DAYS, patrolRoutes } from '@yiwang/contract/visits'
+import type { WorkBasis } from '@yiwang/contract/tasks'
 import { Checkbox, Flex, Form, Input, InputNumber, Modal } from 'antd'
 import { useState } from 'react'
+import { BasisSelect } from '../../shared/basis/basis-select.tsx'
 import { fieldErrors } from '../../shared/form/field-errors.ts'
 import { FormProblem } from '../../shared/form/form-problem.tsx'
 import { useGuardedClose } from '../../shared/form/guarded-close.ts'
@@ -19,6 +21,8 @@ type Values = {
   from: string
   to: string
   startsOn: string
+  endsOn?: string
+  basis: WorkBasis | null
   spots: string
   trackReason: string
   trackDays: number
@@ -33,11 +37,11 @@ export function PlanModal({ areaId, onClose }: { areaId: string | undefined; onC
   const close = useGuardedClose(form, onClose)
   const needed = [{ required: true }]
   const words = [{ required: true, min: 2, whitespace: true }]
-  const send = ({ spots, ...rest }: Values) => {
+  const send = ({ spots, endsOn, ...rest }: Values) => {
     const names = spots.split('\n').map((line) => line.trim())
     const points = names.filter(Boolean).map((name) => ({ id: newId(), name, lng: null, lat: null }))
     add.mutate(
-      { call: { body: { id, content: { ...rest, points } } } },
+      { call: { body: { id, content: { ...rest, endsOn: endsOn || null, points } } } },
       { onSuccess: onClose, onError: (error) => form.setFields(fieldErrors<Values>(error)) },
     )
   }
@@ -70,6 +74,9 @@ export function PlanModal({ areaId, onClose }: { areaId: string | undefined; onC
         <Form.Item name="purpose" label={t('visits.patrols.purpose')} rules={words}>
           <Input maxLength={300} />
         </Form.Item>
+        <Form.Item name="basis" label={t('tasks.listed.label')} rules={needed} extra={t('tasks.listed.hint')}>
+          <BasisSelect />
+        </Form.Item>
         <Form.Item name="areaId" label={t('visits.area')} rules={needed}>
           <AreaSelect label={t('visits.area')} />
         </Form.Item>
@@ -84,6 +91,9 @@ export function PlanModal({ areaId, onClose }: { areaId: string | undefined; onC
             <Input type="time" />
           </Form.Item>
           <Form.Item name="startsOn" label={t('visits.patrols.starts')} rules={needed}>
+            <Input type="date" />
+          </Form.Item>
+          <Form.Item name="endsOn" label={t('visits.ruleTo')}>
             <Input type="date" />
           </Form.Item>
         </Flex>

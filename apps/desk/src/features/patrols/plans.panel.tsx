@@ -2,6 +2,7 @@ import { patrolRoutes } from '@yiwang/contract/visits'
 import type { PatrolPlanView } from '@yiwang/contract/visits'
 import { Button, Flex, Popconfirm, Table, Tag } from 'antd'
 import { useState } from 'react'
+import { BasisTag } from '../../shared/basis/basis-tag.tsx'
 import { FormProblem } from '../../shared/form/form-problem.tsx'
 import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
@@ -39,10 +40,13 @@ export function PlansPanel({ areaId }: { areaId: string | undefined }) {
           columns={[
             {
               title: t('visits.patrols.name'),
-              render: (_, { content, retiredOn }) => (
+              render: (_, { content, retiredOn, under }) => (
                 <>
                   {content.name} {retiredOn !== null && <Tag>{t('visits.ruleRetired')}</Tag>}
                   <div className="quiet">{content.purpose}</div>
+                  <div>
+                    <BasisTag under={under} />
+                  </div>
                   {content.trackReason !== '' && <Tag color="orange">{content.trackReason}</Tag>}
                 </>
               ),

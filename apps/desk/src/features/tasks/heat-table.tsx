@@ -36,7 +36,7 @@ export function HeatTable({ ledger, measure }: { ledger: Ledger; measure: Measur
                     </td>
                   )
                 const value = valueOf(cell, measure, ledger.grids)
-                const { tasks, asks, minutes, items, withdrawn } = cell
+                const { tasks, asks, minutes, items, forms, visits, patrols, withdrawn } = cell
                 const words = t('tasks.burden.cell', {
                   unit: row.name,
                   week: weekName(week),
@@ -44,6 +44,9 @@ export function HeatTable({ ledger, measure }: { ledger: Ledger; measure: Measur
                   asks,
                   minutes,
                   items,
+                  forms,
+                  visits,
+                  patrols,
                   withdrawn,
                 })
                 const search = `tab=parts&areaId=${ledger.areaId}&unitId=${row.unitId}&from=${week}`

@@ -11,6 +11,8 @@ const cell = (unitId: string, week: string, minutes: number): BurdenCell => ({
   items: 1,
   withdrawn: 0,
   forms: 0,
+  visits: 0,
+  patrols: 0,
 })
 const ledger: Ledger = {
   areaId: 'area',

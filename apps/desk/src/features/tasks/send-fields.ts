@@ -1,5 +1,5 @@
 import type { Call } from '@yiwang/contract'
-import type { AdmissionItem, TemporaryWork, tasksRoutes } from '@yiwang/contract/tasks'
+import type { tasksRoutes } from '@yiwang/contract/tasks'
 
 export type Under = 'list' | 'temporary' | 'nothing'
 export type SendValues = {
@@ -31,21 +31,4 @@ export function sendBody(id: string, values: SendValues): NonNullable<Call<typeo
     evidence: values.photo ? 'photo' : 'none',
     leaveOutRefused: values.leaveOutRefused,
   }
-}
-
-/** Entries that the unit may ask for on a day. */
-export function openItems(items: readonly AdmissionItem[], unitId: string | null, day: string): AdmissionItem[] {
-  return items.filter(
-    ({ unitIds, validFrom, validTo }) =>
-      (unitIds.length === 0 || (unitId !== null && unitIds.includes(unitId))) &&
-      (validFrom === null || validFrom <= day) &&
-      (validTo === null || validTo >= day),
-  )
-}
-
-/** Temporary work under which the unit may send on a day. */
-export function openTemporary(works: readonly TemporaryWork[], unitId: string | null, day: string): TemporaryWork[] {
-  return works.filter(
-    (work) => work.state === 'granted' && work.unitId === unitId && work.startsOn <= day && work.endsOn >= day,
-  )
 }

@@ -1,8 +1,10 @@
 import { newId } from '@yiwang/contract'
 import { FREQUENCIES, VISITOR_ROLES, visitRuleRoutes } from '@yiwang/contract/visits'
 import type { Frequency, VisitorRole, VisitRuleView } from '@yiwang/contract/visits'
+import type { WorkBasis } from '@yiwang/contract/tasks'
 import { App, Flex, Form, Input, InputNumber, Modal, Select } from 'antd'
 import { useState } from 'react'
+import { BasisSelect } from '../../shared/basis/basis-select.tsx'
 import { fieldErrors } from '../../shared/form/field-errors.ts'
 import { FormProblem } from '../../shared/form/form-problem.tsx'
 import { useGuardedClose } from '../../shared/form/guarded-close.ts'
@@ -25,6 +27,7 @@ type Values = {
   seasonTo?: number | null
   roles: VisitorRole[]
   warnDays: number
+  basis: WorkBasis | null
 }
 
 /** A rule of visiting; changed, it becomes the next version. */
@@ -68,6 +71,9 @@ export function RuleModal({ rule, onClose }: { rule: VisitRuleView | null; onClo
         </Form.Item>
         <Form.Item name="reason" label={t('visits.ruleReason')} rules={[{ required: true, min: 2 }]}>
           <Input.TextArea rows={2} maxLength={300} />
+        </Form.Item>
+        <Form.Item name="basis" label={t('tasks.listed.label')} rules={needed} extra={t('tasks.listed.hint')}>
+          <BasisSelect />
         </Form.Item>
         <Flex gap={16} wrap>
           <Form.Item name="areaId" label={t('visits.area')} rules={needed}>

@@ -2,6 +2,7 @@ import { visitRuleRoutes } from '@yiwang/contract/visits'
 import type { VisitRuleView } from '@yiwang/contract/visits'
 import { Button, Flex, Popconfirm, Table, Tag } from 'antd'
 import { useState } from 'react'
+import { BasisTag } from '../../shared/basis/basis-tag.tsx'
 import { FormProblem } from '../../shared/form/form-problem.tsx'
 import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
@@ -41,10 +42,11 @@ export function RulesPanel() {
           columns={[
             {
               title: t('visits.ruleName'),
-              render: (_, { content, retiredOn }) => (
+              render: (_, { content, retiredOn, under }) => (
                 <>
                   {content.name} {retiredOn !== null && <Tag>{t('visits.ruleRetired')}</Tag>}
                   <div className="quiet">{content.reason}</div>
+                  <BasisTag under={under} />
                 </>
               ),
             },

@@ -111,6 +111,14 @@ export const tasksEn: Same<typeof tasksZhCn> = {
   done: 'Done',
   partsTitle: 'The tasks behind these numbers',
   clear: 'Clear filters',
+  listed: {
+    label: 'Entry of the admission list',
+    hint: 'Work outside the list may not be given to grid workers; where nothing fits, ask for temporary work first',
+    none: 'Nothing to choose; ask for temporary work first',
+    under: 'Under: {{name}}',
+    older: 'Older than the list, without an entry; to be named when it is changed',
+    fallen: '“{{name}}” has left the list or is over: no longer asked of grids',
+  },
   burden: {
     title: 'Ledger of burden',
     sub: 'How much units ask of grids, not how much workers get done; every number opens the tasks behind it',
@@ -128,7 +136,7 @@ export const tasksEn: Same<typeof tasksZhCn> = {
     unit: 'Unit',
     total: 'Total',
     week: '{{month}}/{{day}}',
-    cell: '{{unit}}, week of {{week}}: {{tasks}} tasks, {{asks}} tasks times grids, {{minutes}} expected minutes, {{items}} entries, {{withdrawn}} taken back',
+    cell: '{{unit}}, week of {{week}}: {{tasks}} tasks, {{asks}} tasks times grids, {{minutes}} expected minutes, {{items}} entries, of these {{forms}} forms, {{visits}} visits, {{patrols}} patrols, {{withdrawn}} taken back',
     below: 'Areas one level below',
     perGrid: 'Minutes a grid',
     gridCount: 'Grids',

@@ -108,6 +108,14 @@ export const tasksZhCn = {
   done: '已办理',
   partsTitle: '这些数字背后的任务',
   clear: '清除筛选',
+  listed: {
+    label: '准入清单依据',
+    hint: '清单以外的工作不得派给网格员；没有合适事项的，先申请临时任务',
+    none: '没有可选的事项，请先申请临时任务',
+    under: '依据：{{name}}',
+    older: '早于准入清单要求，未注明依据；修改时须注明',
+    fallen: '“{{name}}”已不在现行清单或已到期，不再派给网格',
+  },
   burden: {
     title: '负担台账',
     sub: '统计各单位向网格提出了多少工作，不统计网格员完成了多少；点任何一个数字可以看到对应的任务',
@@ -125,7 +133,7 @@ export const tasksZhCn = {
     unit: '单位',
     total: '合计',
     week: '{{month}}月{{day}}日',
-    cell: '{{unit}}，{{week}} 当周：{{tasks}} 个任务，{{asks}} 网格次，预计 {{minutes}} 分钟，{{items}} 个事项，撤回 {{withdrawn}} 网格次',
+    cell: '{{unit}}，{{week}} 当周：{{tasks}} 个任务，{{asks}} 网格次，预计 {{minutes}} 分钟，{{items}} 个事项，其中表单 {{forms}}、走访 {{visits}}、巡查 {{patrols}} 次，撤回 {{withdrawn}} 网格次',
     below: '下一级区域',
     perGrid: '每网格分钟',
     gridCount: '网格',

@@ -81,23 +81,44 @@ function campaigns(context: Context): Binding[] {
   return [
     bind(campaignRoutes.list, { permission: read, audit: 'campaign.list', run: listCampaigns }),
     bind(campaignRoutes.open, { permission: 'campaign.fill', audit: 'campaign.open', run: listOpenHouseholds }),
-    bind(campaignRoutes.get, { permission: read, audit: 'campaign.read', subject: campaignOf, run: getCampaign }),
+    bind(campaignRoutes.get, {
+      permission: read,
+      audit: 'campaign.read',
+      subject: campaignOf,
+      run: (tx, actor, input) => getCampaign(context, tx, actor, input),
+    }),
     bind(campaignRoutes.add, {
       permission: manage,
       audit: 'campaign.add',
       subject: ({ id }) => ({ type: 'campaign', id }),
-      run: addCampaign,
+      run: (tx, actor, input) => addCampaign(context, tx, actor, input),
     }),
-    bind(campaignRoutes.edit, { ...about, audit: 'campaign.edit', run: editCampaign }),
+    bind(campaignRoutes.edit, {
+      ...about,
+      audit: 'campaign.edit',
+      run: (tx, actor, input) => editCampaign(context, tx, actor, input),
+    }),
     bind(campaignRoutes.preview, { ...about, audit: 'campaign.preview', run: previewCampaign }),
     bind(campaignRoutes.start, {
       ...about,
       audit: 'campaign.start',
       run: (tx, actor, input) => startCampaign(context, tx, actor, input),
     }),
-    bind(campaignRoutes.remind, { ...about, audit: 'campaign.remind', run: remindCampaign }),
-    bind(campaignRoutes.close, { ...about, audit: 'campaign.close', run: closeCampaign }),
-    bind(campaignRoutes.cancel, { ...about, audit: 'campaign.cancel', run: cancelCampaign }),
+    bind(campaignRoutes.remind, {
+      ...about,
+      audit: 'campaign.remind',
+      run: (tx, actor, input) => remindCampaign(context, tx, actor, input),
+    }),
+    bind(campaignRoutes.close, {
+      ...about,
+      audit: 'campaign.close',
+      run: (tx, actor, input) => closeCampaign(context, tx, actor, input),
+    }),
+    bind(campaignRoutes.cancel, {
+      ...about,
+      audit: 'campaign.cancel',
+      run: (tx, actor, input) => cancelCampaign(context, tx, actor, input),
+    }),
     bind(campaignRoutes.progress, {
       permission: read,
       audit: 'campaign.progress',

@@ -10,6 +10,7 @@ import { systemActor } from '../../kernel/actor.ts'
 import { inTransaction } from '../../kernel/db/tx.ts'
 import type { Tx } from '../../kernel/db/tx.ts'
 import { bumpVersion } from '../../kernel/versions.ts'
+import { plantAdmissionList, USUAL_BASIS } from '../../testing/admission-list.ts'
 import { createTestApp, TENANT } from '../../testing/test-app.ts'
 import type { TestApp } from '../../testing/test-app.ts'
 import { plantSmallCounty } from '../areas/testing.ts'
@@ -76,6 +77,7 @@ export async function createCampaignsWorld(now = NOW): Promise<CampaignsWorld> {
   const app = await createTestApp({ clock: () => clock.now })
   const county = await plantSmallCounty(app)
   await seedStaff(app, staffOf(county))
+  await plantAdmissionList(app)
   const { pool, secrets } = app.app.context
   const within: CampaignsWorld['within'] = (work) =>
     inTransaction(pool, { tenant: TENANT }, async (tx) => {
@@ -286,6 +288,7 @@ export async function preparedCampaign(
     title: '独居老人冬季取暖核实',
     areaId: world.county.county.id,
     target: {},
+    basis: USUAL_BASIS,
     closesOn: '2026-12-15',
     ...more,
   }

@@ -101,7 +101,7 @@ export async function createTasksWorld(now = NOW): Promise<TasksWorld> {
 const NAMES = { name: '网格工作准入清单', law: '《减轻基层负担若干规定》', format: 'csv' as const, dryRun: false }
 
 /** The list of the small county, through the commands and without HTTP. */
-function plantList({ app }: TestApp): Promise<AdmissionItem[]> {
+export function plantList({ app }: TestApp): Promise<AdmissionItem[]> {
   return inTransaction(app.context.pool, { tenant: TENANT }, async (tx) => {
     const actor = systemActor(TENANT)
     const at = new Date('2026-01-01T00:00:00+08:00')

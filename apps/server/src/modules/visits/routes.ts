@@ -61,23 +61,32 @@ export function visitBindings(context: Context): Binding[] {
   ]
 }
 
-function rules({ events }: Context): Binding[] {
+function rules(context: Context): Binding[] {
   const permission = 'visit.rule' as const
   return [
-    bind(visitRuleRoutes.list, { permission: [permission, 'visit.read'], audit: 'visit-rule.list', run: listRules }),
+    bind(visitRuleRoutes.list, {
+      permission: [permission, 'visit.read'],
+      audit: 'visit-rule.list',
+      run: (tx, actor, input) => listRules(context, tx, actor, input),
+    }),
     bind(visitRuleRoutes.add, {
       permission,
       audit: 'visit-rule.add',
       subject: made('visit-rule'),
-      run: (tx, actor, input) => addRule(events, tx, actor, input),
+      run: (tx, actor, input) => addRule(context, tx, actor, input),
     }),
     bind(visitRuleRoutes.edit, {
       permission,
       audit: 'visit-rule.edit',
       subject: ruleOf,
-      run: (tx, actor, input) => editRule(events, tx, actor, input),
+      run: (tx, actor, input) => editRule(context, tx, actor, input),
     }),
-    bind(visitRuleRoutes.retire, { permission, audit: 'visit-rule.retire', subject: ruleOf, run: retireRule }),
+    bind(visitRuleRoutes.retire, {
+      permission,
+      audit: 'visit-rule.retire',
+      subject: ruleOf,
+      run: (tx, actor, input) => retireRule(context, tx, actor, input),
+    }),
   ]
 }
 
@@ -156,19 +165,28 @@ function patrols(context: Context): Binding[] {
   const walk = 'patrol.walk' as const
   const plan = 'patrol.plan' as const
   return [
-    bind(patrolRoutes.plans, { permission: read, audit: 'patrol-plan.list', run: listPatrolPlans }),
+    bind(patrolRoutes.plans, {
+      permission: read,
+      audit: 'patrol-plan.list',
+      run: (tx, actor, input) => listPatrolPlans(context, tx, actor, input),
+    }),
     bind(patrolRoutes.addPlan, {
       permission: plan,
       audit: 'patrol-plan.add',
       subject: made('patrol-plan'),
-      run: addPatrolPlan,
+      run: (tx, actor, input) => addPatrolPlan(context, tx, actor, input),
     }),
-    bind(patrolRoutes.editPlan, { permission: plan, audit: 'patrol-plan.edit', subject: planOf, run: editPatrolPlan }),
+    bind(patrolRoutes.editPlan, {
+      permission: plan,
+      audit: 'patrol-plan.edit',
+      subject: planOf,
+      run: (tx, actor, input) => editPatrolPlan(context, tx, actor, input),
+    }),
     bind(patrolRoutes.retirePlan, {
       permission: plan,
       audit: 'patrol-plan.retire',
       subject: planOf,
-      run: retirePatrolPlan,
+      run: (tx, actor, input) => retirePatrolPlan(context, tx, actor, input),
     }),
     bind(patrolRoutes.list, { permission: read, audit: 'patrol.list', run: listPatrols }),
     bind(patrolRoutes.get, { permission: read, audit: 'patrol.read', subject: patrolOf, run: getPatrol }),

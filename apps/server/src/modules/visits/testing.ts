@@ -9,6 +9,7 @@ import { systemActor } from '../../kernel/actor.ts'
 import { inTransaction } from '../../kernel/db/tx.ts'
 import type { Tx } from '../../kernel/db/tx.ts'
 import { bumpVersion } from '../../kernel/versions.ts'
+import { plantAdmissionList, USUAL_BASIS } from '../../testing/admission-list.ts'
 import { createTestApp, TENANT } from '../../testing/test-app.ts'
 import type { TestApp } from '../../testing/test-app.ts'
 import { plantSmallCounty } from '../areas/testing.ts'
@@ -51,6 +52,7 @@ export async function createVisitsWorld(): Promise<VisitsWorld> {
   const app = await createTestApp({ clock: () => clock.now })
   const county = await plantSmallCounty(app)
   await seedStaff(app, libraryStaff(county))
+  await plantAdmissionList(app)
   const { pool, secrets, events } = app.app.context
   const within: VisitsWorld['within'] = (work) =>
     inTransaction(pool, { tenant: TENANT }, async (tx) => {
@@ -180,6 +182,7 @@ export async function addRule(world: VisitsWorld, more: Partial<Content> = {}): 
     areaId: world.county.county.id,
     every: 'month',
     startsOn: '2026-01-01',
+    basis: USUAL_BASIS,
     ...more,
   }
   const rule = await supervisor.call(visitRuleRoutes.add, { body: { id: newId(), content } })
@@ -198,6 +201,6 @@ export function planBelow({ context }: App, root: string, fresh: boolean): Promi
 /** For the benchmark: brings the duties of all rules up to date. */
 export function makeAllDuties({ context }: App): Promise<void> {
   return inTransaction(context.pool, { tenant: TENANT }, (tx) =>
-    keepDuties(tx, TENANT, { at: new Date(), ruleId: null }),
+    keepDuties(context.gridWork, tx, TENANT, { at: new Date(), ruleId: null }),
   )
 }

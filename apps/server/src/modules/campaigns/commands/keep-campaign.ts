@@ -4,6 +4,7 @@ import { factKey, SUBJECT_FIELDS } from '@yiwang/contract/registers'
 import type { Actor } from '../../../kernel/actor.ts'
 import { isWithin } from '../../../kernel/authorize.ts'
 import { chinaDay } from '../../../kernel/clock.ts'
+import type { Context as Whole } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { ruleBroken } from '../../../kernel/errors.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
@@ -21,25 +22,45 @@ import type { AskingUnit } from './asking-unit.ts'
 import { choiceFor } from './choose-targets.ts'
 import { lockFor } from './lock-campaign.ts'
 
+type Context = Pick<Whole, 'gridWork'>
 type Routes = typeof campaignRoutes
 type Told<Name extends keyof Routes> = Omit<Input<Routes[Name]>, 'commandId'>
 type Content = Omit<Told<'add'>, 'id' | 'unitId' | 'version'>
 
 /** Prepares a campaign: nobody is asked before it starts. */
-export async function addCampaign(tx: Tx, actor: Actor, input: Omit<Told<'add'>, 'version'>): Promise<CampaignView> {
+export async function addCampaign(
+  context: Context,
+  tx: Tx,
+  actor: Actor,
+  input: Omit<Told<'add'>, 'version'>,
+): Promise<CampaignView> {
   const { tenant } = actor
   const unit = await askingUnit(tx, actor, input.unitId)
   const columns = await columnsOf(tx, actor, input, { unit, code: null })
+  await refuseUnlisted(context, tx, tenant, { ...columns, unitId: unit.id, from: chinaDay(input.at) })
   await insertCampaign(tx, { ...columns, tenant, id: input.id, unitId: unit.id, at: input.at })
-  return getCampaign(tx, actor, { campaignId: input.id })
+  return getCampaign(context, tx, actor, { campaignId: input.id, at: input.at })
 }
 
-export async function editCampaign(tx: Tx, actor: Actor, input: Told<'edit'>): Promise<CampaignView> {
+export async function editCampaign(context: Context, tx: Tx, actor: Actor, input: Told<'edit'>): Promise<CampaignView> {
   const row = await lockFor(tx, actor, input, 'edit')
   const unit = await askingUnit(tx, actor, row.unitId)
   const columns = await columnsOf(tx, actor, input, { unit, code: row.code })
+  await refuseUnlisted(context, tx, actor.tenant, { ...columns, unitId: unit.id, from: chinaDay(input.at) })
   await updateCampaign(tx, { ...columns, tenant: actor.tenant, id: row.id })
-  return getCampaign(tx, actor, { campaignId: row.id })
+  return getCampaign(context, tx, actor, { campaignId: row.id, at: input.at })
+}
+
+type Asking = Pick<CampaignColumns, 'basis' | 'areaPath' | 'target' | 'closesOn'> & {
+  unitId: string
+  from: string
+  gridPaths?: readonly string[]
+}
+
+/** Work that is not on the admission list is not sent to grids; what asks nobody there rests on nothing. */
+export async function refuseUnlisted({ gridWork }: Context, tx: Tx, tenant: string, asking: Asking): Promise<void> {
+  const { target, closesOn: until, ...asked } = asking
+  if (target !== null) await gridWork.admit(tx, tenant, { ...asked, until, cadence: null })
 }
 
 async function columnsOf(
@@ -59,7 +80,7 @@ async function columnsOf(
   if (input.target) await choiceFor(tx, actor, { form: form.content, filter: input.target, areaPath: area.path })
   const registration = input.selfRegistration?.by ?? null
   if (registration !== null) refuseUnfit(form, registration)
-  const { title, text, formId, target, closesOn, remindDays } = input
+  const { title, text, formId, target, closesOn, remindDays, basis } = input
   return {
     formId,
     title,
@@ -72,6 +93,7 @@ async function columnsOf(
     remindDays,
     registration,
     code: registration === null ? null : (code ?? newCampaignCode()),
+    basis: target === null ? null : basis,
   }
 }
 

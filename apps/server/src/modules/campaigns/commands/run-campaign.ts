@@ -1,5 +1,6 @@
 import { newId } from '@yiwang/contract'
 import type { CampaignView } from '@yiwang/contract/campaigns'
+import { TEMPORARY_CODE } from '@yiwang/contract/tasks'
 import { systemActor } from '../../../kernel/actor.ts'
 import type { Actor } from '../../../kernel/actor.ts'
 import { writeAudit } from '../../../kernel/audit.ts'
@@ -16,6 +17,7 @@ import type { CampaignRecord } from '../store/campaign-store.ts'
 import { findForm } from '../store/form-store.ts'
 import { rebuildProgress } from '../store/progress-store.ts'
 import { freezeTargets, openPaths } from '../store/target-store.ts'
+import { refuseUnlisted } from './keep-campaign.ts'
 import { choiceFor, withWholeLibrary } from './choose-targets.ts'
 import { lockFor } from './lock-campaign.ts'
 import { asksOf, tellGrids } from './tell-grids.ts'
@@ -27,11 +29,13 @@ export const CAMPAIGN_ASKED = 'campaigns.asked'
 
 const DAY = 86_400_000
 
+type GridWork = Pick<Context, 'gridWork'>
+
 type Asked = { campaignId: string; version: number | null; at: Date }
 
 /** Freezes the target with the count, spreads it over the grids, and asks: from here on nobody is added or lost. */
 export async function startCampaign(
-  { events }: Pick<Context, 'events'>,
+  context: Pick<Context, 'events' | 'gridWork'>,
   tx: Tx,
   actor: Actor,
   input: Asked,
@@ -48,20 +52,24 @@ export async function startCampaign(
   if (row.target !== null) {
     const grids = await gridsWithOpen(tx, tenant, row)
     const { unitId, title } = row
-    await events.emit(tx, tenant, CAMPAIGN_ASKED, {
+    const asks = asksOf(row.form, grids)
+    const gridPaths = asks.map(({ gridPath }) => gridPath)
+    await refuseUnlisted(context, tx, tenant, { ...row, from: chinaDay(input.at), gridPaths })
+    await context.events.emit(tx, tenant, CAMPAIGN_ASKED, {
       campaignId,
       unitId,
       title,
       at: input.at.toISOString(),
       typed: row.form.own.length,
-      asks: asksOf(row.form, grids),
+      itemCode: row.basis?.by === 'list' ? row.basis.code : TEMPORARY_CODE,
+      asks,
     })
     tellGrids(tx, { tenant, campaign: row, grids, template: 'campaign.asked', at: input.at })
     await schedule(tx, tenant, row, input.at)
   }
   const end = dueJob(tenant, { campaignId: row.id, what: 'end' }, row.endsAt)
   await scheduleJob(tx, end, { key: `campaigns.end.${row.id}`, at: row.endsAt })
-  return getCampaign(tx, actor, { campaignId: row.id })
+  return getCampaign(context, tx, actor, { campaignId: row.id, at: input.at })
 }
 
 async function freeze(tx: Tx, actor: Actor, row: CampaignRecord, at: Date): Promise<void> {
@@ -91,12 +99,12 @@ function dueJob(tenant: string, payload: { campaignId: string; what: 'end' | 're
 }
 
 /** Reminds the teams of grids with something open. Once in a campaign, whoever asks for it. */
-export async function remindCampaign(tx: Tx, actor: Actor, input: Asked): Promise<CampaignView> {
+export async function remindCampaign(context: GridWork, tx: Tx, actor: Actor, input: Asked): Promise<CampaignView> {
   const row = await lockFor(tx, actor, input, 'remind')
   if (row.remindedAt !== null) throw ruleBroken('reminded already', WORDS.remindedAlready)
   await remind(tx, actor.tenant, row, input.at)
   await openRegisters(tx, actor)
-  return getCampaign(tx, actor, { campaignId: row.id })
+  return getCampaign(context, tx, actor, { campaignId: row.id, at: input.at })
 }
 
 async function remind(tx: Tx, tenant: string, row: CampaignRecord, at: Date): Promise<void> {
@@ -105,18 +113,28 @@ async function remind(tx: Tx, tenant: string, row: CampaignRecord, at: Date): Pr
   await saveReminder(tx, { tenant, id: row.id, at })
 }
 
-export async function closeCampaign(tx: Tx, actor: Actor, input: Asked & { note: string }): Promise<CampaignView> {
+export async function closeCampaign(
+  context: GridWork,
+  tx: Tx,
+  actor: Actor,
+  input: Asked & { note: string },
+): Promise<CampaignView> {
   const row = await lockFor(tx, actor, input, 'close')
   const note = input.note === '' ? null : input.note
   await saveEnd(tx, { tenant: actor.tenant, id: row.id, state: 'closed', at: input.at, note })
-  return getCampaign(tx, actor, { campaignId: row.id })
+  return getCampaign(context, tx, actor, { campaignId: row.id, at: input.at })
 }
 
 /** Calls a campaign off: what was answered stays, nobody is asked any more. */
-export async function cancelCampaign(tx: Tx, actor: Actor, input: Asked & { note: string }): Promise<CampaignView> {
+export async function cancelCampaign(
+  context: GridWork,
+  tx: Tx,
+  actor: Actor,
+  input: Asked & { note: string },
+): Promise<CampaignView> {
   const row = await lockFor(tx, actor, input, 'cancel')
   await saveEnd(tx, { tenant: actor.tenant, id: row.id, state: 'cancelled', at: input.at, note: input.note })
-  return getCampaign(tx, actor, { campaignId: row.id })
+  return getCampaign(context, tx, actor, { campaignId: row.id, at: input.at })
 }
 
 /** Ends a campaign after its last day, or reminds before it. Called by the job queue at that moment. */

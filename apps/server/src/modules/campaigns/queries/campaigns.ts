@@ -4,6 +4,8 @@ import type { CampaignRow, CampaignState, CampaignView, Progress, campaignRoutes
 import { sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
 import { isInScope, scopeOf } from '../../../kernel/authorize.ts'
+import { chinaDay } from '../../../kernel/clock.ts'
+import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { decodeCursor, pageFrom } from '../../../kernel/keyset.ts'
@@ -89,17 +91,27 @@ function isManaged(actor: Actor, { unitId, areaPath }: CampaignRecord): boolean 
   return isInScope(scopeOf(actor, 'campaign.manage'), { unitId, areaPath })
 }
 
-export async function getCampaign(tx: Tx, actor: Actor, input: { campaignId: string }): Promise<CampaignView> {
+type Asked = { campaignId: string; at: Date }
+
+export async function getCampaign(
+  { gridWork }: Pick<Context, 'gridWork'>,
+  tx: Tx,
+  actor: Actor,
+  input: Asked,
+): Promise<CampaignView> {
   const row = await readable(tx, actor, input.campaignId)
   const progress = (await progressOf(tx, actor, [row])).get(row.id) ?? NO_PROGRESS
   const mayManage = isManaged(actor, row)
   const actions = mayManage ? campaignActions(row.state) : []
+  const nameOf = await gridWork.names(tx, actor.tenant, chinaDay(input.at))
   return {
     ...rowOf(row, progress),
     text: row.text,
     target: row.target,
     remindDays: row.remindDays,
     selfRegistration: row.registration === null ? null : { by: row.registration },
+    basis: row.basis,
+    under: nameOf(row.basis),
     code: mayManage ? row.code : null,
     closedAt: row.closedAt?.toISOString() ?? null,
     remindedAt: row.remindedAt?.toISOString() ?? null,

@@ -1,4 +1,5 @@
 import type { CampaignState, FormContent, FormSubject, TargetFilter } from '@yiwang/contract/campaigns'
+import type { WorkBasis } from '@yiwang/contract/tasks'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Tx } from '../../../kernel/db/tx.ts'
@@ -22,6 +23,7 @@ export type CampaignRecord = {
   remindDays: number
   registration: 'identity-number' | 'phone' | null
   code: string | null
+  basis: WorkBasis | null
   state: CampaignState
   createdAt: Date
   startedAt: Date | null
@@ -41,7 +43,7 @@ export async function selectCampaigns(
     select c.id, c.title, c.text, c.form_id as "formId", f.content as form, f.name as "formName", f.subject,
       c.unit_id as "unitId", u.name as "unitName", c.area_id as "areaId", a.name as "areaName", c.area_path as "areaPath",
       c.target, c.closes_on as "closesOn", c.ends_at as "endsAt", c.remind_days as "remindDays", c.registration, c.code,
-      c.state, c.created_at as "createdAt", c.started_at as "startedAt", c.reminded_at as "remindedAt",
+      c.basis, c.state, c.created_at as "createdAt", c.started_at as "startedAt", c.reminded_at as "remindedAt",
       c.closed_at as "closedAt", c.note, c.version
     from campaigns.campaigns c
     join campaigns.forms f on f.tenant = c.tenant and f.id = c.form_id
@@ -81,6 +83,7 @@ export type CampaignColumns = {
   remindDays: number
   registration: 'identity-number' | 'phone' | null
   code: string | null
+  basis: WorkBasis | null
 }
 
 type NewRow = CampaignColumns & { tenant: string; id: string; unitId: string; at: Date }
@@ -88,21 +91,22 @@ type NewRow = CampaignColumns & { tenant: string; id: string; unitId: string; at
 export async function insertCampaign(tx: Tx, row: NewRow): Promise<void> {
   await sql`
     insert into campaigns.campaigns (tenant, id, form_id, unit_id, title, text, area_id, area_path, target, closes_on, ends_at,
-      remind_days, registration, code, state, created_at)
+      remind_days, registration, code, basis, state, created_at)
     values (${row.tenant}, ${row.id}, ${row.formId}, ${row.unitId}, ${row.title}, ${row.text}, ${row.areaId}, ${row.areaPath},
-      ${json(row.target)}::jsonb, ${row.closesOn}, ${row.endsAt}, ${row.remindDays}, ${row.registration}, ${row.code}, 'draft',
-      ${row.at})`.execute(tx)
+      ${json(row.target)}::jsonb, ${row.closesOn}, ${row.endsAt}, ${row.remindDays}, ${row.registration}, ${row.code},
+      ${json(row.basis)}::jsonb, 'draft', ${row.at})`.execute(tx)
 }
 
 export async function updateCampaign(tx: Tx, row: CampaignColumns & { tenant: string; id: string }): Promise<void> {
   await sql`
     update campaigns.campaigns set form_id = ${row.formId}, title = ${row.title}, text = ${row.text}, area_id = ${row.areaId},
       area_path = ${row.areaPath}, target = ${json(row.target)}::jsonb, closes_on = ${row.closesOn}, ends_at = ${row.endsAt},
-      remind_days = ${row.remindDays}, registration = ${row.registration}, code = ${row.code}, version = version + 1
+      remind_days = ${row.remindDays}, registration = ${row.registration}, code = ${row.code}, basis = ${json(row.basis)}::jsonb,
+      version = version + 1
     where tenant = ${row.tenant} and id = ${row.id}`.execute(tx)
 }
 
-function json(value: TargetFilter | null): string | null {
+function json(value: TargetFilter | WorkBasis | null): string | null {
   return value === null ? null : JSON.stringify(value)
 }
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { saveSubjects } from '../../registers/index.ts'
 import type { SubjectRow } from '../../registers/testing.ts'
 import { headOf } from '../../registers/testing.ts'
+import { USUAL_BASIS } from '../../../testing/admission-list.ts'
 import { createCampaignsWorld, preparedCampaign, publishedForm, runningCampaign, winterForm } from '../testing.ts'
 import type { CampaignsWorld } from '../testing.ts'
 
@@ -103,6 +104,7 @@ test('a draft is changed by its unit and not once it runs; a form that is not ou
     formId,
     areaId: world.county.towns[0].id,
     target: {},
+    basis: USUAL_BASIS,
     closesOn: '2026-12-20',
   }
   const params = { campaignId: draft.id }

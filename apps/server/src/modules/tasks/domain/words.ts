@@ -31,6 +31,9 @@ export const WORDS = {
   takenBack: '提出单位已撤回',
   temporaryOver: '临时任务期限已到',
   foundBurden: '经反映和核查，不再要求',
+  basisNeeded: '请选择准入清单事项，或者已批准的临时任务。清单以外的工作不得派给网格员。',
+  basisUnknown: '所选事项不在现行清单内，不能派给网格员；请重新选择，或者先申请临时任务',
+  endNeeded: '所依据的事项或临时任务有截止日期，请填写不晚于它的结束日期',
   pastStart: '开始日期不能早于今天',
   endBeforeStart: '截止日期不能早于开始日期',
 } as const
@@ -58,6 +61,11 @@ export function breached(breach: Breach, item: { name: string; basis: string }, 
 
 export function tooOften(name: string, most: number, period: Period, grids: readonly string[]): string {
   return `“${name}”对同一网格${zhCN.period[period]}最多 ${most} 次，${someOf(grids)}已经满了`
+}
+
+/** A standing order that would ask more often than its entry allows. */
+export function tooDense(name: string, most: number, period: Period): string {
+  return `“${name}”对同一网格${zhCN.period[period]}最多 ${most} 次，所定的频次超过了清单`
 }
 
 export function unanswered(grids: readonly string[]): string {

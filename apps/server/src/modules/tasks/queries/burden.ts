@@ -1,5 +1,5 @@
 import type { Reply } from '@yiwang/contract'
-import { FORM_CODE, TEMPORARY_CODE } from '@yiwang/contract/tasks'
+import { FORM_CODE, OLD_ORDER_CODE, TEMPORARY_CODE } from '@yiwang/contract/tasks'
 import type { burdenRoutes } from '@yiwang/contract/tasks'
 import type { Actor } from '../../../kernel/actor.ts'
 import { isWithin } from '../../../kernel/authorize.ts'
@@ -12,7 +12,7 @@ import { sheetFile } from '../../../kernel/spreadsheet.ts'
 import { findArea, rootArea } from '../../areas/index.ts'
 import { addDays, mondayOf, mondaysFrom } from '../domain/days.ts'
 import { countGrids, readAreaSums, readCells, readLines } from '../store/burden-store.ts'
-import type { LedgerQuery } from '../store/burden-store.ts'
+import type { BurdenSource, LedgerQuery } from '../store/burden-store.ts'
 import { reachOf } from '../store/reach.ts'
 import { selectAreaByPath } from '../store/area-path.ts'
 
@@ -24,8 +24,29 @@ type Query = Omit<Input<Routes['ledger']>, 'commandId' | 'version'>
 /** More than this is asked for in parts. */
 const MOST_LINES = 20_000
 /** What stands in the ledger without being on the list. */
-const UNLISTED: Readonly<Record<string, string>> = { [TEMPORARY_CODE]: '临时任务', [FORM_CODE]: '采集表单' }
-const HEADINGS = ['周（周一）', '单位', '区域', '事项代码', '事项', '任务数', '网格次', '预计分钟', '撤回网格次']
+const UNLISTED: Readonly<Record<string, string>> = {
+  [TEMPORARY_CODE]: '临时任务',
+  [FORM_CODE]: '采集表单',
+  [OLD_ORDER_CODE]: '未注明依据',
+}
+const SOURCES: Readonly<Record<BurdenSource, string>> = {
+  task: '任务',
+  form: '采集表单',
+  visit: '走访规则',
+  patrol: '巡查计划',
+}
+const HEADINGS = [
+  '周（周一）',
+  '单位',
+  '区域',
+  '事项代码',
+  '事项',
+  '来源',
+  '任务数',
+  '网格次',
+  '预计分钟',
+  '撤回网格次',
+]
 
 /** How much each unit asked of the grids below an area, week by week: what counts is the asking, not the doing. */
 export async function getLedger(tx: Tx, actor: Actor, input: Query): Promise<Reply<Routes['ledger']>> {
@@ -59,6 +80,7 @@ export async function exportLedger(tx: Tx, actor: Actor, input: Input<Routes['ex
     line.areaName,
     line.itemCode in UNLISTED ? '' : line.itemCode,
     UNLISTED[line.itemCode] ?? line.itemName ?? '',
+    SOURCES[line.source],
     ...[line.tasks, line.asks, line.minutes, line.withdrawn].map(String),
   ])
   const name = `负担台账-${area.name}-${query.first}`

@@ -136,3 +136,13 @@ export async function saveMostDays(tx: Tx, tenant: string, days: number): Promis
   await sql`insert into tasks.settings (tenant, temporary_most_days) values (${tenant}, ${days})
     on conflict (tenant) do update set temporary_most_days = excluded.temporary_most_days`.execute(tx)
 }
+
+/** The last published name of each code. */
+export async function readLatestNames(tx: Tx, tenant: string): Promise<Map<string, string>> {
+  const { rows } = await sql<{ code: string; name: string }>`
+    select distinct on (i.code) i.code, i.name from tasks.items i
+    join tasks.lists l on l.tenant = i.tenant and l.id = i.version_id
+    where i.tenant = ${tenant} and l.state = 'published'
+    order by i.code, l.published_at desc`.execute(tx)
+  return new Map(rows.map(({ code, name }) => [code, name]))
+}

@@ -144,9 +144,16 @@ export async function gridsAskedSince(
   wanted: { itemCode: string; since: Date; most: number; gridIds: readonly string[] },
 ): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
-    select grid_id as id from tasks.assignments
-    where tenant = ${tenant} and item_code = ${wanted.itemCode} and sent_at >= ${wanted.since} and state <> 'withdrawn'
-      and grid_id = any (${wanted.gridIds}::uuid[])
-    group by grid_id having count(*) >= ${wanted.most}`.execute(tx)
+    select id from (
+      select grid_id as id, 1 as times from tasks.assignments
+      where tenant = ${tenant} and item_code = ${wanted.itemCode} and sent_at >= ${wanted.since} and state <> 'withdrawn'
+        and grid_id = any (${wanted.gridIds}::uuid[])
+      union all
+      select g.id, b.asks - b.withdrawn from areas.v_areas g
+      join tasks.burden b on b.tenant = g.tenant and b.area_path = g.path and b.item_code = ${wanted.itemCode}
+        and b.source = 'form' and b.week >= (${wanted.since}::timestamptz at time zone 'Asia/Shanghai')::date
+      where g.tenant = ${tenant} and g.id = any (${wanted.gridIds}::uuid[])
+    ) asked
+    group by id having sum(times) >= ${wanted.most}`.execute(tx)
   return new Set(rows.map(({ id }) => id))
 }

@@ -115,3 +115,13 @@ export async function selectGrids(tx: Tx, tenant: string, condition: RawBuilder<
     order by g.path collate "C"`.execute(tx)
   return rows
 }
+
+/** Names of grids by their paths, with the village before them. */
+export async function gridNames(tx: Tx, tenant: string, paths: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select coalesce(v.name, '') || g.name as name from areas.v_areas g
+    left join areas.v_areas v on v.tenant = g.tenant and v.id = g.parent_id
+    where g.tenant = ${tenant} and g.path = any (${paths}::text[]) and g.level = 'grid'
+    order by g.path limit 100`.execute(tx)
+  return rows.map(({ name }) => name)
+}

@@ -119,3 +119,14 @@ export async function scheduleEnd(tx: Tx, job: object, { id, endsAt }: { id: str
     tx,
   )
 }
+
+type NamedWork = { id: string; title: string; state: TemporaryRow['state']; endsOn: string }
+
+/** Temporary work that was ever granted, by its id. */
+export async function readTemporaryNames(tx: Tx, tenant: string): Promise<Map<string, NamedWork>> {
+  const { rows } = await sql<NamedWork>`
+    select w.id, w.title, w.state, w.ends_on as "endsOn" from tasks.temporary w
+    where w.tenant = ${tenant} and w.state in ('granted', 'withdrawn', 'ended')
+    order by w.requested_at desc, w.id desc limit 2000`.execute(tx)
+  return new Map(rows.map((row) => [row.id, row]))
+}

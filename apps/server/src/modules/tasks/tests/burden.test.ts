@@ -26,14 +26,16 @@ async function ledger(who: string, query: Query = {}) {
   return (await world.client(who)).call(burdenRoutes.ledger, { query: { from: WEEK, weeks: 1, ...query } })
 }
 
+const tasksAlone = { forms: 0, visits: 0, patrols: 0 }
+
 test('the ledger says how much each unit asked of the grids below an area in a week', async () => {
   const { cells, units, grids, weeks, areaName } = await ledger('supervisor', { areaId: world.county.county.id })
   expect({ grids, weeks, areaName }).toEqual({ grids: 6, weeks: [WEEK], areaName: '测试区' })
   expect(units.map(({ name }) => name)).toEqual(['城市管理局', '水务局'])
   const [city, water] = units.map(({ id }) => id)
   expect(cells).toEqual([
-    { week: WEEK, unitId: city, tasks: 2, asks: 8, minutes: 6 * 30 + 2 * 20, items: 2, withdrawn: 0, forms: 0 },
-    { week: WEEK, unitId: water, tasks: 1, asks: 2, minutes: 60, items: 1, withdrawn: 0, forms: 0 },
+    { week: WEEK, unitId: city, tasks: 2, asks: 8, minutes: 6 * 30 + 2 * 20, items: 2, withdrawn: 0, ...tasksAlone },
+    { week: WEEK, unitId: water, tasks: 1, asks: 2, minutes: 60, items: 1, withdrawn: 0, ...tasksAlone },
   ])
 })
 
@@ -85,8 +87,8 @@ test('the export is the ledger line by line', async () => {
   const href = (await world.client('leader')).href(burdenRoutes.export, { query: { from: WEEK, weeks: 1 } })
   const response = await fetch(href, { headers: { cookie: await world.cookieOf('leader') } })
   const lines = (await response.text()).trim().split('\r\n')
-  expect(lines[0]).toBe('周（周一）,单位,区域,事项代码,事项,任务数,网格次,预计分钟,撤回网格次')
-  expect(lines[1]).toBe(`${WEEK},城市管理局,甲镇,01,日常巡查,1,4,120,0`)
+  expect(lines[0]).toBe('周（周一）,单位,区域,事项代码,事项,来源,任务数,网格次,预计分钟,撤回网格次')
+  expect(lines[1]).toBe(`${WEEK},城市管理局,甲镇,01,日常巡查,任务,1,4,120,0`)
   expect(lines).toHaveLength(6)
 })
 

@@ -1,13 +1,16 @@
 import { addDays, windowsOf } from '@yiwang/contract/visits'
 import { systemActor } from '../../../kernel/actor.ts'
 import { chinaDay } from '../../../kernel/clock.ts'
+import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
-import type { DomainEvent, Events } from '../../../kernel/events.ts'
+import type { DomainEvent } from '../../../kernel/events.ts'
+import type { GridWork } from '../../../kernel/grid-work.ts'
 import { listLedgers, openRegisters } from '../../registers/index.ts'
 import { dropOld, makeDuties, markMissed } from '../store/duty-making.ts'
 import { townsWithOpen } from '../store/plan-store.ts'
 import { rulesInForce } from '../store/rule-store.ts'
 import { targetsOf } from '../store/target-sql.ts'
+import { countStanding } from './count-standing.ts'
 import { planArea } from './plan-area.ts'
 import { warnHeads } from './warn-heads.ts'
 
@@ -20,9 +23,10 @@ export const RULES_CHANGED = 'visits.rules-changed'
 const PLAN_DUE = 'visits.plan-due'
 
 /** Whoever brings duties up to date hands each town to a job of its own, so that no transaction holds the whole county. */
-export function subscribeDuties(events: Events): void {
+export function subscribeDuties({ events, gridWork }: Pick<Context, 'events' | 'gridWork'>): void {
   const keep = async (tx: Tx, { tenant, payload, at }: DomainEvent) => {
-    await keepDuties(tx, tenant, { at: timeOf(payload, at), ruleId: ruleOf(payload) })
+    await keepDuties(gridWork, tx, tenant, { at: timeOf(payload, at), ruleId: ruleOf(payload) })
+    await countStanding(gridWork, tx, tenant, timeOf(payload, at))
     for (const root of await townsWithOpen(tx, tenant)) await events.emit(tx, tenant, PLAN_DUE, { ...payload, root })
   }
   events.subscribe('kernel.night', 'visits.duties', keep)
@@ -49,7 +53,7 @@ function ruleOf({ ruleId }: Record<string, unknown>): string | null {
 type Keeping = { at: Date; ruleId: string | null }
 
 /** Duties of all rules in force, or of one, for the days ahead; what ended unvisited is missed. */
-export async function keepDuties(tx: Tx, tenant: string, { at, ruleId }: Keeping): Promise<void> {
+export async function keepDuties(gridWork: GridWork, tx: Tx, tenant: string, { at, ruleId }: Keeping): Promise<void> {
   const reach = await openRegisters(tx, systemActor(tenant))
   const day = chinaDay(at)
   const ledgers = new Map(
@@ -57,12 +61,15 @@ export async function keepDuties(tx: Tx, tenant: string, { at, ruleId }: Keeping
       .filter(({ retiredAt, declaration }) => retiredAt === null && declaration.sensitivity !== 'closed')
       .map(({ code, id }) => [code, id]),
   )
+  const nameOf = await gridWork.names(tx, tenant, day)
   await markMissed(tx, tenant, { day, at })
   for (const { id, number, content, areaPath } of await rulesInForce(tx, tenant)) {
     if (ruleId !== null && id !== ruleId) continue
     const { target, warnDays } = content
     const ledgerId = target.of === 'ledger' ? (ledgers.get(target.ledger) ?? null) : null
-    const isThere = target.of !== 'ledger' || ledgerId !== null
+    // What left the admission list is asked no more; a rule older than the question goes on.
+    const isListed = nameOf(content.basis)?.inForce !== false
+    const isThere = isListed && (target.of !== 'ledger' || ledgerId !== null)
     const windows = isThere ? windowsOf(content, { from: day, until: addDays(day, HORIZON_DAYS) }) : []
     const targets = targetsOf({ tenant, target, ledgerId, areaPath, day })
     await makeDuties(tx, tenant, { rule: { id, number, ledgerId, warnDays }, targets, windows, day, at })

@@ -3,41 +3,53 @@ import { sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
 import { authorize, isAllowed } from '../../../kernel/authorize.ts'
 import { chinaDay } from '../../../kernel/clock.ts'
+import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError, notFound, ruleBroken } from '../../../kernel/errors.ts'
 import { findArea } from '../../areas/index.ts'
 import { WORDS } from '../domain/words.ts'
 import { planViewer } from '../queries/patrol-plans.ts'
+import { askingUnit } from './asking-unit.ts'
 import { insertPlan, lockPlan, retirePlanOn, savePlanContent, selectPlans } from '../store/patrol-store.ts'
 
 type Kept = { content: PatrolPlanContent; at: Date }
+type Port = Pick<Context, 'gridWork'>
 type Change = { planId: string; version: number | null; at: Date }
 
 export async function addPatrolPlan(
+  context: Port,
   tx: Tx,
   actor: Actor,
   { id, content, at }: Kept & { id: string },
 ): Promise<PatrolPlanView> {
   const areaPath = await admittedArea(tx, actor, content.areaId)
-  await insertPlan(tx, actor.tenant, { id, content, areaPath, at })
-  return viewOf(tx, actor, id, at)
+  const unitId = await refuseUnlisted(context, tx, actor, { content, areaPath })
+  await insertPlan(tx, actor.tenant, { id, content, areaPath, unitId, at })
+  return viewOf(context, tx, actor, { id, at })
 }
 
 export async function editPatrolPlan(
+  context: Port,
   tx: Tx,
   actor: Actor,
   { planId, version, content, at }: Change & Kept,
 ): Promise<PatrolPlanView> {
   await lockedPlan(tx, actor, { planId, version })
   const areaPath = await admittedArea(tx, actor, content.areaId)
-  await savePlanContent(tx, actor.tenant, { id: planId, content, areaPath, at })
-  return viewOf(tx, actor, planId, at)
+  const unitId = await refuseUnlisted(context, tx, actor, { content, areaPath })
+  await savePlanContent(tx, actor.tenant, { id: planId, content, areaPath, unitId, at })
+  return viewOf(context, tx, actor, { id: planId, at })
 }
 
-export async function retirePatrolPlan(tx: Tx, actor: Actor, { planId, version, at }: Change): Promise<PatrolPlanView> {
+export async function retirePatrolPlan(
+  context: Port,
+  tx: Tx,
+  actor: Actor,
+  { planId, version, at }: Change,
+): Promise<PatrolPlanView> {
   await lockedPlan(tx, actor, { planId, version })
   await retirePlanOn(tx, actor.tenant, planId, chinaDay(at))
-  return viewOf(tx, actor, planId, at)
+  return viewOf(context, tx, actor, { id: planId, at })
 }
 
 async function lockedPlan(tx: Tx, actor: Actor, { planId, version }: Omit<Change, 'at'>): Promise<void> {
@@ -57,8 +69,29 @@ async function admittedArea(tx: Tx, actor: Actor, areaId: string): Promise<strin
   return area.path
 }
 
-async function viewOf(tx: Tx, actor: Actor, id: string, at: Date): Promise<PatrolPlanView> {
+type Asked = { content: PatrolPlanContent; areaPath: string }
+
+/** Answers the unit that asks. */
+async function refuseUnlisted(
+  { gridWork }: Port,
+  tx: Tx,
+  actor: Actor,
+  { content, areaPath }: Asked,
+): Promise<string | null> {
+  const { basis, weekdays, startsOn: from, endsOn: until } = content
+  const unitId = await askingUnit(tx, actor, 'patrol.plan', areaPath)
+  const cadence = { times: weekdays.length, per: 'week' as const }
+  await gridWork.admit(tx, actor.tenant, { basis, unitId, areaPath, from, until, cadence })
+  return unitId
+}
+
+async function viewOf(
+  context: Port,
+  tx: Tx,
+  actor: Actor,
+  { id, at }: { id: string; at: Date },
+): Promise<PatrolPlanView> {
   const [plan] = await selectPlans(tx, actor.tenant, sql`p.id = ${id}`)
   if (!plan) throw notFound('plan')
-  return (await planViewer(tx, actor, { rows: [plan], at }))(plan)
+  return (await planViewer(context, tx, actor, { rows: [plan], at }))(plan)
 }

@@ -4,7 +4,7 @@ import { systemActor } from '../../../kernel/actor.ts'
 import type { Actor } from '../../../kernel/actor.ts'
 import { authorize, isAllowed } from '../../../kernel/authorize.ts'
 import { chinaDay } from '../../../kernel/clock.ts'
-import type { Events } from '../../../kernel/events.ts'
+import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError, notFound, ruleBroken } from '../../../kernel/errors.ts'
 import { findArea } from '../../areas/index.ts'
@@ -14,45 +14,49 @@ import { ruleViewer } from '../queries/rules.ts'
 import { dropOpen } from '../store/duty-making.ts'
 import { findRule, insertRule, lockRule, retire, saveVersion } from '../store/rule-store.ts'
 import type { RuleRecord } from '../store/rule-store.ts'
+import { askingUnit } from './asking-unit.ts'
 import { RULES_CHANGED } from './keep-duties.ts'
 
+type Ports = Pick<Context, 'events' | 'gridWork'>
 type Done = Reply<(typeof visitRuleRoutes)['add']>
 
 export async function addRule(
-  events: Events,
+  context: Ports,
   tx: Tx,
   actor: Actor,
   { id, content, at }: { id: string; content: VisitRuleContent; at: Date },
 ): Promise<Done> {
   const areaPath = await admittedArea(tx, actor, content)
-  await insertRule(tx, actor.tenant, { id, number: 1, content, areaPath, day: chinaDay(at), at, by: actor })
-  await events.emit(tx, actor.tenant, RULES_CHANGED, { at: at.toISOString(), ruleId: id })
-  return viewOf(tx, actor, id)
+  const unitId = await refuseUnlisted(context, tx, actor, { content, areaPath })
+  await insertRule(tx, actor.tenant, { id, number: 1, content, areaPath, unitId, day: chinaDay(at), at, by: actor })
+  await context.events.emit(tx, actor.tenant, RULES_CHANGED, { at: at.toISOString(), ruleId: id })
+  return viewOf(context, tx, actor, { id, at })
 }
 
 type Change = { ruleId: string; version: number | null; at: Date }
 
 export async function editRule(
-  events: Events,
+  context: Ports,
   tx: Tx,
   actor: Actor,
   { ruleId, version, content, at }: Change & { content: VisitRuleContent },
 ): Promise<Done> {
   const rule = await lockedRule(tx, actor, { ruleId, version })
   const areaPath = await admittedArea(tx, actor, content)
-  const next = { id: ruleId, number: rule.number + 1, content, areaPath, day: chinaDay(at), at, by: actor }
+  const unitId = await refuseUnlisted(context, tx, actor, { content, areaPath })
+  const next = { id: ruleId, number: rule.number + 1, content, areaPath, unitId, day: chinaDay(at), at, by: actor }
   await saveVersion(tx, actor.tenant, next)
-  await events.emit(tx, actor.tenant, RULES_CHANGED, { at: at.toISOString(), ruleId })
-  return viewOf(tx, actor, ruleId)
+  await context.events.emit(tx, actor.tenant, RULES_CHANGED, { at: at.toISOString(), ruleId })
+  return viewOf(context, tx, actor, { id: ruleId, at })
 }
 
 /** Nothing is due by the rule any more; what was done and missed stays. */
-export async function retireRule(tx: Tx, actor: Actor, { ruleId, version, at }: Change): Promise<Done> {
+export async function retireRule(context: Ports, tx: Tx, actor: Actor, { ruleId, version, at }: Change): Promise<Done> {
   await lockedRule(tx, actor, { ruleId, version })
   await retire(tx, actor.tenant, ruleId, chinaDay(at))
   await openRegisters(tx, systemActor(actor.tenant))
   await dropOpen(tx, actor.tenant, ruleId)
-  return viewOf(tx, actor, ruleId)
+  return viewOf(context, tx, actor, { id: ruleId, at })
 }
 
 async function lockedRule(tx: Tx, actor: Actor, { ruleId, version }: Omit<Change, 'at'>): Promise<RuleRecord> {
@@ -66,10 +70,30 @@ async function lockedRule(tx: Tx, actor: Actor, { ruleId, version }: Omit<Change
   return rule
 }
 
-async function viewOf(tx: Tx, actor: Actor, id: string): Promise<VisitRuleView> {
+type Asked = { content: VisitRuleContent; areaPath: string }
+
+/** Answers the unit that asks. */
+async function refuseUnlisted(
+  { gridWork }: Ports,
+  tx: Tx,
+  actor: Actor,
+  { content, areaPath }: Asked,
+): Promise<string | null> {
+  const { basis, every: per, startsOn: from, endsOn: until } = content
+  const unitId = await askingUnit(tx, actor, 'visit.rule', areaPath)
+  await gridWork.admit(tx, actor.tenant, { basis, unitId, areaPath, from, until, cadence: { times: 1, per } })
+  return unitId
+}
+
+async function viewOf(
+  context: Ports,
+  tx: Tx,
+  actor: Actor,
+  { id, at }: { id: string; at: Date },
+): Promise<VisitRuleView> {
   const rule = await findRule(tx, actor.tenant, id)
   if (!rule) throw notFound('rule')
-  return (await ruleViewer(tx, actor, [rule]))(rule)
+  return (await ruleViewer(context, tx, actor, { rows: [rule], at }))(rule)
 }
 
 /** The path of the rule's area, when the actor may set rules there and the ledger is one that lists of visits may show. */

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
 import { isAllowed, scopeOf } from '../../../kernel/authorize.ts'
 import { chinaDay } from '../../../kernel/clock.ts'
+import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { findArea } from '../../areas/index.ts'
@@ -14,6 +15,7 @@ import type { PlanRecord } from '../store/patrol-store.ts'
 import { allOf, inSubtree, within } from '../store/reach.ts'
 
 export async function listPatrolPlans(
+  context: Pick<Context, 'gridWork'>,
   tx: Tx,
   actor: Actor,
   { areaId, at }: { areaId?: string | undefined; at: Date },
@@ -25,18 +27,20 @@ export async function listPatrolPlans(
     area === null ? null : inSubtree('p.area_path', area.path),
   ])
   const rows = await selectPlans(tx, actor.tenant, condition)
-  return { items: rows.map(await planViewer(tx, actor, { rows, at })) }
+  return { items: rows.map(await planViewer(context, tx, actor, { rows, at })) }
 }
 
 const TODAYS = 1_000
 
 export async function planViewer(
+  { gridWork }: Pick<Context, 'gridWork'>,
   tx: Tx,
   actor: Actor,
   { rows, at }: { rows: readonly PlanRecord[]; at: Date },
 ): Promise<(row: PlanRecord) => PatrolPlanView> {
   const { tenant } = actor
   const today = chinaDay(at)
+  const nameOf = await gridWork.names(tx, tenant, today)
   const wordsOf = await areaWords(
     tx,
     tenant,
@@ -48,13 +52,15 @@ export async function planViewer(
   })
   return ({ id, content, areaPath, retiredOn, version }) => {
     const own = begun.filter(({ planId }) => planId === id)
-    const isDue = retiredOn === null && isPatrolDay(content, today)
+    const under = nameOf(content.basis)
+    const isDue = retiredOn === null && under?.inForce !== false && isPatrolDay(content, today)
     const running = own.some(({ finishedAt }) => finishedAt === null)
     return {
       id,
       content,
       areaName: wordsOf(areaPath).name,
       retiredOn,
+      under,
       today: running ? 'running' : own.length > 0 ? 'done' : isDue ? 'due' : 'none',
       version,
       can: {

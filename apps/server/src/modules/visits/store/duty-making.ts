@@ -76,3 +76,24 @@ export async function dropOld(tx: Tx, tenant: string, before: string): Promise<v
     tx,
   )
 }
+
+type DutyCount = { ruleId: string; areaPath: string; visits: number }
+
+/**
+ * Visits asked for in a stretch of days, by rule and place. Each has a day of its window by the digits of its subject, so that
+ * they are spread and stay where they are.
+ */
+export async function countDutiesOf(
+  tx: Tx,
+  tenant: string,
+  { from, until }: { from: string; until: string },
+): Promise<DutyCount[]> {
+  const { rows } = await sql<DutyCount>`
+    select d.rule_id as "ruleId", d.area_path as "areaPath", count(*)::int as visits
+    from visits.duties d
+    where d.tenant = ${tenant} and d.window_to >= ${from} and d.window_from <= ${until} and d.state <> 'exempt'
+      and d.window_from + (get_byte(uuid_send(d.subject_id), 15) * 256 + get_byte(uuid_send(d.subject_id), 14))
+        % (d.window_to - d.window_from + 1) between ${from}::date and ${until}::date
+    group by 1, 2 order by 2, 1`.execute(tx)
+  return rows
+}

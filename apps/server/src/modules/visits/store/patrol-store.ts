@@ -9,6 +9,7 @@ export type PlanRecord = {
   content: PatrolPlanContent
   areaId: string
   areaPath: string
+  unitId: string | null
   retiredOn: string | null
   version: number
 }
@@ -19,7 +20,7 @@ export async function selectPlans(
   condition: RawBuilder<boolean> | null,
 ): Promise<PlanRecord[]> {
   const { rows } = await sql<PlanRecord>`
-    select p.id, p.content, p.area_id as "areaId", p.area_path as "areaPath", p.retired_on::text as "retiredOn", p.version
+    select p.id, '{"basis": null}'::jsonb || p.content as content, p.unit_id as "unitId", p.area_id as "areaId", p.area_path as "areaPath", p.retired_on::text as "retiredOn", p.version
     from visits.patrol_plans p where p.tenant = ${tenant} and ${allOf([condition])}
     order by p.retired_on nulls first, p.area_path, p.id limit 500`.execute(tx)
   return rows
@@ -31,17 +32,21 @@ export async function lockPlan(tx: Tx, tenant: string, id: string): Promise<Plan
   return plan ?? null
 }
 
-type Kept = { id: string; content: PatrolPlanContent; areaPath: string; at: Date }
+type Kept = { id: string; content: PatrolPlanContent; areaPath: string; unitId: string | null; at: Date }
 
-export async function insertPlan(tx: Tx, tenant: string, { id, content, areaPath, at }: Kept): Promise<void> {
-  await sql`insert into visits.patrol_plans (tenant, id, content, area_id, area_path, starts_on, ends_on, changed_at)
-    values (${tenant}, ${id}, ${JSON.stringify(content)}::jsonb, ${content.areaId}, ${areaPath}, ${content.startsOn},
-      ${content.endsOn}, ${at})`.execute(tx)
+export async function insertPlan(tx: Tx, tenant: string, { id, content, areaPath, unitId, at }: Kept): Promise<void> {
+  await sql`insert into visits.patrol_plans (tenant, id, content, area_id, area_path, unit_id, starts_on, ends_on, changed_at)
+    values (${tenant}, ${id}, ${JSON.stringify(content)}::jsonb, ${content.areaId}, ${areaPath}, ${unitId},
+      ${content.startsOn}, ${content.endsOn}, ${at})`.execute(tx)
 }
 
-export async function savePlanContent(tx: Tx, tenant: string, { id, content, areaPath, at }: Kept): Promise<void> {
+export async function savePlanContent(
+  tx: Tx,
+  tenant: string,
+  { id, content, areaPath, unitId, at }: Kept,
+): Promise<void> {
   await sql`update visits.patrol_plans set content = ${JSON.stringify(content)}::jsonb, area_id = ${content.areaId},
-      area_path = ${areaPath}, starts_on = ${content.startsOn}, ends_on = ${content.endsOn}, changed_at = ${at},
+      area_path = ${areaPath}, unit_id = ${unitId}, starts_on = ${content.startsOn}, ends_on = ${content.endsOn}, changed_at = ${at},
       version = version + 1
     where tenant = ${tenant} and id = ${id}`.execute(tx)
 }

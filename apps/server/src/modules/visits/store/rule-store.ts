@@ -10,6 +10,8 @@ export type RuleRecord = {
   content: VisitRuleContent
   areaId: string
   areaPath: string
+  /** The unit that asks; null in rules older than the question. */
+  unitId: string | null
   effectiveFrom: string
   changedBy: string
   retiredOn: string | null
@@ -23,7 +25,7 @@ export async function selectRules(
   condition: RawBuilder<boolean> | null,
 ): Promise<RuleRecord[]> {
   const { rows } = await sql<RuleRecord>`
-    select r.id, v.number, v.content, r.area_id as "areaId", r.area_path as "areaPath",
+    select r.id, v.number, '{"basis": null}'::jsonb || v.content as content, r.unit_id as "unitId", r.area_id as "areaId", r.area_path as "areaPath",
       v.effective_from::text as "effectiveFrom", v.changed_name as "changedBy", r.retired_on::text as "retiredOn", r.version
     from visits.rules r
     join visits.rule_versions v on v.tenant = r.tenant and v.rule_id = r.id and v.number = r.current_number
@@ -52,21 +54,24 @@ type NewVersion = {
   number: number
   content: VisitRuleContent
   areaPath: string
+  unitId: string | null
   day: string
   at: Date
   by: { id: string | null; name: string }
 }
 
 export async function insertRule(tx: Tx, tenant: string, rule: NewVersion): Promise<void> {
-  await sql`insert into visits.rules (tenant, id, current_number, area_id, area_path)
-    values (${tenant}, ${rule.id}, ${rule.number}, ${rule.content.areaId}, ${rule.areaPath})`.execute(tx)
+  await sql`insert into visits.rules (tenant, id, current_number, area_id, area_path, unit_id)
+    values (${tenant}, ${rule.id}, ${rule.number}, ${rule.content.areaId}, ${rule.areaPath}, ${rule.unitId})`.execute(
+    tx,
+  )
   await insertVersion(tx, tenant, rule)
 }
 
 export async function saveVersion(tx: Tx, tenant: string, rule: NewVersion): Promise<void> {
   await insertVersion(tx, tenant, rule)
   await sql`update visits.rules set current_number = ${rule.number}, area_id = ${rule.content.areaId},
-      area_path = ${rule.areaPath}, version = version + 1
+      area_path = ${rule.areaPath}, unit_id = ${rule.unitId}, version = version + 1
     where tenant = ${tenant} and id = ${rule.id}`.execute(tx)
 }
 

@@ -5,6 +5,7 @@ import { caseActionRoutes } from '@yiwang/contract/cases'
 import { patrolRoutes } from '@yiwang/contract/visits'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { USUAL_BASIS } from '../../../testing/admission-list.ts'
 import { createVisitsWorld, NOW } from '../testing.ts'
 import type { VisitsWorld } from '../testing.ts'
 
@@ -32,6 +33,7 @@ async function plan(more: Partial<Content> = {}) {
     to: '10:00',
     startsOn: '2026-11-01',
     points: POINTS,
+    basis: USUAL_BASIS,
     ...more,
   }
   return head.call(patrolRoutes.addPlan, { body: { id: newId(), content } })
