@@ -1,7 +1,5 @@
 import type { Page } from 'playwright-core'
 import { afterEach, beforeAll, expect, test } from 'vitest'
-import { newId } from '../packages/contract/src/index.ts'
-import { syncRoutes } from '../packages/contract/src/sync/index.ts'
 import { act, colleague, findCase, report as reportAs, ownGrid } from './colleague.ts'
 import type { Colleague } from './colleague.ts'
 import { allSent, nextVersion, arrivesOnce, countAt, filesWith, Phone, report } from './phone.ts'
@@ -164,78 +162,6 @@ test('a captive portal is no server: nothing counts as sent, and the app opens a
   await page.getByText('离线 · 1 项待发送').waitFor()
   await hasLine(page)
   await arrivesOnce(grid, [text])
-})
-
-test('a server restored to yesterday is told again what it took, photos and all, and doubles nothing', async () => {
-  const page = await newPhone()
-  const [stays, vanishes] = [unique('昨天之前'), unique('昨天之后')]
-  await report(page, stays)
-  await arrivesOnce(grid, [stays])
-  await allSent(page)
-  const { back } = await anotherServer(page)
-  await page.getByRole('button', { name: '再报一件' }).click()
-  await page.getByLabel('从相册选').setInputFiles(photo('before'))
-  await page.getByText('在本机', { exact: true }).waitFor()
-  await report(page, vanishes)
-  await page.getByText('已送达').first().waitFor()
-  await allSent(page)
-  expect(await countAt(grid, vanishes)).toBe(0)
-  await back()
-  await wholeRound(page)
-  await arrivesOnce(grid, [stays, vanishes])
-  expect((await findCase(grid, vanishes)).photos).toHaveLength(1)
-  await allSent(page)
-})
-
-/** The server as it was before it came back from a backup: it takes what comes, and nobody will know of it later. */
-async function anotherServer(page: Page): Promise<{ back: () => Promise<void> }> {
-  const epoch = newId()
-  type Sent = { operations: { id: string }[] }
-  await page.route('**/api/v1/sync/scope*', async (route) => {
-    const answer = await route.fetch()
-    await route.fulfill({ response: answer, json: { ...((await answer.json()) as object), epoch } })
-  })
-  await page.route('**/api/v1/sync/push', async (route) => {
-    const { operations } = route.request().postDataJSON() as Sent
-    const results = operations.map(({ id }) => ({ id, outcome: 'applied', reply: null, problem: null, reason: null }))
-    await route.fulfill({ json: { epoch, now: new Date().toISOString(), results } })
-  })
-  await page.route('**/api/v1/sync/parts', async (route) => {
-    const { id, bytes } = route.request().postDataJSON() as { id: string; bytes: number }
-    await route.fulfill({ json: { received: bytes, fileId: id } })
-  })
-  await wholeRound(page)
-  return { back: () => page.unrouteAll({ behavior: 'wait' }) }
-}
-
-/** A round that asks the server who it is, and its end. */
-async function wholeRound(page: Page): Promise<void> {
-  const link = page.getByRole('link', { name: '我的' })
-  await link.click()
-  await page.getByRole('link', { name: '诊断' }).click()
-  const answered = page.waitForResponse(/\/api\/v1\/sync\/scope/)
-  await page.getByRole('button', { name: '立即同步' }).click()
-  await answered
-  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '上报' }).click()
-}
-
-test('a lost phone is wiped at its next contact, and says why to whoever opens it', async () => {
-  const page = await newPhone()
-  const text = unique('丢失的手机')
-  phone.line.become('cut')
-  await report(page, text)
-  const admin = await colleague('admin')
-  const { items } = await admin.client.call(syncRoutes.phones, { query: { q: grid.session.name } })
-  const [lost] = items
-  expect(lost).toMatchObject({ personId: grid.session.personId, wipe: 'none' })
-  const body = { personId: grid.session.personId, reason: '手机掉在集市上' }
-  await admin.client.call(syncRoutes.wipe, { params: { deviceId: lost?.id ?? '' }, body })
-  await hasLine(page)
-  await page.getByText('原因：手机掉在集市上').waitFor()
-  await page.getByLabel('用户名').waitFor()
-  expect(await countAt(grid, text)).toBe(0)
-  await phone.stop()
-  expect(filesWith(phone.folder, text)).toEqual([])
 })
 
 test('what is refused waits for the person and holds nobody up; corrected it goes on', async () => {

@@ -3,11 +3,14 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { newId } from '../packages/contract/src/index.ts'
+import { syncRoutes } from '../packages/contract/src/sync/index.ts'
 import { makeCertificate } from './certificate.ts'
-import { colleague } from './colleague.ts'
+import { colleague, findCase } from './colleague.ts'
 import type { Colleague } from './colleague.ts'
 import { RESIDENTS } from './full-grid.ts'
-import { allSent, arrivesOnce, countAt, Phone, report } from './phone.ts'
+import { allSent, arrivesOnce, countAt, filesWith, Phone, report } from './phone.ts'
+import { photo } from './screens.ts'
 import { SmallDisk } from './small-disk.ts'
 import { isFull, lengthOf, loadNow, printedChance } from './trials.ts'
 
@@ -211,6 +214,79 @@ test.skipIf(own === null || strange === null)(
 
 const SLOWER = 6
 const READY_MS = 3_000
+
+test('a server restored to yesterday is told again what it took, photos and all, and doubles nothing', async () => {
+  const phone = newPhone()
+  const page = await signedIn(phone)
+  const [stays, vanishes] = [unique('昨天之前'), unique('昨天之后')]
+  await report(page, stays)
+  await arrivesOnce(grid, [stays])
+  await allSent(page)
+  const { back } = await anotherServer(page)
+  await page.getByLabel('从相册选').setInputFiles(photo('before'))
+  await page.getByText('在本机', { exact: true }).waitFor()
+  await report(page, vanishes)
+  await page.getByText('已送达').first().waitFor()
+  await allSent(page)
+  expect(await countAt(grid, vanishes)).toBe(0)
+  await back()
+  await wholeRound(page)
+  await arrivesOnce(grid, [stays, vanishes])
+  expect((await findCase(grid, vanishes)).photos).toHaveLength(1)
+  await allSent(page)
+})
+
+/** The server as it was before it came back from a backup: it takes what comes, and nobody will know of it later. */
+async function anotherServer(page: Page): Promise<{ back: () => Promise<void> }> {
+  const epoch = newId()
+  type Sent = { operations: { id: string }[] }
+  await page.route('**/api/v1/sync/scope*', async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, json: { ...((await answer.json()) as object), epoch } })
+  })
+  await page.route('**/api/v1/sync/push', async (route) => {
+    const { operations } = route.request().postDataJSON() as Sent
+    const results = operations.map(({ id }) => ({ id, outcome: 'applied', reply: null, problem: null, reason: null }))
+    await route.fulfill({ json: { epoch, now: new Date().toISOString(), results } })
+  })
+  await page.route('**/api/v1/sync/parts', async (route) => {
+    const { id, bytes } = route.request().postDataJSON() as { id: string; bytes: number }
+    await route.fulfill({ json: { received: bytes, fileId: id } })
+  })
+  await wholeRound(page)
+  return { back: () => page.unrouteAll({ behavior: 'wait' }) }
+}
+
+/** A round that asks the server who it is, and its end. */
+async function wholeRound(page: Page): Promise<void> {
+  const link = page.getByRole('link', { name: '我的' })
+  await link.click()
+  await page.getByRole('link', { name: '诊断' }).click()
+  const answered = page.waitForResponse(/\/api\/v1\/sync\/scope/)
+  await page.getByRole('button', { name: '现在同步' }).click()
+  await answered
+  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '上报' }).click()
+}
+
+test('a lost phone is wiped at its next contact, and says why to whoever opens it', async () => {
+  const phone = newPhone()
+  const page = await signedIn(phone)
+  const text = unique('丢失的手机')
+  phone.line.become('cut')
+  await report(page, text)
+  const admin = await colleague('admin')
+  const { items } = await admin.client.call(syncRoutes.phones, { query: { q: grid.session.name } })
+  const [lost] = items
+  expect(lost).toMatchObject({ personId: grid.session.personId, wipe: 'none' })
+  const body = { personId: grid.session.personId, reason: '手机掉在集市上' }
+  await admin.client.call(syncRoutes.wipe, { params: { deviceId: lost?.id ?? '' }, body })
+  await hasLine(phone, page)
+  await page.getByText('原因：手机掉在集市上').waitFor()
+  await page.getByLabel('用户名').waitFor()
+  expect(await countAt(grid, text)).toBe(0)
+  await phone.stop()
+  expect(filesWith(phone.folder, text)).toEqual([])
+})
 
 test('ready to work on a processor six times slower', async () => {
   const phone = newPhone()
