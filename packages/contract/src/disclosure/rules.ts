@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { ROLES } from '../identity/roles.ts'
 
+/** Days after which data is deleted; null keeps it. */
+const term = z.int().min(30).max(36_500).nullable()
+
 const quota = z.object({ hour: z.int().min(0).max(10_000), day: z.int().min(0).max(100_000) })
 
 /** What a county may change of disclosure: figures, never the rules themselves. */
@@ -26,6 +29,10 @@ export const disclosureRules = z.object({
   /** A grant lasts so long at most, and lets the unit see so many subjects a day. */
   grantMostDays: z.int().min(1).max(366),
   grantDaily: z.int().min(1).max(100_000),
+  /** After a death, after a move out of the county, and after an answer or the end of a campaign. */
+  deceasedDays: term,
+  goneDays: term,
+  answerDays: term,
 })
 export type DisclosureRules = z.infer<typeof disclosureRules>
 
@@ -53,6 +60,9 @@ export const DEFAULT_RULES: DisclosureRules = {
   exportHours: 24,
   grantMostDays: 180,
   grantDaily: 500,
+  deceasedDays: 3650,
+  goneDays: 1825,
+  answerDays: 1095,
 }
 
 /** The most that any of the roles allows; what is not named has the quota of `other`. */

@@ -144,6 +144,14 @@ function Parts({ run }: { run: RetentionRun }) {
   )
 }
 
+const KINDS = ['people:deceased', 'people:gone', 'campaign:answers', 'campaign:people'] as const
+
+/** What kind of data a line of the log is about: the code of a ledger, or what is no ledger. */
+function kindOf(ledger: string, t: ReturnType<typeof useText>['t']): string {
+  const kind = KINDS.find((one) => one === ledger)
+  return kind ? t(`disclosure.retention.kinds.${kind}`) : ledger
+}
+
 function DeletionLog() {
   const { t } = useText()
   const deletions = useDeletions()
@@ -157,7 +165,7 @@ function DeletionLog() {
         pagination={false}
         columns={[
           { key: 'at', title: t('disclosure.at'), width: 160, render: (_, row) => <Exact at={row.at} /> },
-          { key: 'ledger', title: t('disclosure.retention.ledger'), dataIndex: 'ledger' },
+          { key: 'ledger', title: t('disclosure.retention.ledger'), render: (_, { ledger }) => kindOf(ledger, t) },
           { key: 'area', title: t('disclosure.grants.area'), dataIndex: 'area' },
           { key: 'records', title: t('disclosure.retention.records'), dataIndex: 'records', align: 'right' },
           { key: 'files', title: t('disclosure.retention.files'), dataIndex: 'files', align: 'right' },

@@ -11,7 +11,7 @@ type Figure = Exclude<keyof DisclosureRules, 'quotas'>
 type Rules = DisclosureRules & { version: number }
 
 /** Bounds as the contract has them. */
-const FIGURES: readonly { key: Figure; min: number; max: number }[] = [
+const FIGURES: readonly { key: Figure; min: number; max: number; isTerm?: true }[] = [
   { key: 'alarmSubjects', min: 2, max: 10_000 },
   { key: 'alarmMinutes', min: 1, max: 1440 },
   { key: 'alarmNeighbours', min: 2, max: 100 },
@@ -25,6 +25,9 @@ const FIGURES: readonly { key: Figure; min: number; max: number }[] = [
   { key: 'exportHours', min: 1, max: 168 },
   { key: 'grantMostDays', min: 1, max: 366 },
   { key: 'grantDaily', min: 1, max: 100_000 },
+  { key: 'deceasedDays', min: 30, max: 36_500, isTerm: true },
+  { key: 'goneDays', min: 30, max: 36_500, isTerm: true },
+  { key: 'answerDays', min: 30, max: 36_500, isTerm: true },
 ]
 
 /** Quotas, limits and terms: figures that a county may change. */
@@ -55,9 +58,20 @@ function RulesForm({ rules }: { rules: Rules }) {
       }
     >
       <div className="form-grid">
-        {FIGURES.map(({ key, min, max }) => (
-          <Form.Item key={key} name={key} label={t(`disclosure.rules.${key}`)} rules={[{ required: true }]}>
-            <InputNumber min={min} max={max} precision={0} style={{ width: '100%' }} />
+        {FIGURES.map(({ key, min, max, isTerm }) => (
+          <Form.Item
+            key={key}
+            name={key}
+            label={t(`disclosure.rules.${key}`)}
+            rules={isTerm ? [] : [{ required: true }]}
+          >
+            <InputNumber
+              min={min}
+              max={max}
+              precision={0}
+              placeholder={isTerm ? t('disclosure.rules.keeps') : undefined}
+              style={{ width: '100%' }}
+            />
           </Form.Item>
         ))}
       </div>

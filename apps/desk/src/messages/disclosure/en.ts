@@ -144,6 +144,12 @@ export const disclosureEn: Same<typeof disclosureZhCn> = {
     approve: 'Approve deletion',
     log: 'Log of deletions',
     nothingGone: 'Nothing was deleted yet',
+    kinds: {
+      'people:deceased': 'People who died',
+      'people:gone': 'People and households who moved away',
+      'campaign:answers': 'Answers to own fields of forms',
+      'campaign:people': 'People asked or registered in campaigns that are over',
+    },
     files: 'Files',
   },
   rules: {
@@ -167,5 +173,9 @@ export const disclosureEn: Same<typeof disclosureZhCn> = {
     exportHours: 'A file is kept (hours)',
     grantMostDays: 'Longest grant (days)',
     grantDaily: 'Most subjects a day under a grant',
+    keeps: 'Kept',
+    deceasedDays: 'Days kept after a death',
+    goneDays: 'Days kept after moving away',
+    answerDays: 'Days answers, and lists of campaigns that are over, are kept',
   },
 }

@@ -133,6 +133,12 @@ export const disclosureZhCn = {
     approve: '批准清理',
     log: '清理日志',
     nothingGone: '还没有清理过',
+    kinds: {
+      'people:deceased': '已去世人员',
+      'people:gone': '已迁出人员和户',
+      'campaign:answers': '采集表自有字段的填报记录',
+      'campaign:people': '已结束专项采集的对象名单和登记',
+    },
     files: '文件',
   },
   rules: {
@@ -156,5 +162,9 @@ export const disclosureZhCn = {
     exportHours: '导出文件保留（小时）',
     grantMostDays: '授权查阅最长（天）',
     grantDaily: '授权查阅每天最多人数',
+    keeps: '不清理',
+    deceasedDays: '人员去世后保存（天）',
+    goneDays: '人员或户迁出后保存（天）',
+    answerDays: '填报记录和已结束专项采集的名单保存（天）',
   },
 } as const

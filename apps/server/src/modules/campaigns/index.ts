@@ -1,5 +1,7 @@
 import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
+import { addForget, addRetained } from '../../kernel/retained.ts'
+import { forgetSubjectsAnswers, retainedAnswers, retainedRegistrations } from './commands/erase-answers.ts'
 import { keepCampaignsInOrder } from './commands/keep-in-order.ts'
 import { keepMonth } from './commands/keep-report.ts'
 import { CAMPAIGN_DUE, whenDue } from './commands/run-campaign.ts'
@@ -17,5 +19,8 @@ export function register(context: Context): Module {
   events.subscribe('kernel.night', 'campaigns.order', keepCampaignsInOrder)
   rounds.add('campaigns.entries', () => takeEntries({ pool, secrets, logger, tenant: config.TENANT }))
   sealed.add(sealedEntries())
+  addRetained(context, retainedAnswers)
+  addRetained(context, retainedRegistrations)
+  addForget(context, forgetSubjectsAnswers)
   return { bindings: campaignBindings(context) }
 }

@@ -14,13 +14,16 @@ import { wantedPlace } from './domain/wanted.ts'
 import { disclosureBindings } from './routes.ts'
 import { openForKeys, pageSealed, saveSealed } from './store/correction-store.ts'
 
+export { familyOf } from './queries/family.ts'
+export type { Family } from './queries/family.ts'
+
 /** Who may see what is sealed and why: reveals, openings, grants, exports, the own record, and deletion after its term. */
 export function register(context: Context): Module {
   const { events, rounds, sealed } = context
   plugProofReader(context, linkProven(context))
   events.subscribe(NUMBER_TRIED, 'disclosure.neighbours', heedTriedNumber)
   events.subscribe(PAGES_SEEN, 'disclosure.pages', heedPages)
-  events.subscribe('kernel.night', 'disclosure.retention', countNightly)
+  events.subscribe('kernel.night', 'disclosure.retention', countNightly(context))
   sealed.add(
     sealedColumn({
       name: 'disclosure.corrections',

@@ -31,7 +31,7 @@ export function disclosureBindings(context: Context): Binding[] {
     ...openings(context),
     ...grants(context),
     ...exportBindings(context),
-    ...retention(),
+    ...retention(context),
     ...ownBindings(context),
   ]
 }
@@ -193,14 +193,14 @@ function exportBindings(context: Context): Binding[] {
   ]
 }
 
-function retention(): Binding[] {
+function retention(context: Context): Binding[] {
   const both = ['retention.manage', 'retention.approve'] as const
   return [
     bind(retentionRoutes.propose, {
       permission: 'retention.manage',
       audit: 'retention.propose',
       subject: ({ id }) => ({ type: 'retention-run', id }),
-      run: proposeRun,
+      run: proposeRun(context),
     }),
     bind(retentionRoutes.list, { permission: both, audit: 'retention.list', run: listRuns }),
     bind(retentionRoutes.approve, {

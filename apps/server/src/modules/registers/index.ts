@@ -1,6 +1,8 @@
 import type { Context } from '../../kernel/context.ts'
 import type { Module } from '../../kernel/module.ts'
 import { systemActor } from '../../kernel/actor.ts'
+import { addRetained } from '../../kernel/retained.ts'
+import { retainedPeople } from './commands/erase-left.ts'
 import { followFactRules } from './commands/follow-fact-rules.ts'
 import { tellViews } from './commands/tell-views.ts'
 import { createPageViews } from './domain/page-views.ts'
@@ -30,6 +32,8 @@ export function register(context: Context): Module {
   const views = createPageViews()
   context.rounds.add('registers.views', tellViews(context, views))
   context.rounds.add('registers.fact-rules', followFactRules(context))
+  addRetained(context, retainedPeople('deceased'))
+  addRetained(context, retainedPeople('gone'))
   context.events.subscribe('areas.replaced', 'registers.places', followAreas)
   context.events.subscribe('areas.redrawn', 'registers.outlines', followOutlines)
   context.events.subscribe('kernel.night', 'registers.order', keepInOrder)

@@ -47,6 +47,24 @@ export async function saveOwn(
   )
 }
 
+/** Makes anew what holds of forms' own fields from the statements that are left. */
+export async function reweighOwn(
+  tx: Tx,
+  tenant: string,
+  { subjectIds, owners }: { subjectIds: readonly string[]; owners: Scales['owners'] },
+): Promise<void> {
+  if (subjectIds.length === 0) return
+  const ids = [...new Set(subjectIds)].sort()
+  const rows = await lockOwn(tx, tenant, ids)
+  const histories = await readOwnStatements(tx, tenant, ids)
+  const scales = { owners, ranks: await readSourceRanks(tx, tenant) }
+  await saveOwnFacts(
+    tx,
+    tenant,
+    rows.map((row) => ({ ...row, ...reduced(histories, row.subjectId, scales) })),
+  )
+}
+
 function reduced(all: readonly OwnStatement[], subjectId: string, { owners, ranks }: Scales) {
   const statements = all.filter((one) => one.subjectId === subjectId)
   return reduceStatements<PlainValue>(statements, {

@@ -5,6 +5,7 @@ import { inTransaction } from '../../../kernel/db/tx.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { dropFilesOf } from '../../../kernel/files/drop-files.ts'
 import { forgetRepliesAbout } from '../../../kernel/idempotency.ts'
+import { forgetSubjects, retainedOf } from '../../../kernel/retained.ts'
 import { eraseRecords } from '../../registers/index.ts'
 import { termsOn } from '../domain/over-term.ts'
 import { openLibrary } from '../library.ts'
@@ -35,9 +36,33 @@ export function deleteOverTerm(context: Context): () => Promise<boolean> {
       await openLibrary(tx, systemActor(tenant))
       const records = await listOverTerm(tx, tenant, termsOn(run.day, ledgers), PER_STEP)
       if (records.length > 0) await erase(context, tx, { run, records, ledgers })
-      if (records.length < PER_STEP) await finishRun(tx, tenant, { id: run.id, at: context.clock() })
+      if (records.length === PER_STEP || (await eraseRetained(context, tx, run))) return true
+      await finishRun(tx, tenant, { id: run.id, at: context.clock() })
       return true
     })
+}
+
+/** Some of what is no ledger, as the run counted it; true when there may be more. */
+async function eraseRetained(context: Context, tx: Tx, run: RunRow): Promise<boolean> {
+  const { TENANT: tenant } = context.config
+  const at = context.clock()
+  for (const { code, erase: eraseSome } of retainedOf(context)) {
+    const before = run.parts.find(({ ledger }) => ledger === code)?.before
+    if (before === undefined) continue
+    const parts = await eraseSome(tx, tenant, { before, most: PER_STEP, at })
+    const log: DeletionRow[] = []
+    for (const { areaPath, records, statements, subjectIds, ownerIds } of parts) {
+      const files = await dropFilesOf(tx, context.storage, { tenant, subjectIds: ownerIds })
+      await forgetRepliesAbout(tx, tenant, ownerIds)
+      await dropTracesOfSubjects(tx, tenant, subjectIds)
+      await forgetSubjects(context, tx, tenant, subjectIds)
+      const where = { runId: run.id, ledger: code, areaPath, unitId: run.unitId }
+      log.push({ id: newId(at.getTime()), at, ...where, records, statements, subjects: subjectIds.length, files })
+    }
+    await insertDeletions(tx, tenant, log)
+    if (parts.length > 0) return true
+  }
+  return false
 }
 
 type Step = { run: RunRow; records: readonly OverTerm[]; ledgers: readonly LedgerInView[] }
@@ -65,6 +90,8 @@ async function erase(context: Context, tx: Tx, { run, records, ledgers }: Step):
     const corrections = await dropTracesOfRecords(tx, tenant, traces)
     await forgetRepliesAbout(tx, tenant, [...gone, ...corrections])
     await dropTracesOfSubjects(tx, tenant, erased.subjectIds)
+    await forgetSubjects(context, tx, tenant, erased.subjectIds)
+    await openLibrary(tx, systemActor(tenant))
     const { records: amount, statements, subjectIds } = erased
     const where = { runId: run.id, ledger: code, areaPath: first.areaPath, unitId: run.unitId }
     log.push({ id: newId(at.getTime()), at, ...where, records: amount, statements, subjects: subjectIds.length, files })

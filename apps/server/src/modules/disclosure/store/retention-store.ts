@@ -5,8 +5,11 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import type { Term } from '../domain/over-term.ts'
 
 export type RunPart = Omit<RetentionRun['parts'][number], 'area' | 'ledgerName'> & {
+  /** Empty for what is no ledger. */
   ledgerId: string
   ledgerName: string
+  /** Of what is no ledger: what ended before this day. */
+  before?: string
 }
 export type RunRow = {
   id: string

@@ -194,7 +194,9 @@ test('every night what is over its term is counted by the platform, once, and de
   for (const run of before.filter(({ state }) => state === 'proposed')) await decide('security', run, 'refuse')
   const night = { name: 'kernel.night', id: newId(), tenant: '370114', at: NOW.toISOString(), payload: {} }
   for (let i = 0; i < 2; i += 1)
-    await inTransaction(world.app.context.pool, { tenant: '370114' }, (tx) => countNightly(tx, night))
+    await inTransaction(world.app.context.pool, { tenant: '370114' }, (tx) =>
+      countNightly(world.app.context)(tx, night),
+    )
   const security = await world.client('security')
   const { items } = await security.call(retentionRoutes.list, {})
   const counted = items.filter(({ state, madeBy }) => state === 'proposed' && madeBy === '系统')
@@ -206,7 +208,7 @@ test('every night what is over its term is counted by the platform, once, and de
   await decide('security', run)
   await world.drain()
   expect(await factsWith(early)).toEqual([])
-  await inTransaction(world.app.context.pool, { tenant: '370114' }, (tx) => countNightly(tx, night))
+  await inTransaction(world.app.context.pool, { tenant: '370114' }, (tx) => countNightly(world.app.context)(tx, night))
   const after = await security.call(retentionRoutes.list, {})
   expect(after.items.filter(({ state }) => state === 'proposed')).toEqual([])
 })
