@@ -51,6 +51,7 @@ export function AreaSelect({ value, onChange, label, id, placeholder, style }: A
     )
   }
 
+  const isNamed = nodes.some((node) => node.value === value)
   return (
     <TreeSelect
       {...(id === undefined ? {} : { id })}
@@ -58,8 +59,8 @@ export function AreaSelect({ value, onChange, label, id, placeholder, style }: A
       style={{ minWidth: 180, ...style }}
       treeDataSimpleMode
       treeData={nodes}
-      value={value === '' ? undefined : (value ?? undefined)}
-      placeholder={placeholder ?? t('field.anyArea')}
+      value={isNamed ? value : undefined}
+      placeholder={value && !isNamed ? '…' : (placeholder ?? t('field.anyArea'))}
       allowClear
       showSearch
       treeNodeFilterProp="title"

@@ -1,5 +1,6 @@
 import { Select } from 'antd'
 import { useText } from '../i18n.ts'
+import { nameOrWait } from './name-or-wait.tsx'
 import { useUnits } from './unit-select.tsx'
 
 type UnitProps = {
@@ -18,6 +19,7 @@ export function UnitCodeSelect({ id, label, placeholder, value, onChange }: Unit
     <Select
       {...(id === undefined ? {} : { id })}
       aria-label={label}
+      labelRender={nameOrWait}
       allowClear
       showSearch={{ optionFilterProp: 'label' }}
       placeholder={placeholder ?? t('field.anyUnit')}

@@ -3,6 +3,7 @@ import { areasRoutes } from '@yiwang/contract/areas'
 import { Select } from 'antd'
 import { client } from '../api.ts'
 import { useText } from '../i18n.ts'
+import { nameOrWait } from './name-or-wait.tsx'
 
 export function useUnits() {
   return useQuery({
@@ -29,6 +30,7 @@ export function UnitSelect({ value, onChange, label, id, placeholder, style }: U
     <Select
       {...(id === undefined ? {} : { id })}
       aria-label={label}
+      labelRender={nameOrWait}
       style={{ minWidth: 180, ...style }}
       showSearch={{ optionFilterProp: 'label' }}
       allowClear
@@ -51,6 +53,7 @@ export function UnitsSelect({ value, onChange, label, id }: UnitsSelectProps) {
     <Select
       {...(id === undefined ? {} : { id })}
       aria-label={label}
+      labelRender={nameOrWait}
       mode="multiple"
       style={{ width: '100%' }}
       showSearch={{ optionFilterProp: 'label' }}
