@@ -59,7 +59,7 @@ export function AreaSelect({ value, onChange, label, id, placeholder, style }: A
       style={{ minWidth: 180, ...style }}
       treeDataSimpleMode
       treeData={nodes}
-      value={isNamed ? value : undefined}
+      value={isNamed ? (value ?? undefined) : undefined}
       placeholder={value && !isNamed ? '…' : (placeholder ?? t('field.anyArea'))}
       allowClear
       showSearch
