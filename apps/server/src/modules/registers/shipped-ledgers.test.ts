@@ -22,8 +22,16 @@ test('every shipped ledger is sound', () => {
   expect(new Set(shippedLedgers().map(({ code }) => code)).size).toBe(shippedLedgers().length)
 })
 
-test('justice, psychiatric and addiction status is closed, and for the statutory unit alone', () => {
-  expect(codes('closed')).toEqual(['released', 'correction', 'mental-disorder', 'drug-users', 'youth'])
+test('justice, psychiatric and addiction status and killings are closed, and for the statutory unit alone', () => {
+  expect(codes('closed')).toEqual([
+    'released',
+    'correction',
+    'mental-disorder',
+    'drug-users',
+    'youth',
+    'homicides',
+    'campus-people',
+  ])
   for (const { declaration } of shippedLedgers().filter(({ declaration: one }) => one.sensitivity === 'closed')) {
     expect(declaration.seenBy).toHaveLength(1)
     expect(declaration.seenBy[0]?.unit).toMatch(/^@/)
@@ -44,6 +52,19 @@ test('a closed ledger is left out where the county has not named its unit', () =
   expect(kept.filter(({ declaration }) => declaration.sensitivity === 'closed')).toEqual([])
   expect(kept.flatMap(({ declaration }) => declaration.seenBy).filter(({ unit }) => unit !== null)).toEqual([])
   expect(kept.map(({ code }) => code)).toContain('living-alone')
+})
+
+test('the tables of GB/T 31000 on cases and incidents are there', () => {
+  const all = shippedLedgers().map(({ code, declaration }) => [declaration.group.zh, code])
+  expect(all).toEqual(
+    expect.arrayContaining([
+      ['综治组织及综合业务', 'major-incidents'],
+      ['社会治安', 'homicides'],
+      ['校园及周边安全', 'campus-people'],
+      ['校园及周边安全', 'campus-incidents'],
+      ['护路护线', 'line-incidents'],
+    ]),
+  )
 })
 
 test('thirty basic items and the ledgers of care are there', () => {
