@@ -18,6 +18,8 @@ export const modulesBelow = {
   ...Object.fromEntries(paperwork.map((name) => [name, [...library, 'notices']])),
   cases: [...library, 'notices'],
   ...Object.fromEntries(specialties.map((name) => [name, casework])),
+  // Whom an account of the portal stands for is known where its own record is.
+  services: [...casework, 'disclosure'],
   insight: casework,
   sync: [...casework, ...paperwork, ...specialties],
   command: [...casework, ...paperwork, ...specialties, 'insight', 'exchange'],

@@ -69,6 +69,11 @@ export const servicesEn: typeof servicesZhCN = {
     byCode: 'By tracking code',
     none: 'Nothing yet',
     goOn: 'Not sent yet: go on here',
+    family:
+      'Also listed once your identity is linked: what a counter made for you, for those you are guardian of, and what you handed in for family or under a mandate. It goes when the mandate ends or is taken back.',
+    behalf: { ward: 'For {{name}} (you are the guardian)', agent: 'You acted for {{name}}' },
+    supplementElsewhere:
+      'Something is still missing: bring it to the counter, or hand it in from the account that applied.',
     state: {
       draft: 'Not sent yet',
       submitted: 'Sent, waits for the window',

@@ -68,6 +68,10 @@ export const servicesZhCN = {
     byCode: '凭查询号查',
     none: '还没有申请过',
     goOn: '还没提交，点这里接着填',
+    family:
+      '在窗口用您的身份证办的、您监护的人的、您替家人或凭委托办的，关联身份后也列在这里；委托到期或撤销就不再显示。',
+    behalf: { ward: '给{{name}}办的（您是监护人）', agent: '您替{{name}}办的' },
+    supplementElsewhere: '还缺材料，请带到受理的窗口补交，或由提交申请的账号补交。',
     state: {
       draft: '还没有提交',
       submitted: '已提交，等窗口受理',

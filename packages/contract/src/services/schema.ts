@@ -108,6 +108,8 @@ export const applicationRow = z.object({
   days: threeDays,
   /** Until when the office must accept or say what is missing. */
   noticeDue: instant.nullable(),
+  /** How a resident comes to see it: as applicant, as guardian, or as whoever acted for the applicant; null for staff. */
+  behalf: z.enum(['own', 'ward', 'agent']).nullable().default(null),
   version: z.int(),
 })
 export type ApplicationRow = z.infer<typeof applicationRow>

@@ -50,6 +50,9 @@ function Shown({ view }: { view: ApplicationView }) {
         <p className="state" data-testid="track-state">
           {say(`applications.state.${view.state}`)}
         </p>
+        {(view.behalf === 'ward' || view.behalf === 'agent') && (
+          <p>{say(`applications.behalf.${view.behalf}`, { name: view.applicantName })}</p>
+        )}
         <p className="weak">{say('track.number', { number: view.number })}</p>
         {view.trackingCode !== null && (
           <p className="weak">
@@ -57,7 +60,12 @@ function Shown({ view }: { view: ApplicationView }) {
           </p>
         )}
       </section>
-      {view.state === 'supplementing' && <SupplementPanel view={view} />}
+      {view.state === 'supplementing' &&
+        (view.can.supplement === undefined ? (
+          <p className="notice">{say('applications.supplementElsewhere')}</p>
+        ) : (
+          <SupplementPanel view={view} />
+        ))}
       {view.charge !== null && view.charge.state !== 'void' && <ChargePanel view={view} charge={view.charge} />}
       <Refusal view={view} />
       <Results view={view} />
@@ -72,7 +80,7 @@ function Shown({ view }: { view: ApplicationView }) {
         <ParcelSteps steps={view.steps} />
       </section>
       {view.can.withdraw?.allowed === true && <WithdrawPanel view={view} />}
-      {view.state !== 'withdrawn' && <HardMatterPanel view={view} />}
+      {view.state !== 'withdrawn' && view.trackingCode !== null && <HardMatterPanel view={view} />}
       <Link className="button" to="/applications">
         {say('applications.all')}
       </Link>

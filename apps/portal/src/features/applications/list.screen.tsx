@@ -49,6 +49,7 @@ function List() {
   if (list.isError) return <FaultNotice error={list.error} retry={() => void list.refetch()} />
   return (
     <>
+      <p className="weak">{say('applications.family')}</p>
       {rows?.length === 0 && <p className="weak">{say('applications.none')}</p>}
       <ul>
         {rows?.map((row) => (
@@ -66,6 +67,9 @@ function List() {
             ) : (
               <Link className="listlink" to="/applications/$applicationId" params={{ applicationId: row.id }}>
                 <strong>{row.matterName}</strong>
+                {(row.behalf === 'ward' || row.behalf === 'agent') && (
+                  <span className="block">{say(`applications.behalf.${row.behalf}`, { name: row.applicantName })}</span>
+                )}
                 <span className="weak block">
                   {say(`applications.state.${row.state}`)} · {whenText(row.changedAt, new Date(), language)}
                 </span>

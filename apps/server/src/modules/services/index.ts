@@ -8,11 +8,11 @@ import { APPLICATION_FILES } from './commands/record-consent.ts'
 import { fakeCourier, sendParcels } from './courier.ts'
 import { hallBindings } from './hall-routes.ts'
 import { hallFileGuards, helpBindings } from './help-routes.ts'
-import { isReadable } from './queries/get-application.ts'
+import { isSeen } from './queries/get-application.ts'
+import { openMine } from './queries/mine-reach.ts'
 import { recountApplications, whenCalendarChanges } from './recount.ts'
 import { findApplication, partsOf } from './store/application-store.ts'
 import { hallSealedColumns } from './store/hall-sealed.ts'
-import { openServices } from './store/open-services.ts'
 import { sealedApplications } from './store/sealed-applications.ts'
 import { watchHall } from './watch-hall.ts'
 import { watchApplications } from './watch.ts'
@@ -30,14 +30,14 @@ export function register(context: Context): Module {
   context.rounds.add('services.courier', sendParcels(context, fakeCourier()))
   return {
     bindings: [...applicationBindings(context), ...hallBindings(context), ...helpBindings(context)],
-    fileGuards: new Map([...hallFileGuards, [APPLICATION_FILES, mayReadFile]]),
+    fileGuards: new Map([...hallFileGuards, [APPLICATION_FILES, mayReadFile(context)]]),
   }
 }
 
 /** Pictures of an application are for whoever may read the application, or a part of it. */
-const mayReadFile: FileGuard = async (tx, actor, applicationId) => {
-  await openServices(tx, actor)
+const mayReadFile: (context: Context) => FileGuard = (context) => async (tx, actor, applicationId) => {
+  const mine = await openMine(tx, actor, context.clock())
   const whole = await findApplication(tx, actor.tenant, applicationId)
   const rows = whole ? [whole] : await partsOf(tx, actor.tenant, applicationId)
-  return rows.some((row) => isReadable(actor, row))
+  return rows.some((row) => isSeen(actor, row, mine))
 }

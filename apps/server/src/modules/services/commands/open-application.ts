@@ -28,7 +28,7 @@ import type { ApplicationRecord } from '../store/tables.ts'
 import { enterPerson } from './enter-person.ts'
 import { recordConsent } from './record-consent.ts'
 import { refuseMandate } from './check-mandate.ts'
-import { subjectByNumber } from './same-subject.ts'
+import { subjectByNumber, subjectOfAgent } from './same-subject.ts'
 
 type Opening = Input<typeof applicationRoutes.open>
 
@@ -149,6 +149,7 @@ async function rowFor(tx: Tx, of: Base & Row): Promise<ApplicationRecord> {
     state: core.state,
     outcome: null,
     applicant_person_id: isAllowed(actor, 'service.open') ? null : actor.id,
+    agent_subject_id: await subjectOfAgent(context.secrets, tx, actor.tenant, input.agent),
     form_sealed: sealForm(context.secrets, id, input.form),
     delivery_way: input.delivery,
     area_id: place.id,

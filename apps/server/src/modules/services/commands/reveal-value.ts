@@ -14,9 +14,9 @@ export async function revealValue(
   { secrets }: Pick<Context, 'secrets'>,
   tx: Tx,
   actor: Actor,
-  { applicationId, field, key }: Input<typeof applicationRoutes.reveal>,
+  { applicationId, field, key, at }: Input<typeof applicationRoutes.reveal>,
 ): Promise<{ value: string }> {
-  const row = await readableApplication(tx, actor, applicationId)
+  const row = await readableApplication(tx, actor, applicationId, at)
   authorize(actor, 'service.reveal', subjectOf(row))
   const person = openPerson(secrets, row)
   const values = {

@@ -26,6 +26,16 @@ export async function subjectByNumber(
   return found.length === 1 ? (found[0] ?? null) : null
 }
 
+/** The person of the library who acts for the applicant: found by the number on the card, or nobody. */
+export async function subjectOfAgent(
+  secrets: Secrets,
+  tx: Tx,
+  tenant: string,
+  agent: { idNumber: string } | null,
+): Promise<string | null> {
+  return agent === null ? null : subjectByNumber(secrets, tx, tenant, { kind: 'person', idNumber: agent.idNumber })
+}
+
 /**
  * Whether what the library knows of a subject may be looked up for this application: the number on the card must be the
  * subject's, and for somebody at home the telephone that the account was proved with as well.

@@ -24,6 +24,7 @@ import { openServices } from '../store/open-services.ts'
 import type { ApplicationRecord } from '../store/tables.ts'
 import { refuseMandate } from './check-mandate.ts'
 import { APPLICATION_FILES } from './record-consent.ts'
+import { subjectByNumber, subjectOfAgent } from './same-subject.ts'
 
 /** While these stand, materials may still come in. */
 const FILLED_IN: ReadonlySet<ApplicationRecord['state']> = new Set(['draft', 'submitted', 'supplementing'])
@@ -97,7 +98,11 @@ export async function editApplication(
   if (input.agent) await refuseMandate(tx, row.tenant, { agent: input.agent, matter, at: input.at })
   const change: ApplicationChange = { changed_at: input.at }
   if (input.applicant || input.agent !== undefined) {
-    Object.assign(change, personColumns(secrets, row.id, { ...heldPerson(context, row), ...givenPerson(input) }))
+    const { applicant, agent } = { ...heldPerson(context, row), ...givenPerson(input) }
+    const found = await subjectByNumber(secrets, tx, row.tenant, applicant)
+    const subjectId = found ?? (isAllowed(actor, 'service.open') ? applicant.subjectId : null)
+    Object.assign(change, personColumns(secrets, row.id, { applicant: { ...applicant, subjectId }, agent }))
+    change.agent_subject_id = await subjectOfAgent(secrets, tx, row.tenant, agent)
   }
   if (input.form || input.applicant) {
     const told = input.applicant ? withApplicant(matter.content, input.applicant, {}) : {}

@@ -28,16 +28,29 @@ import { readSteps } from '../store/step-store.ts'
 import type { ApplicationRecord, StepRecord } from '../store/tables.ts'
 import { checkListOf } from './check-list.ts'
 import { rowView } from './list-applications.ts'
+import { behalfOf, openMine } from './mine-reach.ts'
+import type { MineReach } from './mine-reach.ts'
 import { matterVersion } from './matter-version.ts'
 import type { MatterVersion } from './matter-version.ts'
 import { officeName, unitName } from './office.ts'
 
 /** The application within reach; denied and missing look the same. */
-export async function readableApplication(tx: Tx, actor: Actor, id: string): Promise<ApplicationRecord> {
-  await openServices(tx, actor)
+export async function readableApplication(tx: Tx, actor: Actor, id: string, at: Date): Promise<ApplicationRecord> {
+  return (await readMine(tx, actor, id, at)).row
+}
+
+async function readMine(tx: Tx, actor: Actor, id: string, at: Date) {
+  const mine = await openMine(tx, actor, at)
   const row = await findApplication(tx, actor.tenant, id)
-  if (!row || !isReadable(actor, row)) throw notFound('application')
-  return row
+  if (!row || !isSeen(actor, row, mine)) throw notFound('application')
+  return { row, mine }
+}
+
+/** Whether a reader sees an application: staff by their posts, residents their own, their wards' and what they act for. */
+export function isSeen(actor: Actor, row: ApplicationRecord, mine: MineReach | null): boolean {
+  if (mine === null) return isReadable(actor, row)
+  const isDraft = row.state === 'draft' && row.opened_by !== actor.id
+  return !isDraft && isAllowed(actor, 'service.read') && behalfOf(mine, row) !== null
 }
 
 /** Drafts are their owner's alone. */
@@ -53,7 +66,7 @@ export async function getApplication(
   actor: Actor,
   { applicationId, at }: Input<typeof applicationRoutes.get>,
 ): Promise<ApplicationView> {
-  const row = await readableApplication(tx, actor, applicationId)
+  const { row, mine } = await readMine(tx, actor, applicationId, at)
   const { tenant, id } = row
   // Whoever handles a part sees what was handed in with the whole.
   if (row.parent_id !== null) await openServices(tx, actor, { applicationId: row.parent_id })
@@ -61,7 +74,7 @@ export async function getApplication(
   const wholeId = row.parent_id ?? id
   const [line, records, steps, papers, deliveries, consents, originals, parts, revocations, hard, charge] =
     await Promise.all([
-      rowView(tx, row, at),
+      rowView(tx, row, at, mine),
       readMaterials(tx, tenant, wholeId),
       readSteps(tx, tenant, id),
       papersOf(tx, tenant, id),
@@ -80,11 +93,13 @@ export async function getApplication(
   const lists = await codeListsOf(tx, tenant, at)
   const choicesOf = (code: string) =>
     (lists.get(code)?.entries ?? []).map(({ code: value, zh }) => ({ code: value, name: zh }))
-  const isApplicant = row.applicant_person_id !== null && row.applicant_person_id === actor.id
+  const isAccount = row.applicant_person_id !== null && row.applicant_person_id === actor.id
+  // Whoever stands on the applicant's side sees what the applicant is told.
+  const isApplicant = isAccount || mine !== null
   return {
     ...line,
     ...personView(context, row),
-    trackingCode: isApplicant || row.opened_by === actor.id ? row.tracking_code : null,
+    trackingCode: isAccount || row.opened_by === actor.id ? row.tracking_code : null,
     matterVersionId: row.matter_version_id,
     officeAreaId: row.office_area_id,
     officePhone: office.phone,

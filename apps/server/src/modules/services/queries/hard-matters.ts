@@ -11,11 +11,11 @@ import { readableApplication } from './get-application.ts'
 export async function applicationOfCase(
   tx: Tx,
   actor: Actor,
-  { caseId }: { caseId: string },
+  { caseId, at }: { caseId: string; at: Date },
 ): Promise<Reply<typeof hardMatterRoutes.ofCase>> {
   await openServices(tx, actor)
   const known = await hardMatterOfCase(tx, actor.tenant, caseId)
   if (!known) throw notFound('hard matter')
-  const { id, number, matter_name: matterName, state } = await readableApplication(tx, actor, known.applicationId)
+  const { id, number, matter_name: matterName, state } = await readableApplication(tx, actor, known.applicationId, at)
   return { applicationId: id, number, matterName, state, at: known.at.toISOString() }
 }

@@ -13,7 +13,8 @@ import type { Input } from '../../../kernel/route/binding.ts'
 import { findArea } from '../../areas/index.ts'
 import { NAME_INDEX, NUMBER_INDEX } from '../domain/person-seal.ts'
 import { allOf, inReach } from '../store/hall-reach.ts'
-import { openServices } from '../store/open-services.ts'
+import { behalfOf, mineCondition, openMine } from './mine-reach.ts'
+import type { MineReach } from './mine-reach.ts'
 import { selectApplications } from '../store/list-store.ts'
 import type { ApplicationRecord } from '../store/tables.ts'
 import { officeName, unitName } from './office.ts'
@@ -36,10 +37,11 @@ export async function listApplications(
   actor: Actor,
   input: Listing,
 ): Promise<Reply<typeof applicationRoutes.list>> {
-  await openServices(tx, actor)
-  const condition = allOf([readable(actor), ...(await conditionsOf(secrets, tx, actor, input)), after(input)])
+  const mine = await openMine(tx, actor, input.at)
+  const reach = mine === null ? readable(actor) : mineCondition(mine)
+  const condition = allOf([reach, ...(await conditionsOf(secrets, tx, actor, input, mine)), after(input)])
   const rows = await selectApplications(tx, actor.tenant, { condition, sort: input.sort, limit: input.limit + 1 })
-  const items = await Promise.all(rows.slice(0, input.limit).map((row) => rowView(tx, row, input.at)))
+  const items = await Promise.all(rows.slice(0, input.limit).map((row) => rowView(tx, row, input.at, mine)))
   const page = pageFrom(rows, input.limit, { item: (row) => row.id, cursor: (row) => cursorOf(input.sort, row) })
   return { items, next: page.next }
 }
@@ -70,6 +72,7 @@ async function conditionsOf(
   tx: Tx,
   actor: Actor,
   input: Listing,
+  mine: MineReach | null,
 ): Promise<(RawBuilder<boolean> | null)[]> {
   const office = input.officeAreaId === undefined ? null : await findArea(tx, actor.tenant, input.officeAreaId)
   const states = VIEWS[input.view]
@@ -78,7 +81,9 @@ async function conditionsOf(
     // Drafts are their owner's alone.
     sql`(a.state <> 'draft' or a.opened_by = ${actor.id})`,
     input.view === 'mine'
-      ? sql`(a.applicant_person_id = ${actor.id} or a.opened_by = ${actor.id})`
+      ? mine === null
+        ? sql`(a.applicant_person_id = ${actor.id} or a.opened_by = ${actor.id})`
+        : sql`a.role <> 'part'`
       : sql`a.role <> ${input.view === 'window' || input.view === 'issue' ? 'part' : ''}`,
     states ? inStates(states) : null,
     input.view === 'decide' || input.view === 'review' ? sql`a.role <> 'parent'` : null,
@@ -132,7 +137,12 @@ function wordCondition(secrets: Secrets, q: string): RawBuilder<boolean> {
 }
 
 /** A line of a list: names masked. */
-export async function rowView(tx: Tx, row: ApplicationRecord, now: Date): Promise<ApplicationRow> {
+export async function rowView(
+  tx: Tx,
+  row: ApplicationRecord,
+  now: Date,
+  mine: MineReach | null = null,
+): Promise<ApplicationRow> {
   const [office, authority, calendar] = await Promise.all([
     officeName(tx, row.tenant, row),
     unitName(tx, row.tenant, row.authority_unit_id),
@@ -161,6 +171,7 @@ export async function rowView(tx: Tx, row: ApplicationRecord, now: Date): Promis
     changedAt: row.changed_at.toISOString(),
     days: daysOf(row, calendar, now),
     noticeDue: iso(row.notice_due_at),
+    behalf: mine && behalfOf(mine, row),
     version: row.version,
   }
 }

@@ -27,9 +27,9 @@ export async function readPaper(
   { secrets, config }: Context,
   tx: Tx,
   actor: Actor,
-  { applicationId, paperId }: Input<typeof applicationRoutes.paper>,
+  { applicationId, paperId, at }: Input<typeof applicationRoutes.paper>,
 ): Promise<FileReply> {
-  const row = await readableApplication(tx, actor, applicationId)
+  const row = await readableApplication(tx, actor, applicationId, at)
   const paper = await findPaper(tx, row.tenant, { applicationId, paperId })
   if (!paper) throw notFound('paper')
   const query = new URLSearchParams({ number: paper.number, code: paper.code })

@@ -86,6 +86,22 @@ export async function insertMandate(tx: Tx, row: NewMandateRow): Promise<void> {
       ${row.helpId}, ${row.signedAt})`.execute(tx)
 }
 
+type Carrying = { personId: string; self: string | null; day: string }
+
+/** Ids of mandates that hold on a day, among those that applications of an account or an agent name. */
+export async function standingMandates(tx: Tx, tenant: string, { personId, self, day }: Carrying): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select m.id from services.mandates m
+    where m.tenant = ${tenant} and m.revoked_at is null and ${day}::date between m.starts_on and m.ends_on
+      and m.id in (
+        select a.mandate_id from services.applications a
+        where a.tenant = ${tenant} and a.mandate_id is not null
+          and (a.applicant_person_id = ${personId} or a.opened_by = ${personId} or a.agent_subject_id = ${self}))`.execute(
+    tx,
+  )
+  return rows.map(({ id }) => id)
+}
+
 type Revoked = { id: string; by: 'principal' | 'agent' | 'office'; note: string; at: Date }
 
 /** Ends a mandate once; the first word counts. */

@@ -8,13 +8,20 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 type Options = {
   /** The one application that an authorised act concerns, wherever it lies. */
   applicationId?: string
+  /** Persons of the library that a resident stands for: the own one, and with it those it is guardian of. */
+  self?: string
+  subjects?: readonly string[]
 }
 
 /**
  * Opens row-level security of this module: until it is called its tables show nothing to anybody. The platform itself and
  * public routes, which prove by a code what they show, see everything. Sent without waiting.
  */
-export function openServices(tx: Tx, actor: Actor, { applicationId }: Options = {}): Promise<unknown> {
+export function openServices(
+  tx: Tx,
+  actor: Actor,
+  { applicationId, self, subjects = [] }: Options = {},
+): Promise<unknown> {
   if (actor.kind === 'system') return tell(tx, [`set local yw.services = 'all'`])
   const scopes = SERVICE_RIGHTS.map((right) => scopeOf(actor, right))
   const areas = [...new Set(scopes.flatMap((scope) => scope.areas))]
@@ -26,6 +33,8 @@ export function openServices(tx: Tx, actor: Actor, { applicationId }: Options = 
     `set local yw.service_units = ${literal(units.join(','))}`,
     `set local yw.service_person = ${literal(actor.id ?? '')}`,
     `set local yw.service_id = ${literal(applicationId ?? '')}`,
+    `set local yw.service_self = ${literal(self ?? '')}`,
+    `set local yw.service_subjects = ${literal(subjects.join(','))}`,
   ])
 }
 

@@ -40,6 +40,7 @@ export type ApplicationRecord = {
   agent_relation: string | null
   agent_name_masked: string | null
   agent_phone_masked: string | null
+  agent_subject_id: string | null
   mandate_id: string | null
   form_sealed: string
   delivery_way: 'pickup' | 'courier' | 'helper' | 'station' | 'electronic'
