@@ -20,6 +20,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'several-found': '有多个同名的登记，请补充号码以便确认是哪一个',
   'not-found': '库中没有找到，请先登记或核对号码',
   elsewhere: '已登记在其他辖区，请先办理迁入',
+  'refers-elsewhere': '登记在其他辖区，不能引用',
+  'refers-to-several': '库中有多个登记与此相符，请先核对合并',
   unstorable: '含有无法保存的字符',
   'nothing-said': '没有可以导入的内容',
   'ends-before-start': '结束日期早于开始日期',

@@ -23,6 +23,9 @@ export const READABLE: ReadonlySet<FieldType> = new Set([
   'address',
   'note',
   'position',
+  'person',
+  'dwelling',
+  'organisation',
 ])
 
 const NOTHING = new Set(['', '/', '-', '—', '--', '无此项', '空', 'null', 'NULL', 'N/A', '\\N'])
@@ -46,6 +49,9 @@ export function readCell(type: FieldType, raw: string, words?: CodeWords): Readi
       return readCodes(text, words)
     case 'position':
       return readPosition(text)
+    case 'person':
+      return readNumberText('identity-number', text)
+    case 'organisation':
     case 'identity-number':
     case 'account-number':
     case 'credit-code':

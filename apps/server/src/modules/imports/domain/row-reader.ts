@@ -1,13 +1,15 @@
 import { BESIDE, RECORD } from '@yiwang/contract/imports'
 import type { ImportMapping, RowProblem } from '@yiwang/contract/imports'
 import { checkValues, SUBJECT_FIELDS } from '@yiwang/contract/registers'
-import type { CodeSets, Field, PlainValues, SubjectKind } from '@yiwang/contract/registers'
+import type { CodeSets, Field, PlainValue, PlainValues, SubjectKind } from '@yiwang/contract/registers'
 import type { TableRow } from '../../../kernel/sheets/sheet-row.ts'
 import type { AreaFinder } from './area-finder.ts'
 import { createCodeWords } from './code-words.ts'
 import type { CodeWords } from './code-words.ts'
 import { EVERYDAY_WORDS } from './everyday-words.ts'
 import { problemOf } from './problem-words.ts'
+import { referenceTo, referredKind, TO_BE_FOUND } from './references.ts'
+import type { Reference } from './references.ts'
 import { readCell, valuesOf } from './read-cell.ts'
 
 /** What one row says, before it is known of whom. */
@@ -21,6 +23,8 @@ export type ReadRow = {
   startedOn: string | null
   endedOn: string | null
   relation: string
+  /** Subjects that cells refer to; their values are filled in when they are found. */
+  references: Reference[]
 }
 
 export type Material = {
@@ -66,6 +70,7 @@ export function createRowReader(material: Material): RowReader {
       startedOn: null,
       endedOn: null,
       relation: '',
+      references: [],
     }
     for (const group of groups) readGroup(group, row, read, problems)
     readDates(row, read, problems)
@@ -95,7 +100,9 @@ export function createRowReader(material: Material): RowReader {
     for (const { column, field, words } of slots) {
       const reading = readCell(field.type, row.cells[column] ?? '', words)
       if ('problem' in reading) problems.push(problem(reading.problem, column))
-      else for (const [key, value] of valuesOf(field.key, reading)) values[key] = value
+      else
+        for (const [key, value] of valuesOf(field.key, reading))
+          values[key] = refer({ owner, key, field, column }, value, { read, problems })
     }
     if (owner !== mapping.subject && Object.keys(values).length === 0) return
     complete(owner, values, slots)
@@ -106,6 +113,22 @@ export function createRowReader(material: Material): RowReader {
     }
     if (owner === RECORD) read.record = values
     else read.said[owner] = values
+  }
+
+  type Cell = { owner: Group['owner']; key: string; field: Field; column: number }
+
+  /** The value as it is, or a sign that stands for a subject until it is found. */
+  function refer(
+    { owner, key, field, column }: Cell,
+    value: PlainValue,
+    out: { read: ReadRow; problems: RowProblem[] },
+  ) {
+    const kind = referredKind(field.type)
+    if (kind === null || typeof value !== 'string') return value
+    const named = referenceTo(kind, value)
+    if ('problem' in named) out.problems.push(problem(named.problem, column))
+    else out.read.references.push({ owner, key, kind, column, values: named.values })
+    return TO_BE_FOUND
   }
 
   function readDates(row: TableRow, read: ReadRow, problems: RowProblem[]): void {

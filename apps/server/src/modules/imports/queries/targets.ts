@@ -6,6 +6,7 @@ import type { Actor } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { knownFields } from '../../registers/index.ts'
 import { kindsOf } from '../domain/guess-columns.ts'
+import { REFERRED_WORDS, referredKind } from '../domain/references.ts'
 import { READABLE } from '../domain/read-cell.ts'
 import type { Ledger } from './ledgers.ts'
 
@@ -25,20 +26,31 @@ export async function targetsOf(
     SUBJECT_FIELDS[kind].filter(isReadable).map((field): Target => {
       const to = factKey(kind, field.key)
       const { label, aliases } = names.get(to) ?? { label: field.label, aliases: [] }
-      return { ...shapeOf(field), to, label, aliases, required: kind === subject && field.required }
+      return { ...shapeOf(field), ...calledAs(field, label, aliases), to, required: kind === subject && field.required }
     })
   return [
     ...(ledger?.declaration.fields ?? []).filter(isReadable).map((field): Target => ({
       ...shapeOf(field),
+      ...calledAs(field, field.label, []),
       to: `${RECORD}.${field.key}`,
-      label: field.label,
-      aliases: [],
       required: field.required,
     })),
     ...ofKind(own),
     ...beside.flatMap(ofKind),
     ...placing(subject, ledger !== null),
   ]
+}
+
+/** A column that refers to somebody holds numbers or addresses, and is called so: one of names is not taken for it. */
+function calledAs(
+  { type }: Field,
+  label: Field['label'],
+  aliases: readonly string[],
+): Pick<Target, 'label' | 'aliases'> {
+  const kind = referredKind(type)
+  if (kind === null) return { label, aliases }
+  const { zh, en } = REFERRED_WORDS[kind]
+  return { label: { zh: `${label.zh}${zh}`, en: `${label.en}${en}` }, aliases: [] }
 }
 
 function isReadable({ type }: Field): boolean {

@@ -1,7 +1,10 @@
+import { newId } from '@yiwang/contract'
 import { importsRoutes } from '@yiwang/contract/imports'
+import { creditCheck } from '@yiwang/contract/registers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ask } from '../../../kernel/db/driver.ts'
 import { TENANT } from '../../../testing/test-app.ts'
+import { saveSubjects } from '../../registers/index.ts'
 import { headOf, madeNumber } from '../../registers/testing.ts'
 import { createImportWorld, mapAsGuessed, plantLedger } from '../testing.ts'
 import type { ImportWorld } from '../testing.ts'
@@ -97,6 +100,69 @@ test('records of a ledger hang on people found by number; the row that only name
   expect(again.counts).toMatchObject({ created: 0, same: 1, errors: 0 })
 })
 
+test('fields that refer to others are found by number, credit code and address; who is not there or not one is an error', async () => {
+  const [grid] = world.county.grids
+  const blank = { required: false, filter: false, restricted: false }
+  const referring = [
+    { ...blank, key: 'carer', label: { zh: '照料人', en: 'carer' }, type: 'person' as const, required: true },
+    { ...blank, key: 'house', label: { zh: '照料', en: 'house' }, type: 'dwelling' as const },
+    { ...blank, key: 'firm', label: { zh: '服务机构', en: 'firm' }, type: 'organisation' as const },
+  ]
+  await world.within((tx) => plantLedger(tx, TENANT, 'carers', { fields: referring }))
+  const { secrets } = world.app.context
+  const person = (name: string, number: string, areaId = grid.id) => ({
+    kind: 'person' as const,
+    areaId,
+    values: { name, 'identity-number': number },
+  })
+  const twin = madeNumber(64)
+  const credit = `91370114MA3C00001${creditCheck('91370114MA3C00001')}`
+  await world.within(async (tx) => {
+    const save = (rows: Parameters<typeof saveSubjects>[2]['rows']) =>
+      saveSubjects(tx, secrets, { ...headOf('visit'), rows })
+    await save([
+      person('被照料人', madeNumber(61)),
+      person('照料人甲', madeNumber(62)),
+      person('外镇照料人', madeNumber(63), world.county.grids[5].id),
+      person('同号甲', twin),
+      { kind: 'dwelling', areaId: grid.id, values: { name: '引用村1号', level: '03' } },
+      { kind: 'organisation', areaId: grid.id, values: { name: '照料中心', 'credit-code': credit } },
+    ])
+    await save([{ ...person('同号乙', twin), id: newId() }])
+  })
+  const heading = '姓名,身份证号,照料人身份证号,照料地址,服务机构统一社会信用代码,网格'
+  const rows = [
+    `${madeNumber(62)},引用村1号,${credit}`,
+    `${madeNumber(69)},引用村9号,`,
+    `${madeNumber(63)},,`,
+    `${twin},,`,
+    `照料人甲,,`,
+    `,引用村1号,`,
+  ].map((more) => `被照料人,${madeNumber(61)},${more},${grid.code}`)
+  const view = await world.upload('window', [heading, ...rows].join('\n'))
+  const done = await world.take('window', view, { ledger: 'carers', speaker: '民政局' })
+  expect(done.counts).toMatchObject({ created: 1, errors: 5 })
+  const client = await world.client('window')
+  const { items } = await client.call(importsRoutes.errors, { params: { importId: done.id } })
+  expect(items.map(({ row, problems }) => [row, problems.map(({ code, column }) => `${code} ${column}`)])).toEqual([
+    [3, ['not-found 2', 'not-found 3']],
+    [4, ['refers-elsewhere 2']],
+    [5, ['refers-to-several 2']],
+    [6, ['identity-number 2']],
+    [7, ['required 2']],
+  ])
+  const [record] = await world.within((tx) =>
+    ask<{ carer: string; house: string; firm: string }>(
+      tx,
+      `select c.label as carer, h.label as house, f.label as firm from registers.v_records r
+        join registers.v_subjects c on c.id::text = r.values ->> 'carer'
+        join registers.v_subjects h on h.id::text = r.values ->> 'house'
+        join registers.v_subjects f on f.id::text = r.values ->> 'firm'`,
+    ),
+  )
+  expect(record).toEqual({ carer: '照料人甲', house: '引用村1号', firm: '照料中心' })
+})
+
 test('whoever has no number is found by name around the place; of two with one name neither is guessed', async () => {
   const [one, two] = world.county.grids
   const table = `姓名,出生日期,网格\n无号,1950-01-01,${one.code}`
@@ -117,7 +183,6 @@ test('whoever has no number is found by name around the place; of two with one n
 test('people known elsewhere are not drawn into the area of an import, and keep their place within it', async () => {
   const { far, near } = { far: world.county.grids[5], near: world.county.grids[0] }
   const { secrets } = world.app.context
-  const { saveSubjects } = await import('../../registers/index.ts')
   await world.within((tx) =>
     saveSubjects(tx, secrets, {
       ...headOf('visit'),

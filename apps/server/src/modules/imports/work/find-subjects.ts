@@ -16,6 +16,8 @@ export type Wanted = {
   area: { id: string; path: string } | null
   /** A subject that is not known may be made. */
   mayCreate: boolean
+  /** Several under one number are not decided between. */
+  mustBeOne?: boolean
 }
 
 /** `id` null: to be made, found by its number among the others of the batch. */
@@ -48,6 +50,7 @@ export async function findSubjects(tx: Tx, finding: Finding, wanted: readonly Wa
     const number = numbers[i]
     if (!number) return byName(one, finding, { named, made })
     const known = places.get(number) ?? null
+    if (known?.isSeveral && one.mustBeOne) return { problem: 'several-found' }
     return known ? placed(one, known, finding) : created(one, null)
   })
 }

@@ -1,4 +1,4 @@
-import { BESIDE } from '@yiwang/contract/imports'
+import { BESIDE, RECORD } from '@yiwang/contract/imports'
 import type { Beside, ImportCounts, ImportMapping, RowProblem } from '@yiwang/contract/imports'
 import type { PlainValues, SubjectKind } from '@yiwang/contract/registers'
 import type { Actor } from '../../../kernel/actor.ts'
@@ -29,7 +29,13 @@ export type Frame = {
 
 export type Saved = { tally: Pick<ImportCounts, 'created' | 'changed' | 'same' | 'conflicts'>; errors: RowError[] }
 
-type Placed = { read: ReadRow; own: Found; beside: ReadonlyMap<Beside, Found> }
+type Placed = {
+  read: ReadRow
+  own: Found
+  beside: ReadonlyMap<Beside, Found>
+  /** In the order in which the row refers to them. */
+  referred: readonly Found[]
+}
 type Ready = {
   read: ReadRow
   id: string | undefined
@@ -46,9 +52,13 @@ type Ready = {
  */
 export async function saveBatch(tx: Tx, frame: Frame, rows: readonly ReadRow[]): Promise<Saved> {
   const placed = await placeRows(tx, frame, rows)
-  const errors = placed.flatMap(({ read, own, beside }) => errorOf(frame.mapping, read, [own, ...beside.values()]))
+  const errors = placed.flatMap((one) => {
+    const found = errorOf(frame.mapping, one.read, [one.own, ...one.beside.values()])
+    return mergedError(found, referenceError(one))
+  })
   const wrong = new Set(errors.map(({ row }) => row))
   const good = placed.filter(({ read }) => !wrong.has(read.row.row))
+  for (const one of good) fillReferences(one)
   const ready = good.map(({ read, own }): Ready => ({ read, ...idOf(own), ids: new Map() }))
   const { subject } = frame.mapping
   for (const beside of BESIDE[subject]) {
@@ -79,19 +89,53 @@ async function placeRows(tx: Tx, frame: Frame, rows: readonly ReadRow[]): Promis
     const beside = BESIDE[subject].flatMap((one) =>
       read.said[one.kind] ? [[one, wanted.push(wantedOf(read, one.kind, true)) - 1] as const] : [],
     )
-    return { read, own, beside }
+    const referred = read.references.map(({ kind, values }) => wanted.push(referredTo(read, kind, values)) - 1)
+    return { read, own, beside, referred }
   })
   const found = await findSubjects(tx, frame, wanted)
   const at = (index: number): Found => found[index] ?? { problem: 'not-found' }
-  return places.map(({ read, own, beside }) => ({
+  return places.map(({ read, own, beside, referred }) => ({
     read,
     own: at(own),
     beside: new Map(beside.map(([one, index]) => [one, at(index)])),
+    referred: referred.map(at),
   }))
 }
 
 function wantedOf(read: ReadRow, kind: SubjectKind, mayCreate: boolean): Wanted {
   return { kind, values: read.said[kind] ?? {}, area: read.area, mayCreate }
+}
+
+/** Nobody is made only because a row refers to them, and of several none is guessed. */
+function referredTo({ area }: ReadRow, kind: SubjectKind, values: PlainValues): Wanted {
+  return { kind, values, area, mayCreate: false, mustBeOne: true }
+}
+
+const REFERRING: Readonly<Record<string, string>> = {
+  elsewhere: 'refers-elsewhere',
+  'several-found': 'refers-to-several',
+}
+
+function referenceError({ read: { row, references }, referred }: Placed): RowError | null {
+  const problems = references.flatMap(({ column }, i) => {
+    const found = referred[i]
+    return found && 'problem' in found ? [problemOf(REFERRING[found.problem] ?? found.problem, column)] : []
+  })
+  return problems.length === 0 ? null : { row: row.row, cells: row.cells, problems }
+}
+
+/** One line a row, whatever is wrong with it. */
+function mergedError([own]: readonly RowError[], more: RowError | null): RowError[] {
+  if (!own || !more) return [own ?? more ?? []].flat()
+  return [{ ...own, problems: [...own.problems, ...more.problems] }]
+}
+
+function fillReferences({ read, referred }: Placed): void {
+  read.references.forEach(({ owner, key }, i) => {
+    const found = referred[i]
+    const values = owner === RECORD ? read.record : read.said[owner]
+    if (values && found && 'id' in found && found.id !== null) values[key] = found.id
+  })
 }
 
 function errorOf({ columns, subject }: ImportMapping, { row }: ReadRow, found: readonly Found[]): RowError[] {
