@@ -217,7 +217,7 @@ test('a resident signs in by phone, fills in, photographs, hands in and takes it
   await portal.getByRole('button', { name: '登录', exact: true }).click()
   await portal.getByLabel('身份证号或信用代码').fill(idNumber)
   await portal.getByRole('button', { name: '下一步：材料' }).click()
-  await portal.getByLabel('给“本人银行卡（社会保障卡）”拍照或选照片').setInputFiles(photo('before'))
+  await portal.getByLabel('给“本人银行卡（社会保障卡）”拍照，或选照片、PDF').setInputFiles(photo('before'))
   await seen(portal.getByRole('listitem').filter({ hasText: '本人银行卡' }).getByText('已交'))
   await shoot(portal, 'portal-apply-materials')
   await portal.getByRole('button', { name: /^(先提交，缺的以后补|提交)$/ }).click()

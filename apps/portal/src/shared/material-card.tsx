@@ -5,13 +5,21 @@ import { filesRoutes } from '@yiwang/contract/files'
 import type { CheckLine } from '@yiwang/contract/services'
 import { api } from './api.ts'
 import { FaultNotice } from './fault-notice.tsx'
+import { MaterialFiles } from './material-files.tsx'
 import { useSay } from './words.ts'
+
+const PDF = 'application/pdf'
 
 export type SaidOfMaterial = { key: string; state: 'given' | 'promised' | 'not-needed' | 'missing'; files: string[] }
 
 type Props = { line: CheckLine; isBusy: boolean; onSay: (said: SaidOfMaterial) => void }
 
-/** One material: photographed, promised, or not needed because it is known. */
+function sendFile(file: File, commandId: string): Promise<{ id: string }> {
+  if (file.type === PDF) return api.upload(filesRoutes.uploadDocument, file, { commandId })
+  return compressPhoto(file).then((photo) => api.upload(filesRoutes.upload, photo, { commandId }))
+}
+
+/** One material: photographed, sent as a PDF, promised, or not needed because it is known. */
 export function MaterialCard({ line, isBusy, onSay }: Props) {
   const say = useSay()
   const [error, setError] = useState<unknown>(null)
@@ -27,8 +35,7 @@ export function MaterialCard({ line, isBusy, onSay }: Props) {
       setError(null)
       try {
         const stored: string[] = []
-        for (const { file, commandId } of chosen)
-          stored.push((await api.upload(filesRoutes.upload, await compressPhoto(file), { commandId })).id)
+        for (const { file, commandId } of chosen) stored.push((await sendFile(file, commandId)).id)
         onSay({ key: line.key, state: 'given', files: [...had, ...stored] })
       } catch (fault) {
         setError(fault)
@@ -50,35 +57,20 @@ export function MaterialCard({ line, isBusy, onSay }: Props) {
         {say(`apply.material.${line.state}`)}
       </p>
       {line.condition !== '' && <p className="weak">{line.condition}</p>}
-      {line.files.length > 0 && (
-        <ul className="photos">
-          {line.files.map((file, index) => (
-            <li key={file.id}>
-              <a href={file.url} target="_blank" rel="noreferrer">
-                <img src={file.thumbUrl} alt={say('apply.pictureOf', { name: line.name, n: index + 1 })} />
-              </a>
-              <button
-                type="button"
-                className="drop"
-                disabled={isBusy}
-                aria-label={say('apply.removePicture', { n: index + 1 })}
-                onClick={() => {
-                  const left = had.filter((id) => id !== file.id)
-                  onSay({ key: line.key, state: left.length === 0 ? 'missing' : 'given', files: left })
-                }}
-              >
-                ×
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <MaterialFiles
+        line={line}
+        isBusy={isBusy}
+        onDrop={(dropped) => {
+          const left = had.filter((id) => id !== dropped)
+          onSay({ key: line.key, state: left.length === 0 ? 'missing' : 'given', files: left })
+        }}
+      />
       {!isKnown && (
         <label className="picker">
           {say(isSending ? 'apply.sendingPicture' : 'apply.takePicture')}
           <input
             type="file"
-            accept="image/*"
+            accept={`image/*,${PDF}`}
             multiple
             disabled={isSending || isBusy}
             aria-label={say('apply.pictureFor', { name: line.name })}

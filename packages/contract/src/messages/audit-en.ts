@@ -103,6 +103,7 @@ export const auditActionEn: Record<keyof typeof auditActionZhCN, string> = {
   'case.arbitrate': 'Decided the unit',
   'case.assist': 'Assisted in a case',
   'case.call-back': 'Called back',
+  'case.card-unanswered': 'A card went unanswered and was told upwards',
   'case.cards': 'Looked at supervision cards',
   'case.check': 'Checked a case',
   'case.check-request': 'Asked for a check',

@@ -102,6 +102,7 @@ export const auditActionZhCN = {
   'case.arbitrate': '裁定责任单位',
   'case.assist': '协办案件',
   'case.call-back': '回访',
+  'case.card-unanswered': '督办逾期未答复，逐级报告',
   'case.cards': '查看督办单',
   'case.check': '核查案件',
   'case.check-request': '要求核查',

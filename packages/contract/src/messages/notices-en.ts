@@ -13,6 +13,8 @@ export const noticesEn = {
     'case.arbitration-decided': 'Arbitration decided',
     'case.consultation-convened': 'Consultation',
     'case.closed-for-reporter': 'Closed, to the reporter',
+    'case.card-unanswered': 'Card not answered in time',
+    'case.returned': 'Returned by a unit',
     'case.rework': 'Rework',
     'case.verification-asked': 'Verification on site',
     'case.check-asked': 'Check on site',

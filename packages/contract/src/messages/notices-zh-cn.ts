@@ -14,6 +14,8 @@ export const noticesZhCN = {
     'case.arbitration-decided': '裁定结果',
     'case.consultation-convened': '会商通知',
     'case.closed-for-reporter': '办结告知反映人',
+    'case.card-unanswered': '督办逾期未答复',
+    'case.returned': '退回待改派',
     'case.rework': '返工',
     'case.verification-asked': '现场核实',
     'case.check-asked': '现场核查',

@@ -86,7 +86,7 @@ export const servicesEn = {
   materialTaken: {
     library: 'Library',
     earlier: 'Earlier application',
-    picture: 'Picture',
+    picture: 'Picture or file',
     paper: 'Paper',
     promise: 'Written promise',
   },

@@ -79,7 +79,7 @@ export const servicesZhCN = {
     promised: '告知承诺',
     'not-needed': '本次不需要',
   },
-  materialTaken: { library: '人口库', earlier: '以前交过', picture: '照片', paper: '纸质', promise: '书面承诺' },
+  materialTaken: { library: '人口库', earlier: '以前交过', picture: '照片或文件', paper: '纸质', promise: '书面承诺' },
   serviceChannel: { window: '窗口', station: '村级站点', field: '上门代办', portal: '网上', phone: '电话' },
   serviceHandling: { instant: '即办件', promised: '承诺件' },
   deliveryWay: {

@@ -27,8 +27,8 @@ export const checkLine = z.object({
   condition: z.string(),
   state: materialState,
   source: materialSourceTaken.nullable(),
-  /** Pictures of it. */
-  files: z.array(z.object({ id, url: z.string(), thumbUrl: z.string() })),
+  /** Pictures of it and documents (PDF); the name is what a document was called where it came from. */
+  files: z.array(z.object({ id, url: z.string(), thumbUrl: z.string(), mime: z.string(), name: z.string() })),
   /** Fact that makes it needless when the person agrees that it is looked up. */
   fact: z.string().nullable(),
   promisable: z.boolean(),

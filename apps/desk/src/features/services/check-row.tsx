@@ -1,7 +1,8 @@
 import type { CheckLine, MaterialInput, MaterialState } from '@yiwang/contract/services'
-import { Button, Flex, Image } from 'antd'
+import { Button, Flex } from 'antd'
 import type { KeyboardEvent } from 'react'
 import { useText } from '../../shared/i18n.ts'
+import { MaterialFiles } from './material-files.tsx'
 import { choicesOf, ROW_KEYS } from './window-steps.ts'
 
 const SIGN: Record<MaterialState, { sign: string; tone: string }> = {
@@ -52,7 +53,7 @@ export function CheckRow({ line, busy, onSay, onOpen, onMove }: Props) {
           {line.condition !== '' && <span className="quiet check-note">{line.condition}</span>}
           {line.note !== '' && <span className="quiet check-note">{line.note}</span>}
         </span>
-        <Pictures line={line} />
+        <MaterialFiles line={line} side={40} />
         <Flex gap={4} wrap className="check-tools">
           {choices
             .filter((choice) => choice !== line.state)
@@ -70,26 +71,5 @@ export function CheckRow({ line, busy, onSay, onOpen, onMove }: Props) {
         </Flex>
       </div>
     </li>
-  )
-}
-
-function Pictures({ line }: { line: CheckLine }) {
-  const { t } = useText()
-  if (line.files.length === 0) return null
-  return (
-    <Image.PreviewGroup items={line.files.map(({ url }) => url)}>
-      <Flex gap={4} className="check-pictures">
-        {line.files.map((file, index) => (
-          <Image
-            key={file.id}
-            src={file.thumbUrl}
-            alt={t('services.pictureOf', { name: line.name, n: index + 1 })}
-            width={40}
-            height={40}
-            style={{ objectFit: 'cover', borderRadius: 4 }}
-          />
-        ))}
-      </Flex>
-    </Image.PreviewGroup>
   )
 }

@@ -1,6 +1,7 @@
 import type { ApplicationView } from '@yiwang/contract/services'
-import { Card, Image } from 'antd'
+import { Card } from 'antd'
 import { useText } from '../../shared/i18n.ts'
+import { MaterialFiles } from './material-files.tsx'
 import { maskOf } from './form-lines.ts'
 
 /** What was handed in: materials and form as they are, to be read. */
@@ -29,18 +30,7 @@ export function CheckTable({ view }: { view: ApplicationView }) {
                 {line.source !== null && <span className="quiet"> · {code('materialTaken', line.source)}</span>}
               </td>
               <td>
-                <Image.PreviewGroup items={line.files.map(({ url }) => url)}>
-                  {line.files.map((file, index) => (
-                    <Image
-                      key={file.id}
-                      src={file.thumbUrl}
-                      alt={t('services.pictureOf', { name: line.name, n: index + 1 })}
-                      width={48}
-                      height={48}
-                      style={{ objectFit: 'cover', borderRadius: 4 }}
-                    />
-                  ))}
-                </Image.PreviewGroup>
+                <MaterialFiles line={line} side={48} />
               </td>
             </tr>
           ))}

@@ -153,6 +153,23 @@ export async function attachFiles(tx: Tx, actor: Pick<Actor, 'tenant' | 'id'>, i
   }
 }
 
+/** What files are and were called, for callers that have proved their right to what names them. */
+export async function namedFiles(
+  tx: Tx,
+  tenant: string,
+  ids: readonly string[],
+): Promise<Map<string, Pick<FileAbout, 'mime' | 'name'>>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .withTables<KernelTables>()
+    .selectFrom('kernel.files')
+    .select(['id', 'mime', 'name'])
+    .where('tenant', '=', tenant)
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map(({ id, mime, name }) => [id, { mime, name }]))
+}
+
 export type ReadableFile = Pick<FileAbout, 'mime' | 'bytes' | 'width' | 'height' | 'name'> & {
   hash: string
   lng: number | null

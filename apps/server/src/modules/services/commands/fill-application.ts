@@ -66,5 +66,5 @@ export async function fillApplication(
     saveApplication(tx, row, { changed_at: input.at, form_sealed: sealForm(secrets, row.id, form) }),
   )
   const filled = next.filter((line, i) => line.state !== records[i]?.state).map(({ key }) => key)
-  return { version: row.version + 1, filled, checkList: checkListOf(content, next) }
+  return { version: row.version + 1, filled, checkList: await checkListOf(tx, tenant, content, next) }
 }

@@ -6,7 +6,7 @@ import type { Context } from '../../../kernel/context.ts'
 import { settleWithCommit } from '../../../kernel/db/tx.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError, forbidden, notFound, ruleBroken } from '../../../kernel/errors.ts'
-import { attachFiles } from '../../../kernel/files/files.ts'
+import { attachFiles, namedFiles } from '../../../kernel/files/files.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
 import { withApplicant } from '../domain/form-fields.ts'
 import { refuseFlaws } from '../domain/form-flaws.ts'
@@ -75,13 +75,22 @@ export async function setMaterials(
   if (flaw !== undefined) throw ruleBroken('materials refused', flaw, fields)
   const fresh = input.materials.flatMap(({ files }) => files).filter((id) => !known.has(id))
   await attachFiles(tx, actor, { ids: fresh, type: APPLICATION_FILES, subjectId: row.id })
+  await refuseUnreadable(tx, row.tenant, fresh)
   const next = records.map((record) => ({ ...record, ...lines.get(record.key) }))
   settleWithCommit(
     tx,
     saveMaterials(tx, row.tenant, { applicationId: row.id, at: input.at, lines: next }),
     saveApplication(tx, row, { changed_at: input.at }),
   )
-  return { version: row.version + 1, checkList: checkListOf(matter.content, next) }
+  return { version: row.version + 1, checkList: await checkListOf(tx, row.tenant, matter.content, next) }
+}
+
+/** A clerk must be able to look at a material: a picture, or a document that was looked through. */
+async function refuseUnreadable(tx: Tx, tenant: string, ids: readonly string[]): Promise<void> {
+  const about = await namedFiles(tx, tenant, ids)
+  const isFit = [...about.values()].every(({ mime }) => mime.startsWith('image/') || mime === 'application/pdf')
+  if (!isFit)
+    throw ruleBroken('material is neither picture nor PDF', WORDS.materialFile, { materials: WORDS.materialFile })
 }
 
 /** Changes a draft: whom it is for, the form, where and how the result shall come. */

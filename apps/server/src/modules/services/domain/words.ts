@@ -2,6 +2,7 @@ import type { ApplicationObstacle, BundleObstacle, CustodyObstacle, MaterialFlaw
 
 /** What is said to people when something cannot be done. */
 export const WORDS = {
+  materialFile: '材料只收照片和 PDF 文件',
   changed: '办件已被更新，请刷新后再操作',
   matterUnknown: '事项不存在、未发布或已停用',
   channel: '该事项暂不能通过此渠道办理，请到窗口或电话咨询',

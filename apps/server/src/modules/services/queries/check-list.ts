@@ -1,13 +1,24 @@
 import type { MatterContent } from '@yiwang/contract/matters'
 import type { CheckLine } from '@yiwang/contract/services'
-import { fileLinks } from '../../../kernel/files/files.ts'
+import type { Tx } from '../../../kernel/db/tx.ts'
+import { fileLinks, namedFiles } from '../../../kernel/files/files.ts'
 import type { MaterialRecord } from '../store/tables.ts'
 
+/** A file that was dropped since: its line still says that there was one. */
+const GONE = { mime: '', name: '' }
+
 /** The check list with the words of the matter's own version. */
-export function checkListOf(
+export async function checkListOf(
+  tx: Tx,
+  tenant: string,
   { materials }: Pick<MatterContent, 'materials'>,
   records: readonly MaterialRecord[],
-): CheckLine[] {
+): Promise<CheckLine[]> {
+  const about = await namedFiles(
+    tx,
+    tenant,
+    records.flatMap(({ files }) => files),
+  )
   const byKey = new Map(materials.map((material) => [material.key, material]))
   return records.map(({ key, state, source, files, note, changedAt }) => {
     const material = byKey.get(key)
@@ -19,7 +30,7 @@ export function checkListOf(
       condition: material?.condition ?? '',
       state,
       source,
-      files: files.map((id) => ({ id, ...fileLinks(id) })),
+      files: files.map((id) => ({ id, ...fileLinks(id), ...(about.get(id) ?? GONE) })),
       fact: material?.fact ?? null,
       promisable: material?.promisable ?? false,
       note,

@@ -108,7 +108,7 @@ export async function getApplication(
     parentId: row.parent_id,
     parts: await Promise.all(parts.map((part) => rowView(tx, part, at))),
     form: shownForm(formFields(matter.content), openForm(context.secrets, row), choicesOf),
-    checkList: checkListOf(await listMatter(tx, row, matter), records),
+    checkList: await checkListOf(tx, tenant, await listMatter(tx, row, matter), records),
     consents: consents.map(({ id: consentId, facts, earlier, how, givenAt, revokedAt }) => ({
       id: consentId,
       facts: [...facts],
