@@ -1,5 +1,6 @@
 import type { ActionInput, RequestInput, Taking } from './actions.ts'
 import type { CaseCore } from './core.ts'
+import { formerUnit } from './obstacles.ts'
 import { requestRules, waitingStep } from './requests.ts'
 import type { ApprovalStep, CaseRequest, RequestKind } from './requests.ts'
 
@@ -10,7 +11,7 @@ export function openRequest(core: CaseCore, input: RequestInput, taking: Taking)
   return {
     id: input.requestId,
     kind: input.kind,
-    unitId: core.unitId,
+    unitId: (input.kind === 'appeal' ? formerUnit(core, taking.unitId) : undefined) ?? core.unitId,
     askedBy: taking.by,
     askedByName: taking.byName,
     askedAt: taking.at,

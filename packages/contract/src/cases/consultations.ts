@@ -104,6 +104,8 @@ export const consultationView = consultationRow.extend({
     followUp: z.boolean(),
     close: z.boolean(),
     needs: z.array(z.enum(CLOSING_NEEDS)),
+    /** Of the four parties those for whom nobody sits: closing without them needs a reason. */
+    absent: z.array(z.enum(CONSULTATION_SEATS)),
   }),
 })
 export type ConsultationView = z.infer<typeof consultationView>
@@ -175,7 +177,8 @@ export const consultationRoutes = {
     versioned: true,
     summary: 'End the follow-up of a decision that was carried out',
     params: consultationId,
-    body: z.object({ note: text(900, 2) }),
+    /** `absent` says why parties were not there, where some of the four were not. */
+    body: z.object({ note: text(900, 2), absent: text(300).default('') }),
     reply: consultationView,
   }),
 }

@@ -28,7 +28,23 @@ export const OBSTACLES = [
 export type Obstacle = (typeof OBSTACLES)[number]
 
 /** What decides besides the case itself: the moment, how the case came in, and that it is the reporter who asks. */
-export type Circumstances = { at: string; channel?: Channel; byReporter?: boolean }
+export type Circumstances = {
+  at: string
+  channel?: Channel
+  byReporter?: boolean
+  /** The unit for which somebody asks who has the case no more; left out by whoever asks for the unit that has it. */
+  formerUnitId?: string
+}
+
+/** The unit that once overran and has the case no more, where somebody of it acts: it may ask for its own part alone. */
+export function formerUnit({ unitId, course }: CaseCore, acting: string | null): string | undefined {
+  return acting !== null && acting !== unitId && course.overranUnitIds.includes(acting) ? acting : undefined
+}
+
+/** Units that may read a closed case for the time they had it beyond their limit. */
+export function formerUnits({ state, unitId, course }: CaseCore): readonly string[] {
+  return state === 'closed' ? course.overranUnitIds.filter((one) => one !== unitId) : []
+}
 
 /** Transfers after which units may no longer settle between themselves whose case it is. */
 export const TRANSFERS_BEFORE_ARBITRATION = 2
@@ -111,20 +127,22 @@ export function requestableKinds(core: CaseCore, when: Circumstances): readonly 
   return REQUEST_KINDS.filter((kind) => isRequestable(core, kind, when))
 }
 
-function isRequestable(core: CaseCore, kind: RequestKind, { at }: Circumstances): boolean {
+function isRequestable(core: CaseCore, kind: RequestKind, { at, formerUnitId }: Circumstances): boolean {
   const rule = requestRules[kind]
   const { requests, clocks, overranUnitIds } = core.course
   if (!rule.from.includes(core.state)) return false
-  const rivals = requests.filter(({ state }) => state === 'open')
+  if (formerUnitId !== undefined && kind !== 'appeal') return false
+  const unitId = formerUnitId ?? core.unitId
+  const rivals = requests.filter((one) => one.state === 'open' && (!rule.perUnit || one.unitId === unitId))
   if (rivals.some((request) => request.kind === kind || (isStop(request) && isStop({ kind })))) return false
   const granted = requests.filter(
     (request) =>
       request.kind === kind &&
       (request.state === 'granted' || (rule.perUnit && request.state === 'refused')) &&
-      (!rule.perUnit || request.unitId === core.unitId),
+      (!rule.perUnit || request.unitId === unitId),
   )
   if (granted.length >= rule.most) return false
-  if (kind === 'appeal') return core.unitId !== null && overranUnitIds.includes(core.unitId)
+  if (kind === 'appeal') return unitId !== null && overranUnitIds.includes(unitId)
   if (kind === 'rating-exclusion') return ['callback', 'correcting', 'contested'].includes(core.rating)
   if (kind === 'exclusion' && core.excluded !== null) return false
   if (!rule.beforeDue) return true

@@ -3,7 +3,7 @@ import { changesOf } from './changes.ts'
 import { awayAfter, clocksAfter } from './clock-course.ts'
 import type { CaseCore } from './core.ts'
 import { approvalRefusal } from './approvals.ts'
-import { obstacle, requestableKinds } from './obstacles.ts'
+import { formerUnit, obstacle, requestableKinds } from './obstacles.ts'
 import type { Circumstances, Obstacle } from './obstacles.ts'
 import { partsBeside } from './parts-beside.ts'
 import type { StoppedClock } from './stages.ts'
@@ -37,13 +37,15 @@ type Told = { taking: Taking; channel: Circumstances['channel'] }
 
 /** Why this action with this input is not possible: what was asked for and who decides matter as well. */
 function refusalOf(current: CaseCore, action: CaseAction, { taking, channel }: Told): Obstacle | null {
-  const when = { at: taking.at, channel }
+  const asked = action.type === 'request' && action.input.request.kind === 'appeal'
+  const formerUnitId = asked ? formerUnit(current, taking.unitId) : undefined
+  const when = { at: taking.at, channel, ...(formerUnitId === undefined ? {} : { formerUnitId }) }
   const reason = obstacle(current, action.type, when)
   if (reason !== null) return reason
   if (action.type === 'request') {
     return requestableKinds(current, when).includes(action.input.request.kind) ? null : 'too-late'
   }
   if (action.type !== 'endorse' && action.type !== 'decide') return null
-  const asked = { requestId: action.input.requestId, step: action.type, by: taking.by }
-  return approvalRefusal(current, asked) === null ? null : 'nothing-asked'
+  const deciding = { requestId: action.input.requestId, step: action.type, by: taking.by }
+  return approvalRefusal(current, deciding) === null ? null : 'nothing-asked'
 }

@@ -72,7 +72,7 @@ export const requestRules: Record<RequestKind, RequestRule> = {
     ofAssignment: true,
   },
   'hang-up': { ...plain, from: ['handling'], chain: ['endorse', 'decide'], most: 1, ofAssignment: true },
-  procedure: { ...plain, from: ['handling'], chain: ['decide'], ofAssignment: true },
+  procedure: { ...plain, from: ['handling'], chain: ['endorse', 'decide'], ofAssignment: true },
   appeal: { ...plain, from: DONE, chain: ['decide', 'decide'], most: 1, perUnit: true },
   exclusion: { ...plain, from: FILED, chain: ['decide'], most: 1, evidence: true },
   'rating-exclusion': { ...plain, from: FILED, chain: ['decide'], most: 1, evidence: true },

@@ -227,6 +227,8 @@ export const casesRoutes = {
     summary: 'Cards of supervision within reach, those without an answer first',
     query: pageQuery.extend({
       open: z.stringbool().optional(),
+      /** Without an answer although its time is over, the longest first. */
+      unanswered: z.stringbool().optional(),
       kind: listOf(z.enum(CARD_KINDS)),
       unitId: id.optional(),
     }),

@@ -201,6 +201,8 @@ export const jointTask = z.object({
   heardAt: instant.nullable(),
   overdue: z.boolean(),
   note: z.string(),
+  /** Has never answered, half a working day of the unit after it was asked. */
+  silent: z.boolean(),
   /** The caller speaks for this unit. */
   mine: z.boolean(),
 })
@@ -222,6 +224,8 @@ export const caseCard = z.object({
   issuedAt: instant,
   dueAt: instant.nullable(),
   overdue: z.boolean(),
+  /** Unanswered in its time: 1 was told to the head of the unit, 2 one level up. */
+  rung: z.int(),
   answeredAt: instant.nullable(),
   answeredBy: z.string().nullable(),
   answer: z.string().nullable(),

@@ -88,7 +88,8 @@ export const department: Grants = {
   'case.feedback': ['unit'],
   'case.contact': ['unit'],
   'case.note': ['unit', 'assisting'],
-  'case.request': ['unit'],
+  // Assisting: a unit that overran appeals for its own part when the case is another's.
+  'case.request': ['unit', 'assisting'],
   'case.resume': ['unit'],
   'case.join': ['unit'],
   'case.assist': ['assisting'],

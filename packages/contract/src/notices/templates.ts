@@ -27,6 +27,8 @@ export const NOTICE_TEMPLATES = {
   'case.verification-asked': { urgent: false, placeholders: { ...about, place: 'text', due: 'time' } },
   'case.check-asked': { urgent: false, placeholders: { ...about, place: 'text', due: 'time' } },
   'case.rated-badly': { urgent: false, placeholders: { ...about, rating: 'text' } },
+  'case.card-unanswered': { urgent: false, placeholders: { ...about, card: 'text', unit: 'text', due: 'time' } },
+  'case.returned': { urgent: false, placeholders: { ...about, times: 'text', reason: 'text' } },
   'case.emergency-reported': { urgent: true, placeholders: { ...about, place: 'text' } },
   'task.assigned': { urgent: false, placeholders: { title: 'text', by: 'text', due: 'time' } },
   'task.refused': { urgent: false, placeholders: { title: 'text', grid: 'text', reason: 'text' } },

@@ -10,28 +10,42 @@ import { useDraft } from '../../shared/use-draft.ts'
 export function CloseForm({ view }: { view: ConsultationView }) {
   const { t, code } = useText()
   const write = useWrite(consultationRoutes.close, CONSULTATIONS, 'cases')
-  const [{ note }, setDraft, clear] = useDraft(`close.${view.id}`, { note: '' })
+  const [{ note, absent = '' }, setDraft, clear] = useDraft(`close.${view.id}`, { note: '', absent: '' })
   if (!view.can.close) {
     const needs = view.can.needs.map((need) => code('closingNeed', need)).join(t('consultation.comma'))
     return <Alert type="info" className="course-note" title={t('consultation.closeNeeds', { needs })} />
   }
-  const isShort = note.trim().length < 2
+  const missing = view.can.absent.map((seat) => code('consultationSeat', seat)).join(t('consultation.comma'))
+  const isShort = note.trim().length < 2 || (missing !== '' && absent.trim().length < 4)
   return (
     <Form
       aria-label={t('consultation.close')}
       onFinish={() => {
-        const call = { params: { consultationId: view.id }, body: { note } }
+        const call = { params: { consultationId: view.id }, body: { note, absent } }
         if (!isShort) write.mutate({ call, version: view.version }, { onSuccess: clear })
       }}
     >
       <FormProblem error={write.error} />
+      {missing !== '' && (
+        <>
+          <Alert type="warning" className="course-note" title={t('consultation.absent', { seats: missing })} />
+          <Input
+            aria-label={t('consultation.absentWhy')}
+            placeholder={t('consultation.absentWhy')}
+            maxLength={300}
+            value={absent}
+            onChange={(event) => setDraft({ note, absent: event.target.value })}
+            style={{ marginBottom: 8 }}
+          />
+        </>
+      )}
       <div className="task-line">
         <Input
           aria-label={t('consultation.closeNote')}
           placeholder={t('consultation.closeNote')}
           maxLength={900}
           value={note}
-          onChange={(event) => setDraft({ note: event.target.value })}
+          onChange={(event) => setDraft({ note: event.target.value, absent })}
         />
         <Button htmlType="submit" disabled={isShort} loading={write.isPending}>
           {t('consultation.close')}

@@ -1,17 +1,17 @@
-import type { CardKind } from '@yiwang/contract/cases'
 import { Button } from 'antd'
 import { CardMark } from '../../shared/course/card-mark.tsx'
 import { useText } from '../../shared/i18n.ts'
 import { EmptyState, ErrorState, Loading } from '../../shared/ui/states.tsx'
 import { Ago, Exact } from '../../shared/ui/time.tsx'
+import type { CardQueue } from './supervision-search.ts'
 import { useOpenCards } from './supervision.query.ts'
 
-type CardListProps = { kinds: readonly CardKind[]; current: string | null; onPick: (caseId: string) => void }
+type CardListProps = { queue: CardQueue; current: string | null; onPick: (caseId: string) => void }
 
 /** Cards without an answer; those whose answer is late say so. */
-export function CardList({ kinds, current, onPick }: CardListProps) {
+export function CardList({ queue, current, onPick }: CardListProps) {
   const { t, code } = useText()
-  const list = useOpenCards(kinds)
+  const list = useOpenCards(queue)
   const cards = (list.data?.pages ?? []).flatMap((page) => page.items)
   if (list.isPending) return <Loading rows={8} />
   if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />
@@ -41,6 +41,9 @@ export function CardList({ kinds, current, onPick }: CardListProps) {
                     {card.overdue ? '▲ ' : ''}
                     {t('course.answerBy')} <Exact at={card.dueAt} />
                   </span>
+                )}
+                {card.rung > 0 && (
+                  <span className="wrong">{t(card.rung === 1 ? 'supervision.toldHead' : 'supervision.toldAbove')}</span>
                 )}
               </span>
             </button>

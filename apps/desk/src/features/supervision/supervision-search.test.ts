@@ -8,7 +8,7 @@ test.each(QUEUES)('the queue %s is a query that the contract accepts', (queue) =
 })
 
 test('cards and rates are no queues of cases', () => {
-  expect(PARTS.filter((part) => !isQueue(part))).toEqual(['cards', 'warnings', 'rates'])
+  expect(PARTS.filter((part) => !isQueue(part))).toEqual(['unanswered', 'cards', 'warnings', 'rates'])
 })
 
 test('a damaged address begins with what is overdue', () => {

@@ -4,7 +4,8 @@ import type { CaseQuery } from '../../shared/cases/case-search.ts'
 /** What a supervisor looks after: queues of cases, cards without an answer, and the three rates. */
 export const QUEUES = ['overdue', 'soon', 'dispute', 'ask', 'hard', 'key', 'rating', 'emergency'] as const
 export type Queue = (typeof QUEUES)[number]
-export const CARD_QUEUES = ['cards', 'warnings'] as const
+export const CARD_QUEUES = ['unanswered', 'cards', 'warnings'] as const
+export type CardQueue = (typeof CARD_QUEUES)[number]
 export const PARTS = [...QUEUES, ...CARD_QUEUES, 'rates'] as const
 export type Part = (typeof PARTS)[number]
 

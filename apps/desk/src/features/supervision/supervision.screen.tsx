@@ -1,4 +1,3 @@
-import type { CardKind } from '@yiwang/contract/cases'
 import { Chip } from '../../shared/ui/chip.tsx'
 import { rowsOf, useCaseList } from '../../shared/cases/case.query.ts'
 import { useText } from '../../shared/i18n.ts'
@@ -8,14 +7,24 @@ import { CardList } from './card-list.panel.tsx'
 import { CaseList } from './case-list.panel.tsx'
 import { RatesPanel } from './rates.panel.tsx'
 import { SupervisedCase } from './supervised-case.panel.tsx'
-import { isQueue, PARTS, QUEUES, queueQuery, supervisionSearch, type Part, type Queue } from './supervision-search.ts'
+import {
+  isQueue,
+  PARTS,
+  QUEUES,
+  queueQuery,
+  supervisionSearch,
+  type CardQueue,
+  type Part,
+  type Queue,
+} from './supervision-search.ts'
 import { useOpenCards } from './supervision.query.ts'
 
-const KINDS: Record<'cards' | 'warnings', readonly CardKind[]> = {
-  cards: ['urge', 'instruction', 'key-matter'],
-  warnings: ['yellow', 'red'],
+const TONES: Partial<Record<Part, 'danger' | 'soon'>> = {
+  overdue: 'danger',
+  emergency: 'danger',
+  unanswered: 'danger',
+  soon: 'soon',
 }
-const TONES: Partial<Record<Part, 'danger' | 'soon'>> = { overdue: 'danger', emergency: 'danger', soon: 'soon' }
 
 /** The supervisor desk: what is in danger, what must be decided, who has not answered, and how well it goes. */
 export function SupervisionScreen() {
@@ -47,7 +56,7 @@ export function SupervisionScreen() {
             {isQueue(part) ? (
               <CaseList queue={part} current={current} onPick={pick} />
             ) : (
-              <CardList kinds={KINDS[part]} current={current} onPick={pick} />
+              <CardList queue={part} current={current} onPick={pick} />
             )}
           </section>
           {current === null ? (
@@ -91,8 +100,8 @@ function QueueChip({ queue, ...props }: Omit<PartChipProps, 'part'> & { queue: Q
   )
 }
 
-function CardsChip({ part, ...props }: Omit<PartChipProps, 'part'> & { part: 'cards' | 'warnings' }) {
-  const list = useOpenCards(KINDS[part])
+function CardsChip({ part, ...props }: Omit<PartChipProps, 'part'> & { part: CardQueue }) {
+  const list = useOpenCards(part)
   const count = (list.data?.pages ?? []).reduce((sum, page) => sum + page.items.length, 0)
   return <NamedChip part={part} count={countOf(count, list.hasNextPage)} {...props} />
 }

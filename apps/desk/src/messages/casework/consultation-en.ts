@@ -67,6 +67,8 @@ export const consultationEn: Same<typeof consultationZhCn> = {
   followUpNote: 'What was found',
   followUpHint: 'Who checked what, and when',
   closedBy: 'Closed by {{who}}: {{note}}',
+  absent: 'Nobody sat for: {{seats}}. Closing needs a reason',
+  absentWhy: 'Why they were not there',
   closeNeeds: 'Cannot be closed yet: {{needs}}',
   close: 'Close',
   closeNote: 'Closing note',

@@ -65,6 +65,8 @@ export const consultationZhCn = {
   followUpNote: '跟踪情况',
   followUpHint: '谁在什么时候核实了什么',
   closedBy: '{{who}} 已销号：{{note}}',
+  absent: '会商缺少{{seats}}参加，销号须说明理由',
+  absentWhy: '未参加的原因',
   closeNeeds: '暂不能销号：{{needs}}',
   close: '销号',
   closeNote: '销号说明',

@@ -9,12 +9,13 @@ const task = {
   askedAt: new Date(now - 5 * HOUR).toISOString(),
   heardAt: null,
   overdue: false,
+  silent: false,
   dueAt: null,
 }
 
-test('a unit that never answered is silent after half a day, not before', () => {
-  expect(silenceOf(task, now)).toBe(5 * HOUR)
-  expect(silenceOf({ ...task, askedAt: new Date(now - HOUR).toISOString() }, now)).toBeNull()
+test('a unit that never answered is silent when its working hours say so, not before', () => {
+  expect(silenceOf({ ...task, silent: true }, now)).toBe(5 * HOUR)
+  expect(silenceOf(task, now)).toBeNull()
 })
 
 test('a unit that answered is silent again only when its part is overdue', () => {

@@ -4,6 +4,7 @@ import { systemActor } from '../../kernel/actor.ts'
 import type { Context } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/db/tx.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { climbCards } from './climb-cards.ts'
 import { calendarsOfCase } from './commands/clock-rules.ts'
 import { CLAIM_MS } from './commands/claim-case.ts'
 import { takeAction } from './commands/take-action.ts'
@@ -29,6 +30,7 @@ export function watchCases(context: Context): () => Promise<boolean> {
     lookedAt = now.getTime()
     const tenant = context.config.TENANT
     await actOnDue(context, tenant, now)
+    await climbCards(context, tenant, now)
     await asPlatform(context, tenant, (tx) => dropOldClaims(tx, tenant, new Date(now.getTime() - CLAIM_MS)))
     return false
   }

@@ -19,5 +19,7 @@ export const CONSULTATION_MESSAGES = {
   decided: (text: string) => `会商决定：${text}`,
   minutesKept: (version: number) => `会商纪要已保存（第 ${version} 版）`,
   followedUp: { progress: '跟踪问效·有进展：', done: '跟踪问效·已落实：', stuck: '跟踪问效·受阻：' },
+  absent: (seats: string) => `会商缺少${seats}参加，销号须说明理由`,
+  without: (note: string, seats: string, reason: string) => `${note}（${seats}未参加：${reason}）`,
   closed: (note: string) => `会商销号：${note}`,
 } as const

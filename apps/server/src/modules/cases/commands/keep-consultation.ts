@@ -1,10 +1,11 @@
 import type { consultationRoutes } from '@yiwang/contract/cases'
+import { zhCN } from '@yiwang/contract/messages'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError, forbidden, ruleBroken } from '../../../kernel/errors.ts'
 import type { Events } from '../../../kernel/events.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
-import { closingNeeds } from '../domain/consultation-rules.ts'
+import { absentSeats, closingNeeds } from '../domain/consultation-rules.ts'
 import { followUpsOf, insertFollowUp, insertMinutes, minutesOf } from '../store/consultation-notes-store.ts'
 import { saveConsultation } from '../store/consultation-store.ts'
 import { inviteParties } from './consultation-rows.ts'
@@ -21,6 +22,8 @@ import { CONSULTATION_MESSAGES } from './consultation-words.ts'
 import { takeAction } from './take-action.ts'
 
 type Routes = typeof consultationRoutes
+
+const SHORTEST_REASON = 4
 
 /** Sets when and where the parties meet; they are told again. */
 export async function arrangeMeeting(tx: Tx, actor: Actor, input: Input<Routes['arrange']>): Promise<void> {
@@ -100,9 +103,16 @@ export async function closeConsultation(
   const sitting = { state: known.state, minutes: minutes.length, followUps: followUps.length }
   const [need] = closingNeeds({ ...sitting, caseOpen: isCaseOpen(row) })
   if (need !== undefined) throw ruleBroken(`missing: ${need}`, CONSULTATION_MESSAGES.needs[need])
-  const ending = { closing: input.note, closed_by_name: actor.name, closed_at: input.at }
+  const absent = known.state === 'decided' ? absentSeats(table.parties) : []
+  const seats = absent.map((seat) => zhCN.consultationSeat[seat]).join('、')
+  if (absent.length > 0 && input.absent.trim().length < SHORTEST_REASON) {
+    const message = CONSULTATION_MESSAGES.absent(seats)
+    throw ruleBroken('parties absent', message, { absent: message })
+  }
+  const note = absent.length === 0 ? input.note : CONSULTATION_MESSAGES.without(input.note, seats, input.absent)
+  const ending = { closing: note, closed_by_name: actor.name, closed_at: input.at }
   await saveConsultation(tx, known, { state: 'closed', ...ending })
-  await tellCase(events, tx, actor, { table, at: input.at, note: CONSULTATION_MESSAGES.closed(input.note) })
+  await tellCase(events, tx, actor, { table, at: input.at, note: CONSULTATION_MESSAGES.closed(note) })
 }
 
 /** The story of the case tells of its consultation. */

@@ -9,6 +9,7 @@ import { dueOf } from '../domain/due-times.ts'
 import { refuseUnreadable } from '../domain/readable-limit.ts'
 import { calendarsOf } from './clock-rules.ts'
 import type { InputOf, Resolution, Standing } from './resolution.ts'
+import { circumstancesOf } from './subject.ts'
 import { MESSAGES } from './words.ts'
 
 const DAY_MS = 86_400_000
@@ -22,7 +23,7 @@ export async function resolveRequest(
 ): Promise<Resolution> {
   const { kind } = request
   if (core.course.requests.length >= MOST_REQUESTS) throw ruleBroken('too many requests', MESSAGES.tooManyRequests)
-  if (!requestableKinds(core, { at: at.toISOString(), channel: row.channel }).includes(kind)) {
+  if (!requestableKinds(core, circumstancesOf(actor, core, { row, at })).includes(kind)) {
     throw ruleBroken(`${kind} cannot be asked for now`, MESSAGES.notRequestable[kind])
   }
   if (core.course.requests.some(({ id }) => id === request.requestId)) {

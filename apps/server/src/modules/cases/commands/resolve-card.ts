@@ -12,7 +12,7 @@ import type { InputOf, Resolution, Standing } from './resolution.ts'
 import { MESSAGES } from './words.ts'
 
 /** Urging is answered within half a day, all others within a day, unless the one who issues it says otherwise. */
-const ANSWER_WITHIN: Record<CardKind, string> = {
+export const ANSWER_WITHIN: Record<CardKind, string> = {
   urge: '4工作时',
   instruction: '1工作日',
   yellow: '4工作时',

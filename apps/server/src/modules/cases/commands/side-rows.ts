@@ -4,10 +4,11 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import type { CardStep } from '../domain/card-steps.ts'
 import { answerCard, insertCard } from '../store/card-store.ts'
+import type { NewCard } from '../store/card-store.ts'
 import { moveTerms } from '../store/case-store.ts'
 import { moveConsultations } from '../store/consultation-store.ts'
 import { saveJointTask } from '../store/joint-store.ts'
-import type { CardTable, CaseRecord } from '../store/tables.ts'
+import type { CaseRecord } from '../store/tables.ts'
 import { concludeConsultation, openConsultation } from './consultation-rows.ts'
 import { receiverOf } from './resolve-card.ts'
 import type { Facts } from './resolution.ts'
@@ -41,7 +42,7 @@ type Issued = Extract<CaseAction, { type: 'supervise' }>['input']
 
 async function issueCard(tx: Tx, actor: Actor, { row, next, at, facts, origin }: Step, input: Issued): Promise<void> {
   const unitId = receiverOf(input, next, origin)
-  const card: Omit<CardTable, 'answered_at' | 'answered_by_name' | 'answer'> = {
+  const card: NewCard = {
     tenant: row.tenant,
     id: input.cardId,
     case_id: row.id,

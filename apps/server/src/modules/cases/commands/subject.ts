@@ -1,5 +1,5 @@
-import { CASE_ACTIONS, caseProcedure, obstacle, requestableKinds } from '@yiwang/contract/cases'
-import type { CaseReceipt, CaseCore } from '@yiwang/contract/cases'
+import { CASE_ACTIONS, caseProcedure, formerUnit, obstacle, requestableKinds } from '@yiwang/contract/cases'
+import type { CaseReceipt, CaseCore, Circumstances } from '@yiwang/contract/cases'
 import type { Actor } from '../../../kernel/actor.ts'
 import { isAllowed } from '../../../kernel/authorize.ts'
 import type { Subject } from '../../../kernel/authorize.ts'
@@ -23,6 +23,19 @@ export function isReporterOnly({ kind, posts }: Actor): boolean {
   return kind !== 'system' && posts.every((post) => post.role === 'resident')
 }
 
+/** Moment, way in and side from which the actor looks at a case. */
+export function circumstancesOf(
+  actor: Actor,
+  core: CaseCore,
+  { row, at }: { row: CaseRecord; at: Date },
+): Circumstances {
+  const { areaPath, unitId } = subjectOf(row)
+  const hasCase = isAllowed(actor, 'case.request', { areaPath, unitId })
+  const former = hasCase ? undefined : actor.posts.map((post) => formerUnit(core, post.unitId)).find(Boolean)
+  const when = { at: at.toISOString(), channel: row.channel, byReporter: isReporterOnly(actor) }
+  return former === undefined ? when : { ...when, formerUnitId: former }
+}
+
 /** What the actor may do now and, for the rest, why not. */
 export function abilitiesOf(
   actor: Actor,
@@ -31,7 +44,7 @@ export function abilitiesOf(
 ): CaseReceipt['can'] {
   const can: CaseReceipt['can'] = { may: [], not: {}, requests: [] }
   const subject = subjectOf(row)
-  const when = { at: at.toISOString(), channel: row.channel, byReporter: isReporterOnly(actor) }
+  const when = circumstancesOf(actor, core, { row, at })
   for (const action of CASE_ACTIONS) {
     const reason = isAllowed(actor, caseProcedure.actions[action].permission, subject)
       ? obstacle(core, action, when)

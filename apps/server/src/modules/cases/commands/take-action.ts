@@ -15,7 +15,7 @@ import { resolveAction } from './resolve.ts'
 import { saveSideRows } from './side-rows.ts'
 import type { CardStep } from '../domain/card-steps.ts'
 import { entryFor, photosOf, placeAfter, timesAfter } from './step-rows.ts'
-import { abilitiesOf, isReporterOnly, subjectOf } from './subject.ts'
+import { abilitiesOf, circumstancesOf, subjectOf } from './subject.ts'
 import { tellAbout } from './tell.ts'
 import { MESSAGES } from './words.ts'
 
@@ -40,10 +40,10 @@ export async function takeAction(events: Events, tx: Tx, actor: Actor, input: Ta
   refuseWithoutRight(actor, row, input)
   const core = coreOf(row)
   const isStale = input.version !== null && input.version !== core.version
-  const when = { at: at.toISOString(), channel: row.channel, byReporter: isReporterOnly(actor) }
+  const when = circumstancesOf(actor, core, { row, at })
   if (isStale || obstacle(core, action.type, when) !== null) throw changedMeanwhile(actor, { row, core, at })
   const { resolved, facts } = await resolveAction(tx, actor, action, { row, core, at, origin: input.origin })
-  const taking = takingOf(actor, at)
+  const taking = takingOf(actor, at, when.formerUnitId)
   const step = transition(core, { ...action, resolved } as CaseAction, taking, row.channel)
   if (!step.ok) throw changedMeanwhile(actor, { row, core, at })
   const next = await timedCase(tx, actor.tenant, step.next)
@@ -68,8 +68,8 @@ export async function takeAction(events: Events, tx: Tx, actor: Actor, input: Ta
 /** Ends without work: nothing that follows such a case is done with it. */
 const DROPPED = new Set<CaseCore['state']>(['refused', 'withdrawn'])
 
-function takingOf(actor: Actor, at: Date): Taking {
-  return { at: at.toISOString(), by: actor.id, byName: actor.name, unitId: unitOf(actor) }
+function takingOf(actor: Actor, at: Date, formerUnitId: string | undefined): Taking {
+  return { at: at.toISOString(), by: actor.id, byName: actor.name, unitId: formerUnitId ?? unitOf(actor) }
 }
 
 function unitOf(actor: Actor): string | null {

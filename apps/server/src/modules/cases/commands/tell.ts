@@ -43,7 +43,7 @@ function noticesOf(step: Step): Told[] {
     case 'return':
       return next.course.arbitration === 'open' && row.arbitration !== 'open'
         ? to(above(row, 'case.arbitrate'), { template: 'case.arbitration-opened', params: { ...about, due } })
-        : []
+        : returnNotices(step, action.input.note)
     case 'arbitrate': {
       const params = { ...about, unit: said(facts.unitName), reason: action.input.note }
       return to(unit, { template: 'case.arbitration-decided', params })
@@ -88,9 +88,9 @@ function ofUnit(unitId: string | null, permission: 'case.handle' | 'case.endorse
   return unitId === null ? null : { unitId, permission }
 }
 
-type Overseeing = 'case.arbitrate' | 'case.decide' | 'case.oversee' | 'case.call-back'
+type Overseeing = 'case.dispatch' | 'case.arbitrate' | 'case.decide' | 'case.oversee' | 'case.call-back'
 
-function above(row: CaseRecord, permission: Overseeing): NoticeTarget {
+function above(row: CaseRecord, permission: Overseeing): { areaPath: string; permission: Overseeing } {
   return { areaPath: row.area_path ?? row.tenant, permission }
 }
 
@@ -100,6 +100,18 @@ function rungOf(row: CaseRecord, rung: number): NoticeTarget | null {
   const [county, town] = (row.area_path ?? row.tenant).split('/')
   const path = rung === 1 && town !== undefined ? `${county}/${town}` : (county ?? row.tenant)
   return { areaPath: path, permission: 'case.oversee', nearest: true }
+}
+
+const NEAR_DISPUTE = 2
+
+/** The desk hears of every return; of the last one before it would be a dispute the supervisors as well. */
+function returnNotices({ row, next }: Step, reason: string): Told[] {
+  const params = { number: row.number, title: row.title, times: MESSAGES.returnedTimes(next.returns), reason }
+  const request = { template: 'case.returned' as const, params }
+  const desk = to({ ...above(row, 'case.dispatch'), nearest: true }, request)
+  if (next.returns < NEAR_DISPUTE) return desk
+  const supervisors = to({ ...above(row, 'case.arbitrate'), nearest: true }, request)
+  return [...desk, ...supervisors.map((told) => ({ ...told, stage: 'supervisors' }))]
 }
 
 function rework({ row, next }: Step, unit: NoticeTarget | null, reason: string): Told[] {

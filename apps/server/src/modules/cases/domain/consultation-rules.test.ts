@@ -1,7 +1,7 @@
 import { newCaseCore, newCourse } from '@yiwang/contract/cases'
 import type { CaseCore } from '@yiwang/contract/cases'
 import { expect, test } from 'vitest'
-import { causeOf, closingNeeds, moveTo, seatOf, takesTasks } from './consultation-rules.ts'
+import { absentSeats, causeOf, closingNeeds, moveTo, seatOf, takesTasks } from './consultation-rules.ts'
 
 const UNIT = '018f0000-0000-7000-8000-000000000001'
 const OTHER = '018f0000-0000-7000-8000-000000000002'
@@ -46,4 +46,10 @@ test('parts are given while there is work to share', () => {
   expect(takesTasks(core({ state: 'returned' }))).toBe(true)
   expect(takesTasks(core({ state: 'paused' }))).toBe(true)
   expect(takesTasks(core({ state: 'checked' }))).toBe(false)
+})
+
+test('of the four parties the convening centre is always there', () => {
+  expect(absentSeats([])).toEqual(['government-services', 'department', 'town-centre'])
+  expect(absentSeats([{ seat: 'department' }, { seat: 'town-centre' }])).toEqual(['government-services'])
+  expect(absentSeats([{ seat: 'department' }, { seat: 'town-centre' }, { seat: 'government-services' }])).toEqual([])
 })

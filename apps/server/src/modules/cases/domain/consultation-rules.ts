@@ -1,4 +1,4 @@
-import { CLOSING_NEEDS } from '@yiwang/contract/cases'
+import { CLOSING_NEEDS, CONSULTATION_SEATS } from '@yiwang/contract/cases'
 import type { CaseCore, Channel, CONSULTATION_CAUSES, ConsultationSeat } from '@yiwang/contract/cases'
 import type { UnitKind } from '@yiwang/contract/areas'
 
@@ -18,6 +18,14 @@ export function causeOf(core: Pick<CaseCore, 'course' | 'reworks'>, channel: Cha
 export function seatOf(kind: UnitKind): ConsultationSeat {
   if (kind === 'command-centre') return 'governance-centre'
   return kind === 'town-office' ? 'town-centre' : 'department'
+}
+
+/**
+ * Of the four parties those for whom no unit sits. The centre is there with whoever convenes: nobody else has the right to.
+ */
+export function absentSeats(parties: readonly { seat: ConsultationSeat }[]): ConsultationSeat[] {
+  const taken = new Set<ConsultationSeat>(['governance-centre', ...parties.map(({ seat }) => seat)])
+  return CONSULTATION_SEATS.filter((seat) => !taken.has(seat))
 }
 
 type Sitting = {

@@ -10,7 +10,7 @@ import type { CasesTables } from '../store/tables.ts'
 import { cardView } from './case-parts.ts'
 import { unitNamesOf } from './unit-names.ts'
 
-/** Cards on cases that the caller may read, newest first. */
+/** Cards on cases that the caller may read, newest first; of unanswered ones those first that wait longest. */
 export async function listCards(tx: Tx, actor: Actor, input: Input<typeof casesRoutes.cards>) {
   const scope = await caseScopeOf(tx, actor, 'case.read')
   planAnew(tx)
@@ -22,16 +22,21 @@ export async function listCards(tx: Tx, actor: Actor, input: Input<typeof casesR
     .select(['c.number', 'c.title'])
     .where('k.tenant', '=', actor.tenant)
     .where((where) => inReach(where, scope))
-    .orderBy('k.issued_at', 'desc')
-    .orderBy('k.id', 'desc')
     .limit(input.limit + 1)
+  query = input.unanswered
+    ? query.where('k.answered_at', 'is', null).where('k.due_at', '<', input.at).orderBy('k.due_at').orderBy('k.id')
+    : query.orderBy('k.issued_at', 'desc').orderBy('k.id', 'desc')
   if (input.open === true) query = query.where('k.answered_at', 'is', null)
   if (input.open === false) query = query.where('k.answered_at', 'is not', null)
   if (input.kind) query = query.where('k.kind', 'in', input.kind)
   if (input.unitId) query = query.where('k.unit_id', '=', input.unitId)
   if (input.cursor !== undefined) {
     const [at, id] = decodeCursor(input.cursor, 2)
-    query = query.where(sql<boolean>`(k.issued_at, k.id) < (${at}::timestamptz, ${id}::uuid)`)
+    query = query.where(
+      input.unanswered
+        ? sql<boolean>`(k.due_at, k.id) > (${at}::timestamptz, ${id}::uuid)`
+        : sql<boolean>`(k.issued_at, k.id) < (${at}::timestamptz, ${id}::uuid)`,
+    )
   }
   const rows = await query.execute()
   const nameOf = await unitNamesOf(
@@ -45,6 +50,6 @@ export async function listCards(tx: Tx, actor: Actor, input: Input<typeof casesR
       number,
       title,
     }),
-    cursor: (row) => [row.issued_at.toISOString(), row.id],
+    cursor: (row) => [((input.unanswered ? row.due_at : null) ?? row.issued_at).toISOString(), row.id],
   })
 }

@@ -49,6 +49,7 @@ export async function getCase(tx: Tx, actor: Actor, { caseId, at }: { caseId: st
     ...clocks.map((clock) => clock.unitId),
     ...core.course.requests.map((request) => request.unitId),
     ...cards.map((card) => card.unit_id),
+    ...core.course.joint.map((task) => task.unitId),
     row.unit_id,
   ].filter((id) => id !== null)
   const [nameOf, calendarOf] = await Promise.all([unitNamesOf(tx, tenant, unitIds), calendarsOf(tx, tenant, unitIds)])
@@ -86,7 +87,7 @@ export async function getCase(tx: Tx, actor: Actor, { caseId, at }: { caseId: st
     ),
     standstills,
     requests: requestViews(actor, core, nameOf),
-    joint: jointViews(actor, core, at),
+    joint: jointViews(actor, core, { now: at, calendarOf }),
     cards: cards.map((card) => cardView(card, card.unit_id === null ? null : nameOf(card.unit_id), at)),
     parent: parent ? { id: parent.id, number: parent.number, title: parent.title, state: parent.state } : null,
     children: children.map((child) => ({

@@ -7,7 +7,7 @@ import { findArea } from '../../areas/index.ts'
 import { isCaseOpen, mayConvene, mayDecide, partyUnitOf, readTable } from '../commands/consultation-table.ts'
 import type { Table } from '../commands/consultation-table.ts'
 import { subjectOf } from '../commands/subject.ts'
-import { closingNeeds } from '../domain/consultation-rules.ts'
+import { absentSeats, closingNeeds } from '../domain/consultation-rules.ts'
 import { coreOf, readTimeline } from '../store/case-store.ts'
 import { followUpsOf, minutesOf } from '../store/consultation-notes-store.ts'
 import { jointViews } from './case-parts.ts'
@@ -100,7 +100,7 @@ function decisionOf(
   { nameOf, at }: { nameOf: Named; at: Date },
 ): ConsultationView['decision'] {
   if (known.decided_at === null) return null
-  const joint = new Map(jointViews(actor, coreOf(row), at).map((task) => [task.id, task]))
+  const joint = new Map(jointViews(actor, coreOf(row), { now: at, calendarOf: null }).map((task) => [task.id, task]))
   return {
     text: known.decision ?? '',
     by: known.decided_by_name ?? '',
@@ -139,6 +139,7 @@ function abilities(
     followUp: known.state === 'decided' && (convener || partyUnitOf(actor, parties) !== null),
     close: convener && known.state !== 'closed' && needs.length === 0,
     needs,
+    absent: known.state === 'decided' ? absentSeats(parties) : [],
   }
 }
 

@@ -3,6 +3,7 @@ import type { CaseCore, CaseState, StoppedClock } from '@yiwang/contract/cases'
 import {
   assistingUnits,
   FOLLOWED_UP,
+  formerUnits,
   isStanding,
   leadingClock,
   newCourse,
@@ -133,7 +134,7 @@ export function columnsOf(next: CaseCore, before: Pick<CaseRecord, 'handling_due
     cards_open: next.cardsOpen,
     asks,
     arbitration: course.arbitration,
-    assisting: assistingUnits(course.joint),
+    assisting: [...new Set([...assistingUnits(course.joint), ...formerUnits(next)])],
     attention: open || FOLLOWED_UP.has(next.rating) || asks.length > 0 || next.cardsOpen > 0,
     open,
     watch_at: next.watchAt === null ? null : new Date(next.watchAt),

@@ -118,6 +118,9 @@ export type CardTable = {
   answered_at: Date | null
   answered_by_name: string | null
   answer: string | null
+  /** How far up it has climbed unanswered, and when it climbs on. */
+  rung: number
+  climbs_at: Date | null
 }
 
 type JointTaskTable = {

@@ -24,6 +24,7 @@ test('a pause ends at its instant, in whatever offset it was written', async () 
   const made = await day.caseIn('handling')
   const until = '2026-11-23T09:00:00+08:00'
   const id = await day.ask('department', made, { kind: 'procedure', reason: '依法公示', procedure: 'publicity', until })
+  await day.take('head', made, 'endorse', { requestId: id, approve: true, note: '情况属实' })
   await day.take('supervisor', made, 'decide', { requestId: id, approve: true, note: '同意' })
   await day.moveTo('2026-11-23T08:59:00+08:00')
   await day.world.drain()

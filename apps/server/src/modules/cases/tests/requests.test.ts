@@ -43,6 +43,7 @@ test('procedure after procedure, a case stands no longer than a year in all', as
   const made = await day.caseIn('handling')
   const tender = { kind: 'procedure' as const, reason: '须招标采购', procedure: 'tender' as const }
   const id = await day.ask('department', made, { ...tender, until: '2027-09-20T02:00:00.000Z' })
+  await day.take('head', made, 'endorse', yes(id))
   await day.take('supervisor', made, 'decide', yes(id))
   await day.moveTo('2027-09-20T11:00:00+08:00')
   await day.world.drain()
@@ -108,6 +109,9 @@ test('a hearing stops the clock; what it stood does not count', async () => {
     procedure: 'hearing',
     until: '2026-12-20T02:00:00.000Z',
   })
+  // One person alone stops no clock: the head of the unit first, then the centre.
+  await expect(day.take('supervisor', made, 'decide', yes(id))).rejects.toMatchObject({ code: 'conflict' })
+  await day.take('head', made, 'endorse', yes(id))
   await day.take('supervisor', made, 'decide', yes(id))
   await day.moveTo('2026-11-24T10:00:00+08:00')
   await day.take('department', made, 'resume', { note: '听证结束' })
@@ -123,6 +127,7 @@ test('a special procedure says beforehand how long it takes, ends by itself, and
     status: 400,
   })
   const id = await day.ask('department', made, { ...hearing, until: '2026-11-23T02:30:00.000Z' })
+  await day.take('head', made, 'endorse', yes(id))
   await day.moveTo('2026-11-20T10:30:00+08:00')
   await day.take('supervisor', made, 'decide', yes(id))
   const paused = await day.view('department', made)

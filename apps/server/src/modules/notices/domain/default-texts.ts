@@ -66,6 +66,16 @@ export const DEFAULT_TEXTS: Record<NoticeTemplateCode, TemplateText> = {
     text: '您反映的事项{number}已办结，查看结果并评价：{link}',
     channels: ['sms'],
   },
+  'case.card-unanswered': {
+    title: '督办逾期未答复',
+    text: '案件{number}（{title}）发给{unit}的{card}应于{due}前答复，至今没有答复，请督促办理并答复。',
+    channels: quick,
+  },
+  'case.returned': {
+    title: '退回待改派',
+    text: '案件{number}（{title}）{times}被退回：{reason}。请改派或说明。',
+    channels: [],
+  },
   'case.rework': {
     title: '返工',
     text: '案件{number}（{title}）需重新办理：{reason}。请于{due}前办结。',
