@@ -14,6 +14,7 @@ import { codeSets } from '../queries/known-facts.ts'
 import { visitGround } from '../queries/standing.ts'
 import type { VisitGround } from '../queries/standing.ts'
 import type { VisitSubject } from '../store/household-store.ts'
+import { readAuthors } from '../store/own-store.ts'
 import { countChanges } from '../store/progress-store.ts'
 import { lockTargets, saveStates } from '../store/target-store.ts'
 import { writeWords } from './write-words.ts'
@@ -41,7 +42,8 @@ export async function answerSheet(secrets: Secrets, tx: Tx, actor: Actor, input:
   if (words.length === 0) throw ruleBroken('nothing said', WORDS.nothingToSay)
   await refuseFlaws(tx, actor, ground, { words, at: input.at })
   const by = { source: 'visit' as const, speaker: '', actor: { id: actor.id, name: actor.name }, at: input.at }
-  const { known, unseen } = parted(ground, words, input.readAt)
+  const own = await ownWords(tx, actor, ground, words)
+  const { known, unseen } = parted(ground, words, { readAt: input.readAt, own })
   await writeWords(secrets, tx, actor.tenant, { ground, words: known, seenAt, by })
   if (unseen.length > 0)
     await writeWords(secrets, tx, actor.tenant, {
@@ -59,15 +61,38 @@ function notLater(seenAt: string | undefined, at: Date): string {
   return (seen > at ? at : seen).toISOString()
 }
 
+type Parting = { readAt: string | undefined; own: ReadonlySet<string> }
+
+/** Which facts hold because the actor said so: by subject and name. */
+async function ownWords(
+  tx: Tx,
+  { tenant, id }: Actor,
+  { statementOf }: VisitGround,
+  words: readonly Word[],
+): Promise<ReadonlySet<string>> {
+  const held = words.flatMap(({ subject, typed, confirmed }) =>
+    [...typed, ...confirmed].map((key) => ({
+      place: `${subject.id}|${key}`,
+      subjectId: subject.id,
+      statement: statementOf(subject.id, key),
+    })),
+  )
+  const authors = await readAuthors(tx, tenant, held)
+  return new Set(held.flatMap(({ place, statement }) => (statement && authors.get(statement) === id ? [place] : [])))
+}
+
 /** Words about what stood on the sheet, and those about what another visit has said since it was read. */
-function parted({ originOf }: VisitGround, words: readonly Word[], readAt: string | undefined) {
+function parted({ originOf }: VisitGround, words: readonly Word[], { readAt, own }: Parting) {
   if (readAt === undefined) return { known: words, unseen: [] }
   const read = Date.parse(readAt)
   const part = (isUnseen: boolean) =>
     words.map((word): Word => {
       const belongs = (key: string) => {
         const origin = originOf(word.subject.id, key)
-        return (origin?.source === 'visit' && Date.parse(origin.seenAt) > read) === isUnseen
+        const isNew = origin?.source === 'visit' && Date.parse(origin.seenAt) > read
+        // What one said oneself meanwhile is corrected, unless it stands as one's own voice beside another's.
+        const isOwn = origin?.speaker === '' && own.has(`${word.subject.id}|${key}`)
+        return (isNew && !isOwn) === isUnseen
       }
       return {
         ...word,

@@ -34,6 +34,8 @@ export type VisitGround = {
   recordOf: (subjectId: string, key: string) => string | null
   /** Who said last what holds of a fact, asked for or not; null when nobody did. */
   originOf: (subjectId: string, key: string) => FactNow['origin'] | null
+  /** The statement that holds. */
+  statementOf: (subjectId: string, key: string) => string | null
 }
 
 type Asked = { subjectId: string; campaignId?: string | undefined; at: Date }
@@ -62,12 +64,14 @@ export async function visitGround(tx: Tx, actor: Actor, asked: Asked, lock = fal
   const keys = [...facts.defs.keys()].filter((key) => !key.startsWith('form:'))
   const known = await readFacts(tx, reach, { tenant, subjectIds: ids, keys, at })
   const origins = new Map<string, FactNow['origin']>()
+  const statements = new Map<string, string>()
   const built = subjects.map(({ id, kind }) => {
     const forms = own.find((one) => one.subjectId === id)
     const now = new Map<string, FactNow>()
     for (const fact of known) {
       if (fact.subjectId !== id) continue
-      const { source, speaker, seenAt, confirmedAt } = fact.origin
+      const { source, speaker, seenAt, confirmedAt, statement } = fact.origin
+      statements.set(`${id}|${fact.key}`, statement)
       now.set(fact.key, {
         value: fact.value,
         origin: { source, speaker, seenAt },
@@ -75,7 +79,8 @@ export async function visitGround(tx: Tx, actor: Actor, asked: Asked, lock = fal
         disputed: fact.hasConflict,
       })
     }
-    for (const [key, { source, speaker, seenAt }] of Object.entries(forms?.origins ?? {})) {
+    for (const [key, { source, speaker, seenAt, statement }] of Object.entries(forms?.origins ?? {})) {
+      statements.set(`${id}|${key}`, statement)
       const disputed = key in (forms?.conflicts ?? {})
       now.set(key, { value: forms?.values[key] ?? null, origin: { source, speaker, seenAt }, disputed })
     }
@@ -93,7 +98,8 @@ export async function visitGround(tx: Tx, actor: Actor, asked: Asked, lock = fal
   const records = new Map(known.map((fact) => [`${fact.subjectId}|${fact.key}`, fact.recordId]))
   const recordOf = (id: string, key: string) => records.get(`${id}|${key}`) ?? null
   const originOf = (id: string, key: string) => origins.get(`${id}|${key}`) ?? null
-  return { subject, subjects, facts, fields, allFields, targets, campaigns, recordOf, originOf }
+  const statementOf = (id: string, key: string) => statements.get(`${id}|${key}`) ?? null
+  return { subject, subjects, facts, fields, allFields, targets, campaigns, recordOf, originOf, statementOf }
 }
 
 /** Facts that may be said of a subject: its own, and those of ledgers and forms that know it; nobody is entered by a sheet. */

@@ -81,3 +81,21 @@ export async function readSourceRanks(tx: Tx, tenant: string): Promise<SourceRan
     select ranks from registers.v_source_ranks where tenant = ${tenant}`.execute(tx)
   return rows[0]?.ranks ?? DEFAULT_RANKS
 }
+
+type Held = { subjectId: string; statement: string | null }
+
+/** Who made statements of the library and of forms' own fields, by their ids. */
+export async function readAuthors(tx: Tx, tenant: string, held: readonly Held[]): Promise<Map<string, string | null>> {
+  const wanted = held.filter(({ statement }) => statement !== null)
+  if (wanted.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; actorId: string | null }>`
+    with w as (
+      select distinct "subjectId", statement
+      from json_to_recordset(${JSON.stringify(wanted)}::json) as r ("subjectId" uuid, statement uuid))
+    select a.id, a.actor_id as "actorId" from w join registers.v_statement_authors a
+      on a.tenant = ${tenant} and a.subject_id = w."subjectId" and a.id = w.statement
+    union all
+    select o.id, o.actor_id from w join campaigns.own_statements o
+      on o.tenant = ${tenant} and o.subject_id = w."subjectId" and o.id = w.statement`.execute(tx)
+  return new Map(rows.map(({ id, actorId }) => [id, actorId]))
+}

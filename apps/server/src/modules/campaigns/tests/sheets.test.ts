@@ -1,8 +1,12 @@
+import { newId } from '@yiwang/contract'
 import { campaignRoutes, sheetRoutes } from '@yiwang/contract/campaigns'
 import type { Sheet } from '@yiwang/contract/campaigns'
+import { filesRoutes } from '@yiwang/contract/files'
 import { subjectRoutes } from '@yiwang/contract/registers'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pdfOf } from '../../../kernel/files/testing.ts'
+import { drawPhotos } from '../../../testing/pictures.ts'
 import { headOf } from '../../registers/testing.ts'
 import { saveSubjects } from '../../registers/index.ts'
 import { createCampaignsWorld, NOW, publishedForm, runningCampaign } from '../testing.ts'
@@ -244,6 +248,75 @@ test('whoever knew what the other said corrects it, and nothing is left to decid
   const { person } = await twoAtOneDoor(0, 0)
   const page = await (await world.client('window')).call(subjectRoutes.get, { params: { subjectId: person } })
   expect(page.facts.find(({ key }) => key === 'phone')?.voices).toEqual([])
+})
+
+test('files on a sheet are the sender’s own, stored and of the kind that the field takes', async () => {
+  const family = await world.family(1, 1)
+  const [person = ''] = family.people
+  const photo = (await drawPhotos()).before
+  const picture = async (who: string) =>
+    (await (await world.client(who)).upload(filesRoutes.upload, new Blob([new Uint8Array(photo)]))).id
+  const village = await world.client('village')
+  const paper = await village.upload(
+    filesRoutes.uploadDocument,
+    new File([new Uint8Array(pdfOf())], '证件.pdf', { type: 'application/pdf' }),
+  )
+  const say = (id: string) =>
+    answer('village', family.household, { findings: [{ subjectId: person, values: { 'person.photo': [id] } }] })
+  const held = async () =>
+    (await village.call(subjectRoutes.get, { params: { subjectId: person } })).facts.find(({ key }) => key === 'photo')
+  for (const wrong of [await picture('window'), paper.id, newId()])
+    await expect(say(wrong)).rejects.toMatchObject({ problem: { fields: { photos: '照片已失效' } } })
+  expect((await held())?.value).toBe(null)
+  const own = await picture('village')
+  await say(own)
+  expect((await held())?.value).toEqual([own])
+})
+
+test('whoever answers twice from one old sheet corrects themselves: the later word holds, the earlier stays in the history', async () => {
+  const family = await world.family(1, 1)
+  const [person = ''] = family.people
+  const areaId = world.county.grids[1].id
+  const own = [
+    {
+      key: 'coal-place',
+      label: { zh: '存煤处', en: 'Where coal is kept' },
+      type: 'text' as const,
+      required: true,
+      owner: 'D01',
+      freshDays: 180,
+    },
+  ]
+  await runningCampaign(world, { form: { own, facts: [{ key: 'person.phone', required: true }] }, areaId })
+  const readAt = new Date(NOW.getTime() - 8 * HOUR).toISOString()
+  const sheet = await read('village', family.household)
+  const stove = fieldsOf(sheet, person).find(({ key }) => key.startsWith('form:'))?.key ?? ''
+  const say = (who: string, phone: string, heating: string, minutes: number) =>
+    answer(who, family.household, {
+      readAt,
+      seenAt: new Date(NOW.getTime() - minutes * 60_000).toISOString(),
+      findings: [{ subjectId: person, values: { 'person.phone': phone, [stove]: heating } }],
+    })
+  await say('village', THEIRS, '煤炉', 20)
+  await say('village', MINE, '空调', 10)
+  const client = await world.client('village')
+  const page = await client.call(subjectRoutes.get, { params: { subjectId: person } })
+  expect(page.facts.find(({ key }) => key === 'phone')).toMatchObject({ voices: [], value: { masked: '139****0031' } })
+  const after = fieldsOf(await read('village', family.household, {}), person)
+  expect(after.filter(({ disputed }) => disputed)).toEqual([])
+  const { rows } = await world.within((tx) =>
+    sql<{ n: number }>`select count(*)::int as n from registers.statements
+      where subject_id = ${person} and source = 'visit' and values ? 'phone'`.execute(tx),
+  )
+  expect(rows).toEqual([{ n: 2 }])
+  // Somebody else who answers from that sheet contradicts; their second word replaces their first and not the other's.
+  await say('window', '13905310033', '土炕', 8)
+  await say('window', '13905310034', '电暖气', 5)
+  const disputed = await client.call(subjectRoutes.get, { params: { subjectId: person } })
+  const phone = disputed.facts.find(({ key }) => key === 'phone')
+  const all = [phone?.value, ...(phone?.voices ?? []).map(({ value }) => value)]
+  expect(all).toHaveLength(2)
+  expect(all).toEqual(expect.arrayContaining([{ masked: '139****0031' }, { masked: '139****0034' }]))
 })
 
 test('nothing changed says nothing of what another visit has said since', async () => {

@@ -5,8 +5,8 @@ import { chinaDay } from '../../../kernel/clock.ts'
 import type { Secrets } from '../../../kernel/crypto.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { notFound } from '../../../kernel/errors.ts'
-import { attachFiles } from '../../../kernel/files/files.ts'
 import { freshFiles, RECORD_FILE } from '../domain/named-files.ts'
+import type { NamedFiles } from '../domain/named-files.ts'
 import { packOrigins, unpackOrigins } from '../domain/origins.ts'
 import { keysOfRecord } from '../domain/record-keys.ts'
 import { lastVisitOf, nextVisitOn } from '../domain/visit-plan.ts'
@@ -24,6 +24,7 @@ import { ledgerById } from '../queries/ledger-book.ts'
 import type { Ledger } from '../queries/ledger-book.ts'
 import { instantOf } from '../domain/batch.ts'
 import type { BatchHead, SavedSubject } from '../domain/batch.ts'
+import { attachNamed } from './attach-named.ts'
 import { lockKnown } from './identify-rows.ts'
 import type { SubjectRecord } from '../store/tables.ts'
 
@@ -86,7 +87,7 @@ async function save(tx: Tx, secrets: Secrets, batch: Batch): Promise<SavedRecord
     addCounts(tx, tenant, countsOf(written)),
   ])
   for (const { row, files } of written)
-    await attachFiles(tx, { tenant, id: batch.actor.id }, { ids: files, type: RECORD_FILE, subjectId: row.id })
+    await attachNamed(tx, { tenant, id: batch.actor.id }, files, { type: RECORD_FILE, subjectId: row.id })
   const byId = new Map(changes.map((change) => [change.row.id, change]))
   return idOfRow.map((id) => {
     const change = byId.get(id)
@@ -146,7 +147,7 @@ type Change = {
   row: RecordRow
   said: Said[]
   /** Files that are named for the first time. */
-  files: string[]
+  files: NamedFiles
 }
 
 function changeOf(

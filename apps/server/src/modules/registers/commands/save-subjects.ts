@@ -4,10 +4,10 @@ import type { PlainValues, SubjectKind } from '@yiwang/contract/registers'
 import { chinaDay } from '../../../kernel/clock.ts'
 import type { Secrets } from '../../../kernel/crypto.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
-import { attachFiles } from '../../../kernel/files/files.ts'
 import { instantOf } from '../domain/batch.ts'
 import type { Group, SavedSubject, SubjectBatch, SubjectRow } from '../domain/batch.ts'
 import { freshFiles, SUBJECT_FILE } from '../domain/named-files.ts'
+import type { NamedFiles } from '../domain/named-files.ts'
 import { packOrigins, unpackOrigins } from '../domain/origins.ts'
 import { sealValues, subjectTypes } from '../domain/stored-values.ts'
 import {
@@ -33,6 +33,7 @@ import { insertStatements, readStatements, saidOf } from '../store/statement-sto
 import { followInRecords, insertSubjects, updateSubjects } from '../store/subject-store.ts'
 import type { SubjectWrite } from '../store/subject-store.ts'
 import type { SubjectRecord } from '../store/tables.ts'
+import { attachNamed } from './attach-named.ts'
 import { identifyRows } from './identify-rows.ts'
 import { placeGroups } from './place-rows.ts'
 import { saveLinks } from './save-links.ts'
@@ -91,7 +92,7 @@ type Change = {
   /** Null where the numbers stay as they are. */
   identifiers: Identifier[] | null
   /** Files that are named for the first time. */
-  files: string[]
+  files: NamedFiles
 }
 
 type Material = { group: Group; history: readonly Said[]; place: Placement | undefined; book: FactBook }
@@ -218,5 +219,5 @@ async function write(tx: Tx, batch: SubjectBatch, changes: readonly Change[]): P
   )
   if (moved.length > 0) await moveFollowers(tx, tenant, moved)
   for (const { row, files } of written)
-    await attachFiles(tx, { tenant, id: batch.actor.id }, { ids: files, type: SUBJECT_FILE, subjectId: row.id })
+    await attachNamed(tx, { tenant, id: batch.actor.id }, files, { type: SUBJECT_FILE, subjectId: row.id })
 }

@@ -13,10 +13,13 @@ test('files are those of file fields, each once, and not those that were named b
     { values: { photo: 'a', papers: ['b', 'c', 'b'], name: 'd' } },
     { values: { photo: null } },
   ]
-  expect(freshFiles(FIELDS, said, [])).toEqual(['a', 'b', 'c'])
-  expect(freshFiles(FIELDS, said, [{ values: { photo: 'c', papers: 'a' } }])).toEqual(['b'])
+  expect(freshFiles(FIELDS, said, [])).toEqual({ pictures: ['a'], others: ['b', 'c'] })
+  expect(freshFiles(FIELDS, said, [{ values: { photo: 'c', papers: 'a' } }])).toEqual({ pictures: [], others: ['b'] })
 })
 
 test('where no field takes files nothing is one', () => {
-  expect(freshFiles([{ key: 'photo', type: 'text' }], [{ values: { photo: 'a' } }], [])).toEqual([])
+  expect(freshFiles([{ key: 'photo', type: 'text' }], [{ values: { photo: 'a' } }], [])).toEqual({
+    pictures: [],
+    others: [],
+  })
 })

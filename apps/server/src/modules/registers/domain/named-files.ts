@@ -5,19 +5,29 @@ import type { Stored, StoredValues } from './stored-values.ts'
 export const RECORD_FILE = 'ledger-record'
 export const SUBJECT_FILE = 'register-subject'
 
-const FILES: ReadonlySet<FieldType> = new Set(['photo', 'file', 'signature'])
+const PICTURES: ReadonlySet<FieldType> = new Set(['photo', 'signature'])
+
+/** Files by what they must be. */
+export type NamedFiles = { pictures: string[]; others: string[] }
 
 type Named = Pick<Field, 'key' | 'type'>
 type Values = { values: StoredValues }
 
 /** Ids of the files that words name and that nobody has named of the same thing before. */
-export function freshFiles(fields: readonly Named[], said: readonly Values[], history: readonly Values[]): string[] {
-  const keys = fields.filter(({ type }) => FILES.has(type)).map(({ key }) => key)
-  const named = (words: readonly Values[]) => words.flatMap(({ values }) => keys.flatMap((key) => idsIn(values[key])))
-  const fresh = keys.length === 0 ? [] : named(said)
-  if (fresh.length === 0) return []
-  const known = new Set(named(history))
-  return [...new Set(fresh)].filter((id) => !known.has(id))
+export function freshFiles(fields: readonly Named[], said: readonly Values[], history: readonly Values[]): NamedFiles {
+  const pictureKeys = fields.filter(({ type }) => PICTURES.has(type)).map(({ key }) => key)
+  const otherKeys = fields.filter(({ type }) => type === 'file').map(({ key }) => key)
+  const pictures = namedUnder(pictureKeys, said)
+  const others = namedUnder(otherKeys, said)
+  if (pictures.length + others.length === 0) return { pictures, others }
+  const known = new Set(namedUnder([...pictureKeys, ...otherKeys], history))
+  const fresh = (ids: readonly string[]) => [...new Set(ids)].filter((id) => !known.has(id))
+  const ofPictures = fresh(pictures)
+  return { pictures: ofPictures, others: fresh(others).filter((id) => !ofPictures.includes(id)) }
+}
+
+function namedUnder(keys: readonly string[], words: readonly Values[]): string[] {
+  return keys.length === 0 ? [] : words.flatMap(({ values }) => keys.flatMap((key) => idsIn(values[key])))
 }
 
 function idsIn(value: Stored | null | undefined): string[] {
