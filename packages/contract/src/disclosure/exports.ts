@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, instant, text } from '../core/index.ts'
+import { recordFilter } from '../registers/ledger-views.ts'
 import { subjectKind, subjectState } from '../registers/kinds.ts'
 import { factName, purpose, reason } from './purposes.ts'
 
@@ -7,6 +8,15 @@ import { factName, purpose, reason } from './purposes.ts'
 export const EXPORT_STATES = ['waiting', 'refused', 'making', 'ready', 'failed', 'ended'] as const
 export const exportState = z.enum(EXPORT_STATES)
 export type ExportState = z.infer<typeof exportState>
+
+/** The same filters as on the list of a ledger. */
+export const exportRecords = z.object({
+  state: z.enum(['active', 'ended', 'all']).default('active'),
+  overdue: z.boolean().nullable().default(null),
+  filter: z.array(recordFilter).max(40).default([]),
+  q: text(40).default(''),
+})
+export type ExportRecords = z.infer<typeof exportRecords>
 
 /** The list that is exported, as its filters stand on the screen. */
 export const exportList = z.object({
@@ -16,6 +26,8 @@ export const exportList = z.object({
   state: subjectState.nullable().default('active'),
   /** Values by key of a code or flag field that rows must have. */
   where: z.record(z.string().max(60), text(60)).default({}),
+  /** With a ledger: which of its records; each is a row. Left out: those that are active. */
+  records: exportRecords.optional(),
 })
 export type ExportList = z.infer<typeof exportList>
 

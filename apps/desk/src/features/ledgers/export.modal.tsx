@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { newId } from '@yiwang/contract'
 import { exportRoutes, PURPOSES, type Purpose } from '@yiwang/contract/disclosure'
 import type { LedgerView } from '@yiwang/contract/registers'
-import { Alert, Button, Checkbox, Flex, Form, Input, Modal, Radio } from 'antd'
+import { Button, Checkbox, Flex, Form, Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { client } from '../../shared/api.ts'
 import { fieldErrors } from '../../shared/form/field-errors.ts'
@@ -10,7 +10,7 @@ import { FormProblem } from '../../shared/form/form-problem.tsx'
 import { useWrite } from '../../shared/form/write.ts'
 import { useText } from '../../shared/i18n.ts'
 import { isFile, wordOf } from '../../shared/registers/value-text.ts'
-import { exportable, type LedgerSearch } from './ledgers.search.ts'
+import type { LedgerSearch } from './ledgers.search.ts'
 import { factsShown } from './record-table.tsx'
 
 type Props = { ledger: LedgerView; search: LedgerSearch; name: string; onClose: () => void }
@@ -24,8 +24,6 @@ export function ExportModal({ ledger, search, name, onClose }: Props) {
   const ask = useWrite(exportRoutes.ask, 'exports')
   const { declaration } = ledger
   const kind = declaration.subject
-  const { where, isWhole } = exportable(search.filter)
-  const leavesOut = !isWhole || name !== '' || search.overdue !== undefined || search.state === 'ended'
   const facts = [
     ...factsShown(ledger).map(({ key }) => ({
       value: `${kind}.${key}`,
@@ -37,7 +35,9 @@ export function ExportModal({ ledger, search, name, onClose }: Props) {
   ]
 
   function submit(values: Values): void {
-    const list = { kind, ledgerId: ledger.id, areaId: search.areaId ?? null, where }
+    const { state = 'active', overdue, filter = [], areaId = null } = search
+    const records = { state, overdue: overdue === undefined ? null : overdue === 'true', filter, q: name }
+    const list = { kind, ledgerId: ledger.id, areaId, state: null, records }
     ask.mutate(
       { call: { body: { id, list, clear: [], ...values } } },
       { onError: (error) => form.setFields(fieldErrors<Values>(error)) },
@@ -67,7 +67,6 @@ export function ExportModal({ ledger, search, name, onClose }: Props) {
       ) : (
         <>
           <p className="quiet">{t('ledgers.export.hint')}</p>
-          {leavesOut && <Alert type="warning" showIcon title={t('ledgers.export.leavesOut')} />}
           <Form<Values>
             form={form}
             layout="vertical"

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { boundsOf, exportable, ledgerSearch, rangeText, valuesOf, withValues } from './ledgers.search.ts'
+import { boundsOf, ledgerSearch, rangeText, valuesOf, withValues } from './ledgers.search.ts'
 
 test('an address holds only what is a filter', () => {
   const read = ledgerSearch.parse({ filter: 'care=01,bad,care=02,<script>=1', tab: 'nothing', areaId: 'x' })
@@ -16,13 +16,6 @@ test('values of one field are set without touching the others', () => {
       expect(valuesOf(withValues(filter, 'care', []), 'kind').toSorted()).toEqual(kind.toSorted())
     }),
   )
-})
-
-test('an export tells when it cannot take all filters along', () => {
-  expect(exportable(['care=01', 'kind=2'])).toEqual({ where: { care: '01', kind: '2' }, isWhole: true })
-  expect(exportable(['care=01', 'care=02'])).toEqual({ where: { care: '01' }, isWhole: false })
-  expect(exportable(['care=~', 'amount=1..2', 'kind=2'])).toEqual({ where: { kind: '2' }, isWhole: false })
-  expect(exportable(undefined)).toEqual({ where: {}, isWhole: true })
 })
 
 test('bounds of a number are one filter, either of them may be open', () => {

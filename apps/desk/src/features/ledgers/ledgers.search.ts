@@ -1,4 +1,4 @@
-import { recordFilter, UNSTATED } from '@yiwang/contract/registers'
+import { recordFilter } from '@yiwang/contract/registers'
 import { z } from 'zod'
 
 export const LEDGER_TABS = ['records', 'statistics', 'map'] as const
@@ -31,20 +31,6 @@ export function withValues(filter: readonly string[] | undefined, key: string, v
     ...(filter ?? []).filter((part) => !part.startsWith(`${key}=`)),
     ...values.map((value) => `${key}=${value}`),
   ].sort()
-}
-
-/** What an export can say of the filters on the screen: one value of a field; the rest is told to the person. */
-export function exportable(filter: readonly string[] | undefined): { where: Record<string, string>; isWhole: boolean } {
-  const where: Record<string, string> = {}
-  let isWhole = true
-  for (const part of filter ?? []) {
-    const at = part.indexOf('=')
-    const key = part.slice(0, at)
-    const isPlain = !part.endsWith(`=${UNSTATED}`) && !part.includes('..')
-    if (key in where || !isPlain) isWhole = false
-    else where[key] = part.slice(at + 1)
-  }
-  return { where, isWhole }
 }
 
 type Bounds = { from: number | null; to: number | null }

@@ -79,7 +79,6 @@ export const ledgersEn: Same<typeof ledgersZhCn> = {
     do: 'Export',
     title: 'Export {{name}}',
     hint: 'An export needs purpose and reason, carries a numbered watermark and is logged; many rows wait for a second person. Sealed fields are masked.',
-    leavesOut: 'Area and single values are taken along; name, several values of a field, overdue and “ended” are not.',
     facts: 'Fields',
     format: 'Format',
     ask: 'Ask for the export',

@@ -158,6 +158,23 @@ export async function factsInView(tx: Tx, tenant: string, reach: RegisterReach):
   )
 }
 
+/** Types of the fields of a ledger, by key; none without one. */
+export async function listTypes(tx: Tx, tenant: string, reach: RegisterReach, ledgerId: string | null) {
+  const fields = await fieldsOfLedger(tx, tenant, reach, ledgerId)
+  return new Map(fields.map(({ key, type }) => [key, type]))
+}
+
+/** Keys of the fields by which a ledger's list can be filtered. */
+export async function filtersOf(tx: Tx, tenant: string, reach: RegisterReach, ledgerId: string | null) {
+  const fields = await fieldsOfLedger(tx, tenant, reach, ledgerId)
+  return new Set(fields.filter(({ filter, restricted }) => filter && !restricted).map(({ key }) => key))
+}
+
+async function fieldsOfLedger(tx: Tx, tenant: string, reach: RegisterReach, ledgerId: string | null) {
+  if (ledgerId === null) return []
+  return (await listLedgers(tx, tenant, reach)).find(({ id }) => id === ledgerId)?.declaration.fields ?? []
+}
+
 /** Refuses facts that do not exist for the actor: as if nobody had ever heard of them. */
 export async function refuseUnknown(tx: Tx, tenant: string, reach: RegisterReach, facts: readonly string[]) {
   const known = await factsInView(tx, tenant, reach)
@@ -174,13 +191,20 @@ export async function closedLedgersOf(tx: Tx, tenant: string, reach: RegisterRea
     .map(({ id }) => id)
 }
 
-type Shown = { tenant: string; subjects: readonly LibrarySubject[]; facts?: readonly string[]; at: Date }
+type Shown = {
+  tenant: string
+  subjects: readonly LibrarySubject[]
+  facts?: readonly string[]
+  at: Date
+  /** The record of each subject that is meant in one ledger, also one that has ended. */
+  records?: { ledger: string; bySubject: ReadonlyMap<string, string> }
+}
 
 /** Subjects with their current facts, sealed ones masked; `facts` names all that may be shown, without it everything known. */
 export async function shownSubjects(
   tx: Tx,
   reach: RegisterReach,
-  { tenant, subjects, facts, at }: Shown,
+  { tenant, subjects, facts, at, records }: Shown,
 ): Promise<ShownSubject[]> {
   const known = await factsInView(tx, tenant, reach)
   const kinds = new Set(subjects.map(({ kind }) => kind))
@@ -192,7 +216,9 @@ export async function shownSubjects(
   const keys = [...known.values()].filter(belongs).map(({ name }) => name)
   const wanted = facts ? keys.filter((name) => facts.includes(name)) : keys
   const subjectIds = subjects.map(({ id }) => id)
-  const found = await readFacts(tx, reach, { tenant, subjectIds, keys: wanted, at })
+  const recordIds = [...(records?.bySubject.values() ?? [])]
+  const read = await readFacts(tx, reach, { tenant, subjectIds, keys: wanted, at, recordIds })
+  const found = read.filter((fact) => isMeant(fact, records))
   const place = await placeNames(tx, tenant)
   const units = new Map((await listUnits(tx, tenant)).map(({ code, name }) => [code, name]))
   return subjects.map((subject) => ({
@@ -214,6 +240,14 @@ export async function shownSubjects(
   }))
 }
 
+type InRecord = { subjectId: string; key: string; recordId: string | null }
+
+/** Of the ledger that a list is about, the facts of the record of the row alone. */
+function isMeant({ subjectId, key, recordId }: InRecord, records: Shown['records']): boolean {
+  if (!records || !key.startsWith(`ledger:${records.ledger}.`)) return true
+  return recordId === records.bySubject.get(subjectId)
+}
+
 function areaName({ town, village }: { town: string | null; village: string | null }): string | null {
   return [town, village].filter(Boolean).join('') || null
 }
@@ -228,14 +262,24 @@ export async function standsIn(
   return facts.length > 0 && facts.every((name) => found.some(({ key, recordId }) => key === name && recordId !== null))
 }
 
+type Clear = {
+  tenant: string
+  subjectId: string
+  facts: readonly string[]
+  at: Date
+  records?: Shown['records']
+}
+
 /** Clear values of facts of one subject; those that are not known are left out. */
 export async function clearFacts(
   tx: Tx,
   secrets: Secrets,
   reach: RegisterReach,
-  { tenant, subjectId, facts, at }: { tenant: string; subjectId: string; facts: readonly string[]; at: Date },
+  { tenant, subjectId, facts, at, records }: Clear,
 ): Promise<Record<string, string>> {
-  const found = await readFacts(tx, reach, { tenant, subjectIds: [subjectId], keys: facts, at })
+  const recordIds = [...(records?.bySubject.values() ?? [])]
+  const read = await readFacts(tx, reach, { tenant, subjectIds: [subjectId], keys: facts, at, recordIds })
+  const found = read.filter((fact) => isMeant(fact, records))
   const values: Record<string, string> = {}
   for (const { key: name, value, recordId } of found) {
     if (value === null) continue

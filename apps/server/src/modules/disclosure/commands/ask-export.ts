@@ -12,7 +12,7 @@ import { notify } from '../../notices/index.ts'
 import { ledgersOf, outside, parseFact } from '../domain/fact-names.ts'
 import { MARK_BITS } from '../domain/mark.ts'
 import { postFor } from '../domain/post.ts'
-import { factsInView, ledgersInView, openLibrary, refuseUnknown } from '../library.ts'
+import { factsInView, filtersOf, ledgersInView, listTypes, openLibrary, refuseUnknown } from '../library.ts'
 import type { RegisterReach } from '../library.ts'
 import { exportView } from '../queries/export-view.ts'
 import { findExport, insertExport } from '../store/export-store.ts'
@@ -36,7 +36,13 @@ export async function askExport(context: Context, tx: Tx, actor: Actor, input: A
   await refuseUnfit(tx, actor, reach, input)
   await openDisclosure(tx, actor, 'disclosure.approve')
   const most = rules.exportMostRows
-  const rowCount = await countListed(tx, actor.tenant, { list: input.list, areas: [areaPath], most })
+  const rowCount = await countListed(tx, actor.tenant, {
+    list: input.list,
+    areas: [areaPath],
+    types: await listTypes(tx, actor.tenant, reach, input.list.ledgerId),
+    today: chinaDay(input.at),
+    most,
+  })
   if (rowCount > most) throw ruleBroken('too many rows', `超过${most}行，请缩小范围`)
   const waits = rowCount > rules.exportFreeRows || input.clear.length > 0
   const { unit, place, role } = await whoLooks(tx, actor, ['register.export'])
@@ -100,8 +106,18 @@ async function refuseUnfit(tx: Tx, actor: Actor, reach: RegisterReach, { list, f
   const strange = facts.some((name) => parseFact(name).ledger === null && parseFact(name).kind !== list.kind)
   if (strange || wanted.some(({ subject }) => subject !== list.kind))
     throw ruleBroken('facts of another kind of subject', '信息项与对象类型不符')
+  await refuseStrangeFilters(tx, actor.tenant, reach, list)
   if (outside(clear, facts).length > 0) throw ruleBroken('clear facts that are not exported', '明文项须在导出项之内')
   const known = await factsInView(tx, actor.tenant, reach)
   if (clear.some((name) => known.get(name)?.sealed !== true))
     throw ruleBroken('facts that are clear anyway', '所选项无需申请明文')
+}
+
+/** Only fields that the list offers as filters: by others one could ask for values that one may not see. */
+async function refuseStrangeFilters(tx: Tx, tenant: string, reach: RegisterReach, list: Ask['list']): Promise<void> {
+  const asked = list.records?.filter ?? []
+  if (asked.length === 0) return
+  const offered = await filtersOf(tx, tenant, reach, list.ledgerId)
+  if (asked.every((one) => offered.has(one.slice(0, one.indexOf('='))))) return
+  throw ruleBroken('no such filter', '不能按此字段筛选', { filter: '不能按此字段筛选' })
 }

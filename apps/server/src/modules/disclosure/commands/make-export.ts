@@ -12,12 +12,13 @@ import { exportSheet } from '../domain/export-sheet.ts'
 import type { ExportRow } from '../domain/export-sheet.ts'
 import { orderByMark } from '../domain/mark.ts'
 import { minutesAfter } from '../domain/windows.ts'
-import { factsInView, listSubjects, openLibrary } from '../library.ts'
+import { factsInView, ledgersInView, listSubjects, listTypes, openLibrary } from '../library.ts'
 import type { LibrarySubject } from '../library.ts'
 import { exportRows } from '../queries/export-rows.ts'
 import { endExports, postsStillHeld, saveFailed, saveMade, takeExport } from '../store/export-store.ts'
 import type { ExportRecord } from '../store/export-store.ts'
 import { pageListed } from '../store/list-store.ts'
+import type { ListCursor, ListedRow } from '../store/list-store.ts'
 import { openDisclosure } from '../store/open-disclosure.ts'
 import { readRules } from '../store/rules-store.ts'
 import { recordLooks } from './record-look.ts'
@@ -66,18 +67,27 @@ async function makeOne(context: Context, tx: Tx, row: ExportRecord): Promise<voi
   const known = await factsInView(tx, tenant, reach)
   const facts = row.facts.filter((name) => known.has(name))
   const rows: ExportRow[] = []
-  let after: { label: string; id: string } | null = null
+  const types = await listTypes(tx, tenant, reach, row.list.ledgerId)
+  const ledger = (await ledgersInView(tx, tenant, reach)).find(({ id }) => id === row.list.ledgerId)?.code ?? null
+  let after: ListCursor | null = null
   for (;;) {
-    const page: { label: string; id: string }[] = await pageListed(tx, tenant, {
+    const page: ListedRow[] = await pageListed(tx, tenant, {
       list: row.list,
       areas: [row.areaPath],
+      types,
+      today: chinaDay(row.askedAt),
       after,
       limit: PAGE,
     })
     if (page.length === 0) break
     const ids = page.map(({ id }) => id)
     const subjects = await listSubjects(tx, tenant, ids)
-    const asked = { tenant, subjects, facts, clear: row.clear, at }
+    const byId = new Map(subjects.map((subject) => [subject.id, subject]))
+    const found = page.flatMap(({ id, recordId }) => {
+      const subject = byId.get(id)
+      return subject ? [{ subject, recordId }] : []
+    })
+    const asked = { tenant, rows: found, ledger, facts, clear: row.clear, at }
     rows.push(...(await exportRows(tx, context.secrets, reach, asked)))
     await noteSeen(tx, asker, { row, subjects, at })
     after = page.at(-1) ?? null

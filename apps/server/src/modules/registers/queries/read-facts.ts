@@ -26,7 +26,14 @@ export type KnownFact = {
   recordId: string | null
 }
 
-type Asked = { tenant: string; subjectIds: readonly string[]; keys: readonly string[]; at: Date }
+type Asked = {
+  tenant: string
+  subjectIds: readonly string[]
+  keys: readonly string[]
+  at: Date
+  /** Records that are read beside the active ones. */
+  recordIds?: readonly string[]
+}
 
 /**
  * Current values of facts of subjects, of their kind and of the visible ledgers, within what `openRegisters` opened. Facts
@@ -36,7 +43,11 @@ export async function readFacts(tx: Tx, reach: RegisterReach, asked: Asked): Pro
   const [ledgers, { fields }] = await Promise.all([ledgersByCode(tx, asked.tenant, reach), factBook(tx, asked.tenant)])
   const wanted = asked.keys.map((key) => sourceOf(key, ledgers, fields)).filter((one) => one !== null)
   const ledgerIds = [...new Set(wanted.flatMap(({ ledger }) => ledger?.id ?? []))]
-  const { subjects, records } = await readFactRows(tx, asked.tenant, { subjectIds: asked.subjectIds, ledgerIds })
+  const { subjects, records } = await readFactRows(tx, asked.tenant, {
+    subjectIds: asked.subjectIds,
+    ledgerIds,
+    recordIds: asked.recordIds,
+  })
   const facts: KnownFact[] = []
   for (const one of wanted) {
     const holders = one.ledger
