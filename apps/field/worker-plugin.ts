@@ -74,8 +74,6 @@ function firstLoad(bundle: Rollup.OutputBundle): number {
     wanted.add(name)
     for (const css of one.viteMetadata?.importedCss ?? []) wanted.add(css)
     for (const next of one.imports) take(next)
-    // The entry fetches the app behind it at once; what routes fetch later is not of the first load.
-    if (one.isEntry) for (const next of one.dynamicImports) take(next)
   }
   for (const one of Object.values(bundle)) if (one.type === 'chunk' && one.isEntry) take(one.fileName)
   return [...wanted, 'index.html'].reduce((sum, name) => sum + compressed(bundle[name]), 0)

@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { Outlet } from '@tanstack/react-router'
 import type { Session } from '@yiwang/contract/identity'
 import { EnterPinScreen } from '../features/sign-in/enter-pin.screen.tsx'
 import { MakePinScreen } from '../features/sign-in/make-pin.screen.tsx'
@@ -14,11 +13,13 @@ import { sessionQuery, useOpened } from '../shared/session.query.ts'
 import { Fault, Loading } from '../shared/waiting.tsx'
 import { useSay } from '../shared/words.ts'
 import { EvictedNotice } from './evicted-notice.tsx'
-import { OfflineStrip } from './offline-strip.tsx'
-import { Tabs } from './tabs.tsx'
 import { useAutoLock } from './use-auto-lock.ts'
+import { usePreparedScreens } from './use-prepared-screens.ts'
 import { useWake } from './use-wake.ts'
 import { WipedNotice } from './wiped-notice.tsx'
+
+/** Apart, so that the lock and the sign-in stand before the rest of the app has been read. */
+const Inside = lazy(async () => ({ default: (await import('./inside.tsx')).Inside }))
 
 /** Nothing is shown before the store of a person is open; then the screens with the four tabs below. */
 export function Frame() {
@@ -34,6 +35,7 @@ export function Frame() {
     wantsSignIn,
   })
   useFollowSession(live.data ?? null, current?.vault.personId ?? null)
+  usePreparedScreens(gate.show === 'sign-in' || gate.show === 'make-pin' || gate.show === 'enter-pin')
   useAutoLock()
   useWake()
   const askOther = () => setWantsSignIn(true)
@@ -67,11 +69,9 @@ export function Frame() {
     }
     case 'app':
       return (
-        <>
-          <OfflineStrip onSignIn={askOther} />
-          <Outlet />
-          <Tabs />
-        </>
+        <Suspense fallback={<Loading />}>
+          <Inside onSignIn={askOther} />
+        </Suspense>
       )
     case 'wait':
     case 'fault':

@@ -1,19 +1,25 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { caseSearch } from '../features/case/action-input.ts'
 import { taskSearch } from '../features/tasks/typed.ts'
-import { TodayScreen } from '../features/today/today.screen.tsx'
-import { ReportScreen } from '../features/report/report.screen.tsx'
-import { visitSearch } from '../features/visits/visit-report.ts'
+import { visitSearch } from '../features/visits/visit-search.ts'
 import { patrolSearch } from '../features/patrol/patrol-typed.ts'
 import { behalfSearch } from '../features/behalf/behalf-search.ts'
-import { sheetSearch } from '../features/sheets/sheet-answer.ts'
-import { newRecordSearch, recordSearch } from '../features/ledgers/record-draft.ts'
+import { sheetSearch } from '../features/sheets/sheet-search.ts'
+import { newRecordSearch, recordSearch } from '../features/ledgers/record-search.ts'
 import { Frame } from './frame.tsx'
 import { BrokenScreen, NoSuchScreen } from './lost.tsx'
 
 const root = createRootRoute({ component: Frame })
-const today = createRoute({ getParentRoute: () => root, path: '/', component: TodayScreen })
-const report = createRoute({ getParentRoute: () => root, path: '/report', component: ReportScreen })
+const today = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/today/today.screen.tsx'), 'TodayScreen'),
+})
+const report = createRoute({
+  getParentRoute: () => root,
+  path: '/report',
+  component: lazyRouteComponent(() => import('../features/report/report.screen.tsx'), 'ReportScreen'),
+})
 const grid = createRoute({
   getParentRoute: () => root,
   path: '/grid',

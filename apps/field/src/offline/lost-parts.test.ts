@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { sendWithout, withoutNames } from './lost-parts.ts'
 import { drop, enqueue, findReceipt, listOperations, markHeld } from './outbox.ts'
-import { forgetOldParts, keepPart } from './parts.ts'
+import { dropPart, forgetOldParts, keepPart, partsOf } from './parts.ts'
 import { sendParts, type PartTransport } from './part-sender.ts'
 import { sendAllAgain } from './receipts.ts'
 import { drain } from './sender.ts'
@@ -89,6 +89,18 @@ test('photos that are nowhere any more do not keep their report waiting: the per
   expect(restored.order).toEqual([held?.id])
   const receipt = await findReceipt(vault, held?.id ?? '')
   expect(receipt?.said.body).toEqual({ id: 'case', text: 'x', photos: ['b'] })
+})
+
+test('a form that is done with lets go of its photos only when no act names them', async () => {
+  const vault = await withPhotos(['a'])
+  await keepPart(vault, { id: 'unused', kind: 'photo', blob: new Blob(['x']), now: 0 })
+  await rounds(vault, serverWithFiles())
+  for (const id of ['a', 'unused']) await dropPart(vault, id)
+  expect((await partsOf(vault)).map(({ id }) => id)).toEqual(['a'])
+  await sendAllAgain(vault, DAY)
+  const restored = serverWithFiles()
+  await rounds(vault, restored)
+  expect(restored.order).toHaveLength(1)
 })
 
 test('what lay with a supervisor of the server before is brought to the one that came back', async () => {

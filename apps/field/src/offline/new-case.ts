@@ -66,6 +66,7 @@ export function caseOfReport({ said, at, id }: Pick<Operation, 'said' | 'at' | '
     closingCondition: null,
     areaPath: [],
     excluded: null,
+    photoAt: [],
     dates: { statutory: null, promised: null, expected: null },
     pause: null,
     returnUntil: null,

@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie'
 import type { ChunkRow, PartKind, PartRow } from './rows.ts'
 import { sha256 } from './seal.ts'
 import type { Vault } from './vault.ts'
@@ -59,13 +60,21 @@ export async function pieceAt(vault: Vault, id: string, offset: number): Promise
   return (await vault.openBytes(placeOf(id, index), row.sealed)).slice(offset - index * CHUNK)
 }
 
-/** Takes a file back that no operation names. */
-export async function dropPart({ db }: Vault, id: string): Promise<void> {
-  await db.transaction('rw', db.parts, db.chunks, async () => {
-    if ((await db.parts.get(id))?.state === 'ready') return
+/** Takes a file back that nothing names: no act that waits, and none that a server from a backup may ask for again. */
+export async function dropPart(vault: Vault, id: string): Promise<void> {
+  const { db } = vault
+  await db.transaction('rw', db.parts, db.chunks, db.operations, db.receipts, async () => {
+    if ((await db.parts.get(id))?.state === 'ready' || (await isNamed(vault, id))) return
     await db.parts.delete(id)
     await db.chunks.where({ partId: id }).delete()
   })
+}
+
+async function isNamed({ db, personId }: Vault, id: string): Promise<boolean> {
+  const names = ({ parts }: { parts: string[] }) => parts.includes(id)
+  if ((await db.operations.where({ personId }).and(names).first()) !== undefined) return true
+  const all = db.receipts.where('[personId+at]').between([personId, Dexie.minKey], [personId, Dexie.maxKey])
+  return (await all.and(names).first()) !== undefined
 }
 
 export async function partsOf({ db, personId }: Vault): Promise<PartRow[]> {

@@ -58,6 +58,7 @@ export function coreOf(row: CaseRow, view: CaseView | null): CaseCore {
       arbitration: row.arbitration,
       returnUntil: view?.returnUntil ?? null,
       consultation: view?.consultation ?? 'none',
+      photoAt: view?.photoAt ?? [],
       mayRate: view?.can.may.includes('rate') ?? true,
     },
   }

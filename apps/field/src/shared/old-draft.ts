@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { casesRoutes } from '@yiwang/contract/cases'
 import { enqueue } from '../offline/outbox.ts'
 import type { Vault } from '../offline/vault.ts'
 import type { ReportBody } from './draft.ts'
@@ -28,7 +27,8 @@ export async function adoptOldDraft(
   const body = sent.sealed as unknown as ReportBody
   const aggregate = `case:${body.id}`
   const label = body.text ?? ''
-  await enqueue(vault, { id: sent.commandId, route: casesRoutes.report, call: { body }, aggregate, label }, Date.now())
+  const { reportRoute: route } = await import('./report-route.ts')
+  await enqueue(vault, { id: sent.commandId, route, call: { body }, aggregate, label }, Date.now())
   storage?.removeItem(key)
   return null
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Button, SpinLoading } from 'antd-mobile'
+import { Button } from 'antd-mobile'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { ApiError } from '@yiwang/client'
 import { faultText } from './api.ts'
@@ -16,7 +16,7 @@ export function Loading() {
   const say = useSay()
   return (
     <div className="centre" role="status">
-      <SpinLoading color="primary" style={{ margin: '0 auto 0.5rem' }} />
+      <span className="spinner" aria-hidden="true" />
       {say('common.loading')}
     </div>
   )

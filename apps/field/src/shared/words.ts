@@ -1,8 +1,7 @@
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
-import { en as codesEn, zhCN as codesZh } from '@yiwang/contract/messages'
+import { zhCN as codesZh } from '@yiwang/contract/messages'
 import type { Messages as Codes } from '@yiwang/contract/messages'
-import { en } from '../messages/en.ts'
 import { zhCN, type Words } from '../messages/zh-cn.ts'
 import { onSettings, settings } from './settings.ts'
 
@@ -11,17 +10,33 @@ export type WordKey = PathOf<Words>
 export type Say = (key: WordKey, values?: Record<string, string | number>) => string
 export type SayCode = <Group extends keyof Codes>(group: Group, code: (keyof Codes[Group] & string) | number) => string
 
-export function startWords(): void {
+/** Resolves when the chosen language can be shown; Chinese is there at once, what is missing elsewhere stands in it. */
+export async function startWords(): Promise<void> {
   void i18next.use(initReactI18next).init({
-    resources: { 'zh-CN': { app: zhCN, codes: codesZh }, en: { app: en, codes: codesEn } },
-    lng: settings().language,
+    resources: { 'zh-CN': { app: zhCN, codes: codesZh } },
+    partialBundledLanguages: true,
+    lng: 'zh-CN',
     fallbackLng: 'zh-CN',
     ns: ['app', 'codes'],
     defaultNS: 'app',
     interpolation: { escapeValue: false },
     initAsync: false,
   })
-  onSettings(() => void i18next.changeLanguage(settings().language))
+  onSettings(() => void followLanguage())
+  await followLanguage()
+}
+
+async function followLanguage(): Promise<void> {
+  const { language } = settings()
+  if (language === i18next.language && i18next.hasResourceBundle(language, 'app')) return
+  if (language === 'en') await loadEnglish().catch(() => undefined)
+  if (language === settings().language) await i18next.changeLanguage(language)
+}
+
+async function loadEnglish(): Promise<void> {
+  const { app, codes } = await import('../messages/english.ts')
+  i18next.addResourceBundle('en', 'app', app)
+  i18next.addResourceBundle('en', 'codes', codes)
 }
 
 /** Words of this app by typed key. */

@@ -4,7 +4,7 @@ import { applicationActionRoutes, applicationRoutes, originalRoutes } from '@yiw
 import { assignmentRoutes } from '@yiwang/contract/tasks'
 import { patrolRoutes, visitRoutes } from '@yiwang/contract/visits'
 import { expect, test } from 'vitest'
-import { actWords, saidIn } from './act-words.ts'
+import { actWords, nameKey, saidIn } from './act-words.ts'
 
 test('what phones write has words', () => {
   const written = [
@@ -38,4 +38,8 @@ test('of what was said, ids and empty answers are left out', () => {
     { name: 'tell', value: 'a, true' },
   ])
   expect(saidIn('nothing')).toEqual([])
+})
+
+test('fields are called by their names, and those of later versions by their own', () => {
+  expect([nameKey('text'), nameKey('toString'), nameKey('fromTomorrow')]).toEqual(['held.fields.text', null, null])
 })

@@ -38,6 +38,39 @@ export function saidIn(body: unknown): { name: string; value: string }[] {
   })
 }
 
+const NAMES = [
+  'text',
+  'title',
+  'address',
+  'note',
+  'reason',
+  'outcome',
+  'met',
+  'reportText',
+  'wish',
+  'lng',
+  'lat',
+  'photos',
+  'answers',
+  'values',
+  'on',
+  'from',
+  'to',
+  'urgent',
+  'emergency',
+  'nothingChanged',
+  'name',
+  'phone',
+  'applicant',
+  'channel',
+] as const
+const known: ReadonlySet<string> = new Set(NAMES)
+
+/** What a field of an act is called; those that only versions to come know keep their own name. */
+export function nameKey(name: string): MessageKey | null {
+  return known.has(name) ? (`held.fields.${name as (typeof NAMES)[number]}` as const) : null
+}
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i
 
 function textOf(value: unknown): string {

@@ -8,7 +8,7 @@ import { useSession } from '../../shared/session.ts'
 import { PagedRows } from '../../shared/ui/paged-rows.tsx'
 import { Ago, Exact } from '../../shared/ui/time.tsx'
 import { ActName } from './act-name.tsx'
-import { saidIn } from './act-words.ts'
+import { nameKey, saidIn } from './act-words.ts'
 import { HELD, useQuarantine } from './held.query.ts'
 
 /** Acts that wait for a decision: carried out in the name of whoever did them, or dismissed with a reason they read. */
@@ -52,16 +52,20 @@ export function QuarantinePanel() {
 function Said({ row }: { row: Quarantined }) {
   const { t } = useText()
   const lines = saidIn(row.body)
+  const labelOf = (name: string) => {
+    const key = nameKey(name)
+    return key === null ? name : t(key)
+  }
   return (
     <>
       {row.problem && <p>{row.problem.userMessage}</p>}
       {lines.length === 0 ? (
         <p className="quiet">{t('held.nothingSaid')}</p>
       ) : (
-        <dl className="facts">
+        <dl className="said">
           {lines.map(({ name, value }) => (
             <div key={name}>
-              <dt>{name}</dt>
+              <dt>{labelOf(name)}</dt>
               <dd>{value}</dd>
             </div>
           ))}

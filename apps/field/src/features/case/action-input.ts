@@ -68,14 +68,18 @@ export const ACTION_SHAPES: Record<FieldAction, ActionShape> = {
   withdraw: plain,
 }
 
-export type Missing = 'choice' | 'satisfaction' | 'note'
+export type Missing = 'choice' | 'satisfaction' | 'note' | 'photos'
+
+/** What the form holds beside its words: how many photos, and whether the rule of the case asks for one. */
+export type PhotoState = { count: number; needed: boolean }
 
 /** Fields that still lack something, in the order of the form. */
-export function missingIn(action: FieldAction, form: ActionForm): Missing[] {
+export function missingIn(action: FieldAction, form: ActionForm, photos?: PhotoState): Missing[] {
   const shape = ACTION_SHAPES[action]
   const missing: Missing[] = []
   if (shape.choices !== null && form.choice === '') missing.push('choice')
   if (shape.satisfaction && form.satisfaction === 0) missing.push('satisfaction')
+  if (shape.photos && photos?.needed && photos.count === 0) missing.push('photos')
   if (form.note.trim().length < shape.noteMin) missing.push('note')
   return missing
 }

@@ -51,7 +51,9 @@ function ActionFields({ view, action, reopened, typed, onDone }: Props & { typed
     forgetKept(place)
     onDone()
   })
-  const missing = asked ? missingIn(action, form) : []
+  const needed = (view.photoAt ?? []).some((step) => step === action)
+  const lacking = () => missingIn(action, form, { count: photos.list.length, needed })
+  const missing = asked ? lacking() : []
   const change = (part: Partial<ActionForm>) => setForm((now) => ({ ...now, ...part }))
 
   const isBegun = form.note !== '' || form.choice !== '' || photos.list.length > 0
@@ -66,7 +68,7 @@ function ActionFields({ view, action, reopened, typed, onDone }: Props & { typed
 
   const send = () => {
     setAsked(true)
-    if (missingIn(action, form).length > 0) {
+    if (lacking().length > 0) {
       setRefusals(refusals + 1)
       return
     }
@@ -105,7 +107,16 @@ function ActionFields({ view, action, reopened, typed, onDone }: Props & { typed
           onChange={(value) => change({ satisfaction: Number(value) })}
         />
       )}
-      {shape.photos && <PhotoField photos={photos} label={say('report.photo')} disabled={acting.isPending} />}
+      {shape.photos && (
+        <>
+          <PhotoField photos={photos} label={say('report.photo')} disabled={acting.isPending} />
+          {needed && (
+            <p className={missing.includes('photos') ? 'wrong' : 'quiet'} {...(asked ? { role: 'alert' } : {})}>
+              {code('obstacle', 'photo-needed')}
+            </p>
+          )}
+        </>
+      )}
       {shape.note && (
         <div className="field">
           <label htmlFor={`${action}-note`}>{say(shape.noteMin > 0 ? 'act.noteNeeded' : 'act.note')}</label>

@@ -7,9 +7,6 @@ export const typedSheet = z.record(z.string(), saidValues)
 /** What was typed at the door, by subject and by full name of the field. */
 export type Typed = Readonly<Record<string, Said>>
 
-/** Search of a sheet's address: the unsent answer whose words stand in it. */
-export const sheetSearch = z.object({ from: z.uuid().optional().catch(undefined) })
-
 const OTHER = '99'
 
 export function otherName(key: string): string {

@@ -29,9 +29,6 @@ export function typedVisitFrom(typed: unknown): TypedVisit {
   return { ids, told: { outcome: 'met', met: [], note: '', report: '', wish: '' }, photos: [] }
 }
 
-/** Search of a visit's address: the unsent visit whose words stand in it. */
-export const visitSearch = z.object({ from: z.uuid().optional().catch(undefined) })
-
 type Door = {
   subjectId: string
   areaId: string | null

@@ -21,7 +21,8 @@ import { KnownPanel } from './known.panel.tsx'
 import { MorePanel } from './more.panel.tsx'
 import { householdQuery } from './household.query.ts'
 import { shownOf } from './shown-facts.ts'
-import { reportBody, typedVisitFrom, visitSearch, type Told } from './visit-report.ts'
+import { reportBody, typedVisitFrom, type Told } from './visit-report.ts'
+import { visitSearch } from './visit-search.ts'
 
 /** A household at its door: why one is here, who lives there, one tap for "nothing changed", and what else there is to tell. */
 export function VisitScreen() {

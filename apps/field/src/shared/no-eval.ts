@@ -1,3 +1,0 @@
-// The schema library probes for eval when its first schema is made; the page's policy forbids eval and would log it.
-// The library reads its settings from here, so they stand before any of its chunks runs.
-Object.assign(globalThis, { __zod_globalConfig: { jitless: true } })
