@@ -3,7 +3,7 @@ import type { Context } from '../../kernel/context.ts'
 import { inTransaction } from '../../kernel/db/tx.ts'
 import type { Tx } from '../../kernel/db/tx.ts'
 import { noteStep } from './commands/note-step.ts'
-import { yuan } from './commands/pay-fee.ts'
+import { newOrder, yuan } from './commands/pay-fee.ts'
 import { WORDS } from './domain/words.ts'
 import { lockApplication } from './store/application-store.ts'
 import { chargeOf, claimCharges, saveCharge } from './store/charge-store.ts'
@@ -68,10 +68,10 @@ type Answer = { standing: 'waiting' | 'paid' | 'failed' | 'done'; orderNumber: s
 
 async function answerOf(
   cashier: Cashier,
-  { id, state, amount, orderNumber, payUrl }: ChargeRecord,
+  { id, orderId, state, amount, orderNumber, payUrl }: ChargeRecord,
   at: Date,
 ): Promise<Answer> {
-  const bill = { chargeId: id, amount, at }
+  const bill = { chargeId: orderId ?? id, amount, at }
   const order = orderNumber === null ? await cashier.order(bill) : { orderNumber, payUrl }
   const standing =
     state === 'refunding' ? await cashier.refund({ ...bill, ...order }) : await cashier.query(order.orderNumber)
@@ -108,8 +108,11 @@ function changeOf(known: ChargeRecord, answer: Answer | null, now: Date): Charge
     if (known.closing) return { ...paid, state: 'refunding', refundReason: WORDS.feeBack, attempts: 0, nextAt: now }
     return { ...paid, state: 'paid' }
   }
-  const isOver = answer?.standing === 'failed' || (answer !== null && known.attempts + 1 >= MOST_QUESTIONS)
-  return isOver ? { state: known.closing ? 'void' : 'due' } : null
+  const unpaid = known.closing ? ('void' as const) : ('due' as const)
+  // An order that failed is never asked about again; one that nobody paid in time may still be, so it stays the order.
+  if (answer?.standing === 'failed') return { state: unpaid, ...newOrder(now) }
+  const isOver = answer !== null && known.attempts + 1 >= MOST_QUESTIONS
+  return isOver ? { state: unpaid } : null
 }
 
 type Story = { row: ApplicationRecord; known: ChargeRecord; change: ChargeChange; now: Date }

@@ -15,6 +15,9 @@ import { seedStaff } from '../identity/testing.ts'
 import type { SeedPerson } from '../identity/testing.ts'
 import { plantMatters } from '../matters/index.ts'
 
+export { openHall } from './store/hall-reach.ts'
+export { openServices } from './store/open-services.ts'
+
 /** Monday, in office hours. */
 export const NOW = new Date('2026-11-16T10:00:00+08:00')
 

@@ -1,6 +1,7 @@
 import { appointmentActions, appointmentStateAfter, isAtWindow } from '@yiwang/contract/services'
 import type { AppointmentAction, AppointmentRow, OwnAppointment, TakenTicket } from '@yiwang/contract/services'
 import type { Actor } from '../../../kernel/actor.ts'
+import { chinaDay } from '../../../kernel/clock.ts'
 import type { Scope } from '../../../kernel/authorize.ts'
 import type { Secrets } from '../../../kernel/crypto.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
@@ -87,9 +88,16 @@ export async function arrive(secrets: Secrets, tx: Tx, actor: Actor, input: Of):
 export function end(action: 'finish' | 'miss' | 'cancel') {
   return async (secrets: Secrets, tx: Tx, actor: Actor, input: Of): Promise<AppointmentRow> => {
     const { row, reach } = await hold(tx, actor, input, action)
+    refuseEarly(row, action, input.at)
     await saveAppointmentState(tx, actor.tenant, { id: row.id, state: appointmentStateAfter(action) })
     return again(secrets, tx, { tenant: actor.tenant, reach }, row.id)
   }
+}
+
+/** Nobody failed to come before the time; what is done early is done on its day at the earliest. */
+function refuseEarly({ startsAt }: AppointmentRecord, action: 'finish' | 'miss' | 'cancel', at: Date): void {
+  const isEarly = action === 'miss' ? startsAt > at : action === 'finish' && chinaDay(startsAt) > chinaDay(at)
+  if (isEarly) throw ruleBroken(`${action} before its time`, HALL_WORDS.notYet)
 }
 
 async function again(

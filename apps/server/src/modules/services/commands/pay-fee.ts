@@ -1,4 +1,5 @@
 import type { ApplicationReceipt, ChargeAct, chargeRoutes } from '@yiwang/contract/services'
+import { newId } from '@yiwang/contract'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError, forbidden, notFound, ruleBroken } from '../../../kernel/errors.ts'
@@ -9,7 +10,7 @@ import { isReadable } from '../queries/get-application.ts'
 import { receiptOf } from '../queries/receipt.ts'
 import { lockApplication } from '../store/application-store.ts'
 import { chargeOf, saveCharge } from '../store/charge-store.ts'
-import type { ChargeRecord } from '../store/charge-store.ts'
+import type { ChargeChange, ChargeRecord } from '../store/charge-store.ts'
 import { openServices } from '../store/open-services.ts'
 import type { ApplicationRecord } from '../store/tables.ts'
 import { noteStep } from './note-step.ts'
@@ -40,7 +41,9 @@ async function hold(
 /** Begins to pay online. The cashier is asked by a round of its own, outside of any transaction. */
 export async function payFee(tx: Tx, actor: Actor, input: Input<typeof chargeRoutes.pay>): Promise<ApplicationReceipt> {
   const { row, known } = await hold(tx, actor, input, 'pay')
-  await saveCharge(tx, row.tenant, known.id, { state: 'paying', attempts: 0, nextAt: input.at, refundReason: null })
+  const fresh = known.state === 'refunded' ? newOrder(input.at) : {}
+  const paying = { state: 'paying', attempts: 0, nextAt: input.at, refundReason: null } as const
+  await saveCharge(tx, row.tenant, known.id, { ...paying, ...fresh })
   return receiptOf(tx, actor, { row, missing: [], at: input.at })
 }
 
@@ -85,6 +88,11 @@ export async function refundFee(
   await saveCharge(tx, row.tenant, known.id, change)
   if (known.way !== 'window') return receiptOf(tx, actor, { row, missing: [], at })
   return noteStep(tx, actor, { row, action: 'refund', note: `${yuan(known.amount)} ${reason}`, open: true, at })
+}
+
+/** The next payment is an order of its own: what the cashier knows of the one before counts for it no more. */
+export function newOrder(now: Date): ChargeChange {
+  return { orderId: newId(now.getTime()), orderNumber: null, payUrl: null }
 }
 
 export function yuan(fen: number): string {

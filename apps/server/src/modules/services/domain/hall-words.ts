@@ -16,6 +16,7 @@ export const HALL_WORDS = {
   slotPast: '时段已经过去，请选择以后的时间',
   tooFar: '最多可以预约 30 天以内',
   noHome: '上门和靠前服务需要写明地点',
+  notYet: '预约的时间还没到，到时再登记',
   notToday: '预约不是今天，请在预约当天到大厅取号',
   otherHall: '这个预约在另一个大厅',
   checkedIn: '这个预约已经取过号了',

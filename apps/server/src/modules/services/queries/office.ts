@@ -5,9 +5,8 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { ruleBroken } from '../../../kernel/errors.ts'
 import { areaLine, findUnit, listUnits, placesOf, rootArea } from '../../areas/index.ts'
 import { powerIn } from '../../matters/index.ts'
+import { namedMost } from '../domain/named-areas.ts'
 import { WORDS } from '../domain/words.ts'
-
-type NamedArea = Awaited<ReturnType<typeof placesOf>>[number]
 
 /** Where an application is taken in, which keeps it to the end. */
 export type Office = { areaId: string; path: string; unitId: string | null }
@@ -42,31 +41,17 @@ async function authorityItself(tx: Tx, tenant: string, unitId: string | null): P
 
 /**
  * The town that a typed address names, itself or by one of its villages: the one with most of its line named (甲镇东村 before
- * another 东村). Null when none is named, or several equally.
+ * another 东村). Null when none is named, or villages of several towns equally.
  */
 export async function areaNamedIn(tx: Tx, tenant: string, address: string): Promise<string | null> {
   if (address.trim() === '') return null
-  const areas = await placesOf(tx, tenant)
-  const byId = new Map(areas.map((area) => [area.id, area]))
-  const named = areas
-    .filter(({ name, parentId }) => parentId !== null && name.length > 1 && address.includes(name))
-    .map((area) => ({ ...area, chain: namedAbove(area, { byId, address }) }))
-  const most = Math.max(0, ...named.map(({ chain }) => chain))
-  const best = named.filter(({ chain }) => chain === most)
-  const [one] = best
-  if (!one || best.length > 1) return null
   // Power that was handed down to the town counts for all its villages.
-  const line = await areaLine(tx, tenant, one.id)
-  return line.find(({ level }) => level === 'town')?.id ?? null
-}
-
-type Known = { byId: ReadonlyMap<string, NamedArea>; address: string }
-
-/** How many areas from this one upwards the address names, the county left out. */
-function namedAbove({ name, parentId }: NamedArea, known: Known): number {
-  if (parentId === null) return 0
-  const parent = known.byId.get(parentId)
-  return (known.address.includes(name) ? 1 : 0) + (parent ? namedAbove(parent, known) : 0)
+  const lines = await Promise.all(
+    namedMost(await placesOf(tx, tenant), address).map(({ id }) => areaLine(tx, tenant, id)),
+  )
+  const towns = new Set(lines.map((line) => line.find(({ level }) => level === 'town')?.id ?? null))
+  const [town = null] = towns
+  return towns.size === 1 ? town : null
 }
 
 function postOf(actor: Actor): ActorPost | undefined {

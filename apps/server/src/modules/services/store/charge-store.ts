@@ -10,6 +10,8 @@ export type ChargeRecord = {
   items: readonly { name: string; amount: number }[]
   amount: number
   way: Charge['way']
+  /** What the cashier is told the charge is called; null for its own id. */
+  orderId: string | null
   orderNumber: string | null
   payUrl: string | null
   closing: boolean
@@ -18,7 +20,7 @@ export type ChargeRecord = {
   paidAt: Date | null
 }
 
-const COLUMNS = `id, application_id as "applicationId", state, items, amount, way, order_number as "orderNumber",
+const COLUMNS = `id, application_id as "applicationId", state, items, amount, way, order_id as "orderId", order_number as "orderNumber",
   pay_url as "payUrl", closing, refund_reason as "refundReason", attempts, paid_at as "paidAt"`
 
 type NewCharge = Pick<ChargeRecord, 'id' | 'applicationId' | 'items' | 'amount'> & { at: Date }
@@ -45,6 +47,7 @@ export async function chargeOf(tx: Tx, tenant: string, applicationId: string): P
 const COLUMN_OF = {
   state: 'state',
   way: 'way',
+  orderId: 'order_id',
   orderNumber: 'order_number',
   payUrl: 'pay_url',
   closing: 'closing',
@@ -59,7 +62,7 @@ const COLUMN_OF = {
 export type ChargeChange = Partial<
   Pick<
     ChargeRecord,
-    'state' | 'way' | 'orderNumber' | 'payUrl' | 'closing' | 'refundReason' | 'attempts' | 'paidAt'
+    'state' | 'way' | 'orderId' | 'orderNumber' | 'payUrl' | 'closing' | 'refundReason' | 'attempts' | 'paidAt'
   > & {
     nextAt: Date | null
     paidName: string | null

@@ -126,14 +126,22 @@ test('who comes is arranged for home, near and online service; a home needs its 
   expect(appointment).toMatchObject({ state: 'asked', server: null, place: '东村3组12号', can: ['arrange', 'cancel'] })
   const window = await world.client('window')
   const params = { appointmentId: home.id }
-  const startsAt = new Date('2026-11-20T15:00:00+08:00').toISOString()
+  const startsAt = new Date('2026-11-18T15:00:00+08:00').toISOString()
   const body = { server: '人社所 李某', startsAt, minutes: 40 }
   const arranged = await window.call(appointmentRoutes.arrange, { params, body }, { version: appointment.version })
-  expect(arranged).toMatchObject({ state: 'booked', server: '人社所 李某', endsAt: '2026-11-20T07:40:00.000Z' })
+  expect(arranged).toMatchObject({ state: 'booked', server: '人社所 李某', endsAt: '2026-11-18T07:40:00.000Z' })
   const stale = window.call(appointmentRoutes.finish, { params }, { version: appointment.version })
   await expect(stale).rejects.toMatchObject({ code: 'conflict' })
   expect(await window.call(appointmentRoutes.finish, { params }, { version: arranged.version })).toMatchObject({
     state: 'done',
+  })
+  const tomorrow = { ...bodyOf('2026-11-19T14:00', { kind: 'home', place: '东村' }), channel: 'phone' as const }
+  await window.call(appointmentRoutes.book, { body: tomorrow })
+  const later = { ...body, startsAt: new Date('2026-11-19T15:00:00+08:00').toISOString() }
+  const about = { params: { appointmentId: tomorrow.id } }
+  const { version } = await window.call(appointmentRoutes.arrange, { ...about, body: later }, { version: 1 })
+  await expect(window.call(appointmentRoutes.finish, about, { version })).rejects.toMatchObject({
+    problem: { userMessage: '预约的时间还没到，到时再登记' },
   })
   const nowhere = { ...bodyOf('2026-11-20T14:00', { kind: 'home' }), channel: 'phone' as const }
   await expect(window.call(appointmentRoutes.book, { body: nowhere })).rejects.toMatchObject({
@@ -175,15 +183,21 @@ test('with an appointment one takes a number that day, in that hall, once', asyn
 
 test('who does not come is not blamed: the same phone books again, and nothing is added up', async () => {
   const window = await world.client('window')
-  for (const at of ['2026-11-23T09:00', '2026-11-23T09:30', '2026-11-23T10:00']) {
+  for (const at of ['2026-11-18T15:30', '2026-11-18T16:00', '2026-11-18T16:30']) {
     const body = { ...bodyOf(at), channel: 'phone' as const }
     const { appointment } = await window.call(appointmentRoutes.book, { body })
     const call = { params: { appointmentId: body.id } }
-    const missed = await window.call(appointmentRoutes.miss, call, { version: appointment.version })
+    const early = window.call(appointmentRoutes.miss, call, { version: appointment.version })
+    await expect(early).rejects.toMatchObject({ problem: { userMessage: '预约的时间还没到，到时再登记' } })
+    world.setNow(new Date(`${at}:00+08:00`))
+    const missed = await (
+      await world.client('window')
+    ).call(appointmentRoutes.miss, call, { version: appointment.version })
+    world.setNow(NOW)
     expect(missed).toMatchObject({ state: 'missed', can: ['move', 'cancel'] })
   }
   const again = await window.call(appointmentRoutes.book, {
-    body: { ...bodyOf('2026-11-23T10:30'), channel: 'phone' },
+    body: { ...bodyOf('2026-11-18T15:00'), channel: 'phone' },
   })
   expect(again.appointment.state).toBe('booked')
   const { rows } = await world.within((tx) =>

@@ -115,6 +115,50 @@ test('somebody at home pays through the cashier, once for one order, and may hav
   await expect(act(world, 'handler', id, ['issue', {}])).rejects.toMatchObject({ code: 'rule-broken' })
 })
 
+/** A cashier with a memory: an order that was paid stays paid, as at a real one. */
+function remembering(): { cashier: Cashier; orders: Map<string, 'waiting' | 'paid' | 'failed'> } {
+  const orders = new Map<string, 'waiting' | 'paid' | 'failed'>()
+  const cashier: Cashier = {
+    order({ chargeId }) {
+      if (!orders.has(chargeId)) orders.set(chargeId, 'waiting')
+      return Promise.resolve({ orderNumber: chargeId, payUrl: `https://pay.example/${chargeId}` })
+    },
+    query: (orderNumber) => Promise.resolve(orders.get(orderNumber) ?? 'failed'),
+    refund: () => Promise.resolve('done'),
+  }
+  return { cashier, orders }
+}
+
+test('after a refund, or an order that failed, the next payment is an order of its own', async () => {
+  const id = await granted('resident')
+  const { cashier, orders } = remembering()
+  const round = async () => {
+    world.setNow(new Date(world.now().getTime() + 3_600_000))
+    await moveMoney(world.app.context, cashier)()
+  }
+  const last = () => [...orders.keys()].at(-1) ?? ''
+  await money('resident', id, 'pay')
+  await round()
+  orders.set(last(), 'paid')
+  await round()
+  await money('handler', id, 'refund')
+  await round()
+  await money('resident', id, 'pay')
+  await round()
+  expect(orders.size).toBe(2)
+  // The order that was paid and given back does not pay for the second time.
+  expect(await chargeIn('resident', id)).toMatchObject({ state: 'paying', payUrl: `https://pay.example/${last()}` })
+  orders.set(last(), 'failed')
+  await round()
+  expect(await chargeIn('resident', id)).toMatchObject({ state: 'due', payUrl: null })
+  await money('resident', id, 'pay')
+  await round()
+  expect(orders.size).toBe(3)
+  orders.set(last(), 'paid')
+  await round()
+  expect(await chargeIn('resident', id)).toMatchObject({ state: 'paid' })
+})
+
 test('a cashier that never answers makes it due again, and one that says nothing breaks nothing', async () => {
   const id = await granted('resident')
   await money('resident', id, 'pay')

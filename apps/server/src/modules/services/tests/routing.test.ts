@@ -27,6 +27,13 @@ test('somebody at home goes to the counter of the town that the address names, w
   expect(shown).toMatchObject({ officeAreaId: towns[0].id, officeName: '甲镇人民政府', authorityName: '甲镇人民政府' })
 })
 
+test('a village named alone, as people say it, is enough; one of a name that two towns have is not', async () => {
+  const { towns, villages } = world.county
+  const alone = await officeOf({ applicant: { ...person, address: `${villages[0].name}3组` } })
+  const isUnique = villages.filter(({ name }) => name === villages[0].name).length === 1
+  expect(alone.officeAreaId === towns[0].id).toBe(isUnique)
+})
+
 test('without an address that says it, the authority of the matter takes it in', async () => {
   for (const address of ['', '幸福路1号']) {
     const shown = await officeOf({ applicant: { ...person, address } })
