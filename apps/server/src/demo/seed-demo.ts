@@ -4,6 +4,7 @@ import type { App } from '../app.ts'
 import { inTransaction } from '../kernel/db/tx.ts'
 import type { Pool } from '../kernel/db/pool.ts'
 import { drainJobs } from '../kernel/jobs/worker.ts'
+import { followWhile } from '../kernel/keys/follow-while.ts'
 import type { KernelTables } from '../kernel/tables.ts'
 import { createInProcessDriver } from '../simulate/in-process-driver.ts'
 import { drawAlbum } from '../simulate/pictures.ts'
@@ -74,7 +75,7 @@ export async function seedDemo(app: App, options: SeedOptions): Promise<boolean>
       await drainJobs(app.context, ownerUrl)
       await clearLeftovers(ownerUrl)
     }
-    await seed(app, options)
+    await followWhile(app.context.keys.round, () => seed(app, options))
     return true
   })
 }

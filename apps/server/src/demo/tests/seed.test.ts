@@ -54,7 +54,7 @@ test('a seed that ended in the middle is cleared away and done anew', async () =
   expect(await countOf('kernel.tenants')).toBe(1)
   expect(await countOf(`areas.areas where level = 'county'`)).toBe(1)
   expect(await countOf('catalog.versions')).toBe(1)
-}, 120_000)
+}, 240_000)
 
 test('a second seed adds nothing', async () => {
   const before = await countOf('cases.cases')

@@ -4,6 +4,7 @@ import { loadSecrets } from '../../../kernel/crypto.ts'
 import { createPool } from '../../../kernel/db/pool.ts'
 import { openStorage } from '../../../kernel/files/open-storage.ts'
 import { followKeys } from '../../../kernel/keys/follow-keys.ts'
+import { followWhile } from '../../../kernel/keys/follow-while.ts'
 import { createLogger } from '../../../kernel/logger.ts'
 import { createWarnings } from '../../../kernel/warnings.ts'
 import { perform } from './perform.ts'
@@ -19,8 +20,6 @@ export type ThreadOrder = {
   now: string | null
 }
 
-const FOLLOW_MS = 5_000
-
 /**
  * Does the task of one import with connections, keys and storage of its own, so that the thread that answers requests is
  * free. The thread counts as a copy of the server: it follows which key is in force.
@@ -35,13 +34,10 @@ export async function workInThread({ config, connection, tenant, id, claim, now 
     await keys.sync()
     secrets.ring.confirm()
   }
-  await follow()
-  // Missed once it is caught up with the next time; too long, and sealing refuses.
-  const following = setInterval(() => void follow().catch(() => undefined), FOLLOW_MS)
   try {
-    await perform({ pool, secrets, storage: openStorage(config), clock, tenant, id, claim })
+    const storage = openStorage(config)
+    await followWhile(follow, () => perform({ pool, secrets, storage, clock, tenant, id, claim }))
   } finally {
-    clearInterval(following)
     await keys.leave().catch(() => undefined)
     await pool.end()
   }
