@@ -128,6 +128,7 @@ export const accessPolicy: Record<string, readonly Role[] | 'public'> = {
   'GET /code-lists/file': insiders,
   'GET /catalog/stage-limits': insiders,
   'PUT /catalog/conditions/{conditionId}/stage-limits': system,
+  'PUT /catalog/conditions/{conditionId}/proof': system,
   'POST /files': [...staff, 'resident'],
   'POST /files/documents': [...staff, 'resident'],
   'GET /files/{fileId}/about': everybody,

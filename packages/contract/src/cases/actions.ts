@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ProofStep } from '../catalog/proof.ts'
 import { id, instant, text } from '../core/index.ts'
 import { ASSIST_OUTCOMES } from './joint.ts'
 import { EXCLUSION_REASONS, PROCEDURES } from './requests.ts'
@@ -151,6 +152,8 @@ export type Resolved = {
   assigneeId?: string | null
   limits?: StageLimits
   unitName?: string
+  /** Steps that need a photo by the filing condition. */
+  photoAt?: readonly ProofStep[]
   /** The unit may return the case until then. */
   returnUntil?: string | null
   /** The clock, or the part of a unit, on which a card is issued by time alone. */

@@ -22,7 +22,8 @@ export function changesOf(current: CaseCore, action: CaseAction, taking: Taking)
     case 'file': {
       const { subclassId, conditionId, priority } = action.input
       const limitText = action.resolved?.limits?.handling ?? null
-      return { state: 'filed', subclassId, conditionId, priority, limitText }
+      const photoAt = action.resolved?.photoAt ?? []
+      return { state: 'filed', subclassId, conditionId, priority, limitText, course: { photoAt } }
     }
     case 'refuse':
       return { state: 'refused', assigneeId: null, course: over(course) }

@@ -1,3 +1,4 @@
+import type { ProofStep } from '../catalog/proof.ts'
 import type { Priority } from './actions.ts'
 import type { JointTask } from './joint.ts'
 import { caseProcedure } from './procedure.ts'
@@ -33,6 +34,8 @@ export type Course = {
   consultation: 'none' | 'open' | 'decided'
   mergedFrom: CaseState | null
   mayRate: boolean
+  /** Steps at which its rule asks for a photo of the scene, as it was filed; left out before that. */
+  photoAt?: readonly ProofStep[]
   /** How often it was sent back because it was not solved: rated so, or reopened. */
   ratedUnsolved: number
 }

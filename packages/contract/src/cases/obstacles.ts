@@ -24,6 +24,7 @@ export const OBSTACLES = [
   'no-task',
   'no-bad-rating',
   'follows-parent',
+  'photo-needed',
 ] as const
 export type Obstacle = (typeof OBSTACLES)[number]
 

@@ -42,10 +42,20 @@ function refusalOf(current: CaseCore, action: CaseAction, { taking, channel }: T
   const when = { at: taking.at, channel, ...(formerUnitId === undefined ? {} : { formerUnitId }) }
   const reason = obstacle(current, action.type, when)
   if (reason !== null) return reason
+  if (lacksPhoto(current, action)) return 'photo-needed'
   if (action.type === 'request') {
     return requestableKinds(current, when).includes(action.input.request.kind) ? null : 'too-late'
   }
   if (action.type !== 'endorse' && action.type !== 'decide') return null
   const deciding = { requestId: action.input.requestId, step: action.type, by: taking.by }
   return approvalRefusal(current, deciding) === null ? null : 'nothing-asked'
+}
+
+/** Whether the rule of a case asks for a photo of the scene at a step. Only its filing condition does, nothing else. */
+export function needsPhoto({ course }: Pick<CaseCore, 'course'>, step: CaseAction['type']): boolean {
+  return course.photoAt?.some((one) => one === step) ?? false
+}
+
+function lacksPhoto(current: CaseCore, action: CaseAction): boolean {
+  return needsPhoto(current, action.type) && 'photos' in action.input && action.input.photos.length === 0
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { proofStep } from '../catalog/proof.ts'
 import { id, instant, latitude, longitude, phone, text } from '../core/index.ts'
 import { CARD_KINDS, CARD_RECEIVERS, channel, priority, SOLVED } from './actions.ts'
 import type { RatingState } from './core.ts'
@@ -251,6 +252,8 @@ export const caseView = caseRow.extend({
   assigneeName: z.string().nullable(),
   areaPath: z.array(z.object({ id, name: z.string(), level: z.string() })),
   excluded: z.string().nullable(),
+  /** Steps at which its rule asks for a photo of the scene. */
+  photoAt: z.array(proofStep).default([]),
   dates: threeDates,
   pause: z.object({ kind: z.enum(['hang-up', 'procedure']), reason: z.string(), until: instant.nullable() }).nullable(),
   returnUntil: instant.nullable(),

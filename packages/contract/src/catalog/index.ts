@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { rowError } from '../areas/routes.ts'
+import { proofStep } from './proof.ts'
 import { date, defineRoute, id, pageOf, pageQuery, rawText, text } from '../core/index.ts'
 
 export * from './calendars.ts'
 export * from './code-lists.ts'
+export * from './proof.ts'
 export * from './stage-limits.ts'
 
 export const classKind = z.enum(['component', 'event'])
@@ -18,6 +20,8 @@ export const condition = z.object({
   limitText: z.string(),
   handler: z.string().nullable(),
   regulator: z.string().nullable(),
+  /** Steps at which a photo of the scene is asked for; none of them asks for it otherwise. */
+  photoAt: z.array(proofStep).default([]),
 })
 export type Condition = z.infer<typeof condition>
 
@@ -65,6 +69,14 @@ export const dutyException = z.object({
 export type DutyException = z.infer<typeof dutyException>
 
 export const catalogRoutes = {
+  setProof: defineRoute({
+    method: 'PUT',
+    path: '/catalog/conditions/{conditionId}/proof',
+    summary: 'Say at which steps a case of a filing condition needs a photo of the scene',
+    params: z.object({ conditionId: id }),
+    body: z.object({ photoAt: z.array(proofStep).max(4), reason: text(200, 2) }),
+    reply: condition,
+  }),
   current: defineRoute({
     method: 'GET',
     path: '/catalog',

@@ -251,6 +251,7 @@ export const auditActionEn: Record<keyof typeof auditActionZhCN, string> = {
   'stage-limits.conditions': 'Looked at limits of conditions',
   'stage-limits.read': 'Looked at stage limits',
   'stage-limits.set': 'Changed stage limits',
+  'catalog.set-proof': 'Changed where a condition asks for a photo',
   'stage-limits.set-condition': 'Changed the limit of a condition',
   'team.read': 'Looked at a team',
   'unit.add': 'Registered a unit',

@@ -250,6 +250,7 @@ export const auditActionZhCN = {
   'stage-limits.conditions': '查看条件时限',
   'stage-limits.read': '查看阶段时限',
   'stage-limits.set': '修改阶段时限',
+  'catalog.set-proof': '修改条件的现场照片要求',
   'stage-limits.set-condition': '修改条件时限',
   'team.read': '查看网格队伍',
   'unit.add': '新建单位',

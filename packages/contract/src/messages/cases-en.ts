@@ -62,6 +62,7 @@ export const casesEn: Words<typeof casesZhCN> = {
     note: 'Note',
   },
   obstacle: {
+    'photo-needed': 'The rule of this case asks for a photo of the scene',
     'wrong-state': 'Not possible in the present state',
     'already-rated': 'Already rated',
     'reopened-often': 'Sent back several times already; please talk to the staff first',
@@ -189,6 +190,7 @@ export const casesEn: Words<typeof casesZhCN> = {
     red: 'Red card',
     'key-matter': 'Key matter',
   },
+  proofStep: { report: 'Report', verify: 'Verification', handle: 'Handling', check: 'Check' },
   cardSource: { person: 'By a person', clock: 'By a clock that runs out', ladder: 'By the overtime ladder' },
   cardReceiver: { unit: 'Responsible unit', dispatcher: 'Command centre' },
   jointState: { asked: 'Asked', accepted: 'Under way', done: 'Done', declined: 'Declined', dropped: 'Dropped' },

@@ -59,6 +59,7 @@ export const casesZhCN = {
     note: '备注',
   },
   obstacle: {
+    'photo-needed': '立案标准要求附现场照片',
     'wrong-state': '当前状态不能进行此操作',
     'already-rated': '已经评价过',
     'reopened-often': '已多次退回重办，请先与工作人员联系',
@@ -175,6 +176,7 @@ export const casesZhCN = {
   },
   callBackResult: { confirmed: '情况属实', unreachable: '联系不上', mistaken: '误评', malicious: '恶意评价' },
   cardKind: { urge: '催办', instruction: '批示', yellow: '黄牌', red: '红牌', 'key-matter': '重点督办' },
+  proofStep: { report: '上报', verify: '核实', handle: '处置', check: '核查' },
   cardSource: { person: '人工发出', clock: '临期或超时自动发出', ladder: '超时逐级上报' },
   cardReceiver: { unit: '责任单位', dispatcher: '指挥中心' },
   jointState: { asked: '待接收', accepted: '协办中', done: '已完成', declined: '不接收', dropped: '已取消' },

@@ -3,7 +3,16 @@ import { expect, test } from 'vitest'
 import { conditionRows } from './condition-rows.ts'
 
 const condition = (id: string, text: string) => {
-  return { id, subclassId: 's', text, closingCondition: '', limitText: '1d', handler: null, regulator: null }
+  return {
+    id,
+    subclassId: 's',
+    text,
+    closingCondition: '',
+    limitText: '1d',
+    handler: null,
+    regulator: null,
+    photoAt: [],
+  }
 }
 const subclass: Subclass = {
   id: 's',

@@ -13,6 +13,7 @@ function subclass(kind: Subclass['kind'], classCode: string, code: string, name:
     limitText: '2h',
     handler: 'Water company',
     regulator: null,
+    photoAt: [],
   }
   return {
     id: subclassId,

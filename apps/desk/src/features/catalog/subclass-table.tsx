@@ -2,6 +2,7 @@ import type { Condition, Subclass } from '@yiwang/contract/catalog'
 import { Button, Table } from 'antd'
 import { useText } from '../../shared/i18n.ts'
 import { EmptyState } from '../../shared/ui/states.tsx'
+import { ProofEdit } from './proof-edit.tsx'
 
 type Props = {
   rows: readonly Subclass[]
@@ -28,7 +29,7 @@ export function SubclassTable({ rows, q, onAssign, onExceptions }: Props) {
         defaultExpandedRowKeys: opened,
         expandRowByClick: true,
         rowExpandable: ({ conditions }) => conditions.length > 0,
-        expandedRowRender: ({ conditions }) => <Conditions conditions={conditions} />,
+        expandedRowRender: ({ conditions }) => <Conditions conditions={conditions} mayEdit={onAssign !== null} />,
       }}
       columns={[
         {
@@ -102,7 +103,7 @@ export function SubclassTable({ rows, q, onAssign, onExceptions }: Props) {
   )
 }
 
-function Conditions({ conditions }: { conditions: readonly Condition[] }) {
+function Conditions({ conditions, mayEdit }: { conditions: readonly Condition[]; mayEdit: boolean }) {
   const { t } = useText()
   return (
     <Table<Condition>
@@ -114,8 +115,14 @@ function Conditions({ conditions }: { conditions: readonly Condition[] }) {
         { key: 'text', title: t('admin.catalog.condition'), dataIndex: 'text' },
         { key: 'closing', title: t('admin.catalog.closingCondition'), dataIndex: 'closingCondition', width: 160 },
         { key: 'limit', title: t('admin.catalog.limit'), dataIndex: 'limitText', width: 120 },
-        { key: 'handler', title: t('admin.catalog.handler'), width: 200, render: (_, row) => row.handler ?? '—' },
-        { key: 'regulator', title: t('admin.catalog.regulator'), width: 200, render: (_, row) => row.regulator ?? '—' },
+        {
+          key: 'photo',
+          title: t('admin.catalog.photoAt'),
+          width: 140,
+          render: (_, row) => <ProofEdit condition={row} mayEdit={mayEdit} />,
+        },
+        { key: 'handler', title: t('admin.catalog.handler'), width: 160, render: (_, row) => row.handler ?? '—' },
+        { key: 'regulator', title: t('admin.catalog.regulator'), width: 160, render: (_, row) => row.regulator ?? '—' },
       ]}
     />
   )

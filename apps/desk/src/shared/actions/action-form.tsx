@@ -49,6 +49,7 @@ export function ActionForm({ subject, action, initial = {}, given = {}, onDone, 
     (field) => field.kind !== 'new-id' && field.kind !== 'silent' && !(field.name in given),
   )
   const photoField = fields.find((field) => field.kind === 'photos')
+  const photoNeeded = photoField !== undefined && (subject.photoAt ?? []).some((step) => step === action)
   const kind = REQUEST_KINDS.find((one) => action === 'request' && one === { ...values, ...given }['kind'])
 
   function change(more: Record<string, unknown>) {
@@ -62,6 +63,7 @@ export function ActionForm({ subject, action, initial = {}, given = {}, onDone, 
     const photos = photoField === undefined ? {} : { [photoField.name]: photoIds ?? [] }
     const checked = checkInput(action, { ...values, ...photos, ...made.current, ...given })
     if (!checked.ok) return setWrong(checked.wrong)
+    if (photoNeeded && (photoIds ?? []).length === 0) return setWrong({ [photoField.name]: { short: null } })
     if (onDecide !== undefined) {
       clear()
       return onDecide(checked.body)
@@ -92,6 +94,11 @@ export function ActionForm({ subject, action, initial = {}, given = {}, onDone, 
     }
   }
 
+  function extraOf(fieldKind: string): string | undefined {
+    if (fieldKind === 'photos' && photoNeeded) return code('obstacle', 'photo-needed')
+    return fieldKind === 'request-kind' && kind !== undefined ? t(`requestRule.${kind}`) : undefined
+  }
+
   function messageOf(name: string): string | undefined {
     const fault = wrong[name]
     if (fault !== undefined) return fault.short === null ? t('field.required') : t('field.tooShort', { n: fault.short })
@@ -118,8 +125,8 @@ export function ActionForm({ subject, action, initial = {}, given = {}, onDone, 
             key={field.name}
             label={label}
             htmlFor={id}
-            required={field.required}
-            extra={field.kind === 'request-kind' && kind !== undefined ? t(`requestRule.${kind}`) : undefined}
+            required={field.required || (field.kind === 'photos' && photoNeeded)}
+            extra={extraOf(field.kind)}
             {...(help === undefined ? {} : { help, validateStatus: 'error' as const })}
           >
             {field.kind === 'photos' ? (

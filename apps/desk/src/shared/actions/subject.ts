@@ -2,7 +2,7 @@ import type { CaseActionName, CaseView } from '@yiwang/contract/cases'
 
 /** The case that a form acts on. Lists of its own things are there where the form is opened on a whole case. */
 export type Subject = Pick<CaseView, 'id' | 'version' | 'areaId'> &
-  Partial<Pick<CaseView, 'requests' | 'joint' | 'cards' | 'can' | 'areaPath' | 'unitId' | 'timeline'>>
+  Partial<Pick<CaseView, 'requests' | 'joint' | 'cards' | 'can' | 'photoAt' | 'areaPath' | 'unitId' | 'timeline'>>
 
 /** A thing of the case that an action can be about, with the words that tell it from others. */
 export type Reference = { value: string; words: readonly (string | null)[]; group: 'requestKind' | 'cardKind' | null }

@@ -4,6 +4,7 @@ import type { Binding } from '../../kernel/route/binding.ts'
 import { assignUnit } from './commands/assign-unit.ts'
 import { endException } from './commands/end-exception.ts'
 import { importCatalog } from './commands/import-catalog.ts'
+import { setProof } from './commands/set-proof.ts'
 import { getExceptions } from './queries/exceptions.ts'
 import { getCatalog, getVersions } from './queries/views.ts'
 
@@ -34,6 +35,13 @@ export const catalogBindings: readonly Binding[] = [
     subject: ({ subclassId }) => ({ type: 'subclass', id: subclassId }),
     detail: ({ areaId }) => ({ areaId }),
     run: endException,
+  }),
+  bind(catalogRoutes.setProof, {
+    permission: 'catalog.manage',
+    audit: 'catalog.set-proof',
+    subject: ({ conditionId }) => ({ type: 'condition', id: conditionId }),
+    detail: ({ photoAt, reason }) => ({ photoAt: photoAt.join(' '), reason }),
+    run: setProof,
   }),
   bind(catalogRoutes.assignUnit, {
     permission: 'catalog.manage',

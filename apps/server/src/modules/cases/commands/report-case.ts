@@ -10,7 +10,7 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError, ruleBroken } from '../../../kernel/errors.ts'
 import { attachFiles } from '../../../kernel/files/files.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
-import { currentCatalog, findSubclass, stageLimitsFor } from '../../catalog/index.ts'
+import { currentCatalog, findSubclass, photoStepsFor, stageLimitsFor } from '../../catalog/index.ts'
 import { caseNumber } from '../domain/case-number.ts'
 import { newTrackingCode } from '../domain/tracking-code.ts'
 import { addEntry, columnsOf, coreOf, findCase, insertCase } from '../store/case-store.ts'
@@ -44,6 +44,7 @@ export async function reportCase(context: Reporting, tx: Tx, actor: Actor, input
   ])
   if (input.subclassId !== null && !subclass)
     throw ruleBroken('class unknown', MESSAGES.classUnknown, { subclassId: MESSAGES.classUnknown })
+  if (subclass) await refuseWithoutPhoto(tx, actor, input, subclass)
   const contact = contactOf(context, input)
   const canCall = contact.reporter_phone_sealed !== null || actor.kind === 'anonymous' || isResident(actor)
   const clocks = firstClocks(limits, { at: input.at.toISOString(), canCall })
@@ -80,6 +81,22 @@ export async function reportCase(context: Reporting, tx: Tx, actor: Actor, input
   await attachFiles(tx, actor, { ids: input.voices.map(({ id }) => id), content: 'audio', ...subject })
   const receipt = await next(context, tx, actor, { row, input })
   return { ...receipt, trackingCode: row.tracking_code }
+}
+
+/** Staff brings the photo that every filing condition of the class asks for; residents are never turned away for one. */
+async function refuseWithoutPhoto(
+  tx: Tx,
+  actor: Actor,
+  { photos, selfHandled }: ReportCase,
+  subclass: NonNullable<Awaited<ReturnType<typeof findSubclass>>>,
+): Promise<void> {
+  if (actor.kind !== 'person' || isResident(actor)) return
+  const ids = subclass.conditions.map(({ id }) => id)
+  const asked = await photoStepsFor(tx, actor.tenant, ids)
+  if (photos.length === 0 && asked.includes('report'))
+    throw ruleBroken('photo needed', MESSAGES.photoNeeded, { photos: MESSAGES.photoNeeded })
+  if (selfHandled && selfHandled.photos.length === 0 && asked.includes('handle'))
+    throw ruleBroken('photo needed', MESSAGES.photoNeeded, { 'selfHandled.photos': MESSAGES.photoNeeded })
 }
 
 async function next(context: Reporting, tx: Tx, actor: Actor, { row, input }: { row: CaseRecord; input: ReportCase }) {

@@ -1,8 +1,9 @@
+import { needsPhoto } from '@yiwang/contract/cases'
 import type { CaseAction } from '@yiwang/contract/cases'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { ruleBroken } from '../../../kernel/errors.ts'
-import { findCondition } from '../../catalog/index.ts'
+import { findCondition, photoStepsFor } from '../../catalog/index.ts'
 import { listWorkersOf } from '../../identity/index.ts'
 import { limitsFor } from './clock-rules.ts'
 import { resolveArbitration, resolveDispatch, resolveReturn, returnUntilFor } from './resolve-assignment.ts'
@@ -19,6 +20,7 @@ const plain: Resolution = { resolved: {}, facts: {} }
 
 /** Looks up what an action needs from other modules: unit, limits, worker. Refuses what does not exist or break a rule. */
 export async function resolveAction(tx: Tx, actor: Actor, action: CaseAction, standing: Standing): Promise<Resolution> {
+  refuseWithoutPhoto(action, standing)
   switch (action.type) {
     case 'file':
       return resolveFile(tx, actor, action.input, standing)
@@ -79,6 +81,13 @@ export async function resolveAction(tx: Tx, actor: Actor, action: CaseAction, st
   }
 }
 
+/** The reducer refuses it as well; here it is said in words, beside the field. */
+function refuseWithoutPhoto(action: CaseAction, { core }: Standing): void {
+  const isBare = 'photos' in action.input && action.input.photos.length === 0
+  if (isBare && needsPhoto(core, action.type))
+    throw ruleBroken('photo needed', MESSAGES.photoNeeded, { photos: MESSAGES.photoNeeded })
+}
+
 /** What is promised lies ahead, and not beyond the date that the law sets unless the unit says why. */
 function resolveAccept({ promisedAt, note }: InputOf<'accept'>, { core, at }: Standing): Resolution {
   const promised = promisedAt === null ? null : Date.parse(promisedAt)
@@ -100,9 +109,12 @@ async function resolveFile(tx: Tx, actor: Actor, input: InputOf<'file'>, { row }
     })
   }
   const { subclassName, limitText } = condition
-  const limits = await limitsFor(tx, actor.tenant, { condition_id: input.conditionId, limit_text: limitText })
+  const [limits, photoAt] = await Promise.all([
+    limitsFor(tx, actor.tenant, { condition_id: input.conditionId, limit_text: limitText }),
+    photoStepsFor(tx, actor.tenant, [input.conditionId]),
+  ])
   return {
-    resolved: { limits },
+    resolved: { limits, photoAt },
     facts: {
       subclassName,
       subclassId: input.subclassId,

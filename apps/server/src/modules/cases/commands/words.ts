@@ -34,6 +34,7 @@ export const MESSAGES = {
   parentUnfit: '不能并入这件：不存在、已并案、已结案、不予受理或已撤回',
   parentOpen: '主件尚未结案',
   parentEnded: '主件未予办理，本件恢复单独办理',
+  photoNeeded: '本事项的立案标准要求此环节附现场照片，请补充照片',
   returnedTimes: (times: number) => `第 ${times} 次`,
   cardUnknown: '督办不存在或已答复，请刷新',
   cardThere: '该环节已经发出督办',

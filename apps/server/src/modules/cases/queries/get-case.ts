@@ -76,6 +76,7 @@ export async function getCase(tx: Tx, actor: Actor, { caseId, at }: { caseId: st
     assigneeName: row.assignee_id === null ? null : (names.get(row.assignee_id) ?? null),
     areaPath: line.map(({ id, name, level }) => ({ id, name, level })),
     excluded: row.excluded,
+    photoAt: [...(core.course.photoAt ?? [])],
     dates,
     pause: core.course.pause,
     returnUntil: core.course.returnUntil,

@@ -10,13 +10,14 @@ import { listUnits } from '../../areas/index.ts'
 import { readDutyList } from '../domain/duty-list.ts'
 import type { DutyList } from '../domain/duty-list.ts'
 import { inheritDuties, unambiguousNames } from '../domain/inherit-duties.ts'
-import { inheritLimits } from '../domain/inherit-limits.ts'
+import { inheritLimits, inheritProof } from '../domain/inherit-limits.ts'
 import type { SheetSubclass } from '../domain/inherit-limits.ts'
 import { CATALOG_CACHE } from '../queries/catalog.ts'
 import { touchRules } from '../queries/rules.ts'
 import { readSheet } from '../sheets/read-sheet.ts'
 import { readDuties, saveDuties } from '../store/duty-store.ts'
 import { insertRows, readRows } from '../store/row-store.ts'
+import { readProof, saveProof } from '../store/proof-store.ts'
 import { readConditionLimits, saveConditionLimits } from '../store/stage-limit-store.ts'
 import { findVersionOn, insertVersion, listVersions } from '../store/version-store.ts'
 
@@ -96,10 +97,12 @@ async function assignUnits(
 /** Limits of stages that the sheet names, and those that people set for the same condition of the version before. */
 async function setLimits(tx: Tx, tenant: string, before: string | null, rows: readonly SheetSubclass[]): Promise<void> {
   await touchRules(tx, tenant)
-  const [oldRows, oldLimits] = await Promise.all([
+  const [oldRows, oldLimits, oldProof] = await Promise.all([
     before === null ? [] : readRows(tx, tenant, before),
     readConditionLimits(tx, tenant),
+    readProof(tx, tenant),
   ])
   await saveConditionLimits(tx, tenant, inheritLimits(rows, oldRows, oldLimits))
+  await saveProof(tx, tenant, inheritProof(rows, oldRows, oldProof))
   await touchRules(tx, tenant)
 }

@@ -1,4 +1,4 @@
-import type { Subclass } from '@yiwang/contract/catalog'
+import type { ProofStep, Subclass } from '@yiwang/contract/catalog'
 import type { OwnLimits } from './stage-limits.ts'
 
 export type ClassKind = Subclass['kind']
@@ -15,8 +15,10 @@ export type DutyCondition = {
   regulator: string | null
   /** Limits of stages that the sheet sets for this condition. */
   limits: OwnLimits
+  /** Steps that need a photo; null where the sheet has no such column. */
+  photoAt: readonly ProofStep[] | null
 }
-export type CatalogCondition = Omit<DutyCondition, 'limits'> & { id: string }
+export type CatalogCondition = Omit<DutyCondition, 'limits' | 'photoAt'> & { id: string }
 
 type SubclassHead = { kind: ClassKind; classCode: string; className: string; code: string; name: string }
 

@@ -21,6 +21,7 @@ const HEADINGS = {
   dispatch_limit: ['dispatch_limit', '派遣时限', '派单时限'],
   check_limit: ['check_limit', '核查时限'],
   callback_limit: ['callback_limit', '回访时限'],
+  photo_at: ['photo_at', '现场照片', '须附照片环节', '照片环节'],
 } as const
 
 export type Column = keyof typeof HEADINGS
@@ -39,6 +40,7 @@ const OPTIONAL: ReadonlySet<Column> = new Set<Column>([
   'handler',
   'regulator',
   'synonyms',
+  'photo_at',
   ...STAGE_COLUMNS.map(([column]) => column),
 ])
 const ALL = Object.keys(HEADINGS) as Column[]

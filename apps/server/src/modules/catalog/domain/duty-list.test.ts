@@ -43,6 +43,7 @@ test('lines of one sub-class become its conditions in order, synonyms are gather
           handler: null,
           regulator: null,
           limits: {},
+          photoAt: null,
         },
         {
           text: '破损',
@@ -51,6 +52,7 @@ test('lines of one sub-class become its conditions in order, synonyms are gather
           handler: '区自来水公司',
           regulator: null,
           limits: {},
+          photoAt: null,
         },
       ],
     },
@@ -127,6 +129,15 @@ const goodLine = fc.record({
   limit: fc.constantFrom('1天', '2紧急工作时', '4小时', '说不清'),
 })
 const spoilt = fc.constantFrom<Line>({ kind: '?' }, { name: '' }, { code: 'x' }, { condition: '' }, { closing: ' ' })
+
+test('a sheet may say at which steps a photo of the scene is needed', () => {
+  const lines = ['处置、核查', '', '拍照'].map((cell, i) => [...cellsOf({ condition: `第${i}条` }), cell])
+  const cells = [[...HEADINGS.split(','), '现场照片'], ...lines]
+  const read = (rows: string[][]) => readDutyList(rows.map((row, i) => ({ row: i + 1, cells: row })))
+  expect(read(cells).errors).toMatchObject([{ row: 4, field: 'photo_at', value: '拍照' }])
+  const conditions = read(cells.slice(0, 3)).subclasses.flatMap((one) => one.conditions)
+  expect(conditions.map(({ photoAt }) => photoAt)).toEqual([['check', 'handle'], []])
+})
 
 test('property: every bad line is named, no good line is, and all good lines are counted', () => {
   const seed = Date.now()

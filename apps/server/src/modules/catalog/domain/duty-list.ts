@@ -54,7 +54,11 @@ class Reading {
   #conditions = 0
 
   take({ row, cells }: SheetRow, columns: ReadonlyMap<Column, number>): void {
-    const { fields, errors, warnings } = readFields(row, (column) => cells[columns.get(column) ?? -1] ?? '')
+    const { fields, errors, warnings } = readFields(
+      row,
+      (column) => cells[columns.get(column) ?? -1] ?? '',
+      (column) => columns.has(column),
+    )
     this.#errors.push(...errors)
     this.#warnings.push(...warnings)
     if (fields) this.#add(row, fields)
@@ -79,8 +83,8 @@ class Reading {
       return
     }
     this.#texts.set(textKey, row)
-    const { text, closingCondition, limitText, handler, regulator, limits } = fields
-    subclass.conditions.push({ text, closingCondition, limitText, handler, regulator, limits })
+    const { text, closingCondition, limitText, handler, regulator, limits, photoAt } = fields
+    subclass.conditions.push({ text, closingCondition, limitText, handler, regulator, limits, photoAt })
     for (const synonym of fields.synonyms) if (!subclass.synonyms.includes(synonym)) subclass.synonyms.push(synonym)
     this.#conditions += 1
   }

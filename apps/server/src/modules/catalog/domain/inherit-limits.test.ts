@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest'
-import { inheritLimits } from './inherit-limits.ts'
+import { inheritLimits, inheritProof } from './inherit-limits.ts'
 import type { SheetSubclass } from './inherit-limits.ts'
 import type { OwnLimits } from './stage-limits.ts'
 
 const head = { kind: 'component' as const, classCode: '01', className: '公用设施', synonyms: [] }
-const condition = (id: string, text: string, limits: OwnLimits = {}) => {
-  return { id, text, closingCondition: '恢复', limitText: '1天', handler: null, regulator: null, limits }
+const condition = (
+  id: string,
+  text: string,
+  limits: OwnLimits = {},
+  photoAt: readonly ('handle' | 'check')[] | null = null,
+) => {
+  return { id, text, closingCondition: '恢复', limitText: '1天', handler: null, regulator: null, limits, photoAt }
 }
 const subclass = (code: string, conditions: SheetSubclass['conditions']): SheetSubclass => {
   return { ...head, id: `s${code}`, code, name: '井盖', conditions }
@@ -31,4 +36,20 @@ test('another code is another condition', () => {
   expect(
     inheritLimits([subclass('02', [condition('x', '缺失')])], old, new Map([['a', { check: '1工作时' }]])),
   ).toEqual([])
+})
+
+test('steps that need a photo stay with the same condition; what the sheet says wins, also when it says none', () => {
+  const old = [subclass('01', [condition('a', '缺失'), condition('b', '破损'), condition('c', '移位')])]
+  const set = new Map([
+    ['a', ['handle'] as const],
+    ['b', ['handle'] as const],
+    ['c', ['handle'] as const],
+  ])
+  const rows = [
+    subclass('01', [condition('x', '缺失'), condition('y', '破损', {}, ['check']), condition('z', '移位', {}, [])]),
+  ]
+  expect(inheritProof(rows, old, set)).toEqual([
+    { conditionId: 'x', photoAt: ['handle'] },
+    { conditionId: 'y', photoAt: ['check'] },
+  ])
 })

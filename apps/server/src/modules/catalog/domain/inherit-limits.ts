@@ -1,3 +1,4 @@
+import type { ProofStep } from '@yiwang/contract/catalog'
 import type { CatalogSubclass, DutyCondition, DutySubclass } from './catalog-rows.ts'
 import type { OwnLimits } from './stage-limits.ts'
 
@@ -24,6 +25,24 @@ export function inheritLimits(
     row.conditions.flatMap(({ id, text, limits }) => {
       const all = { ...kept.get(keyOf(row, text)), ...limits }
       return Object.keys(all).length === 0 ? [] : [{ conditionId: id, limits: all }]
+    }),
+  )
+}
+
+/** Steps that need a photo, by the same rule: what the sheet says, else what was set for the same condition before. */
+export function inheritProof(
+  rows: readonly SheetSubclass[],
+  oldRows: readonly CatalogSubclass[],
+  oldProof: ReadonlyMap<string, readonly ProofStep[]>,
+): { conditionId: string; photoAt: readonly ProofStep[] }[] {
+  const kept = new Map<string, readonly ProofStep[]>()
+  for (const row of oldRows) {
+    for (const { id, text } of row.conditions) kept.set(keyOf(row, text), oldProof.get(id) ?? [])
+  }
+  return rows.flatMap((row) =>
+    row.conditions.flatMap(({ id, text, photoAt }) => {
+      const steps = photoAt ?? kept.get(keyOf(row, text)) ?? []
+      return steps.length === 0 ? [] : [{ conditionId: id, photoAt: steps }]
     }),
   )
 }

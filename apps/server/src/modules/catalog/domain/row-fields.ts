@@ -1,4 +1,6 @@
 import type { RowError } from '@yiwang/contract/areas'
+import { PROOF_STEPS } from '@yiwang/contract/catalog'
+import type { ProofStep } from '@yiwang/contract/catalog'
 import { parseLimit } from '@yiwang/worktime'
 import type { ClassKind, DutyCondition } from './catalog-rows.ts'
 import { labelOf, STAGE_COLUMNS } from './columns.ts'
@@ -15,6 +17,14 @@ export type Fields = DutyCondition & {
   name: string
   synonyms: string[]
 }
+
+const STEPS = new Map<string, ProofStep>([
+  ['上报', 'report'],
+  ['核实', 'verify'],
+  ['处置', 'handle'],
+  ['核查', 'check'],
+  ...PROOF_STEPS.map((step) => [step, step] as const),
+])
 
 type ReadLine = { fields: Fields | null; errors: RowError[]; warnings: RowError[] }
 
@@ -33,7 +43,11 @@ const FORMULA = /^[=＝]/
 const UNREADABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]|\p{Cs}/u
 
 /** Reads one line. `cellOf` gives the text of a column, empty when the sheet has none. Spaces around are dropped. */
-export function readFields(row: number, cellOf: (column: Column) => string): ReadLine {
+export function readFields(
+  row: number,
+  cellOf: (column: Column) => string,
+  hasColumn: (column: Column) => boolean = () => false,
+): ReadLine {
   const errors: RowError[] = []
   const fail = (column: Column, message: string) => {
     errors.push({ row, field: column, value: cellOf(column).slice(0, 80), message })
@@ -67,6 +81,15 @@ export function readFields(row: number, cellOf: (column: Column) => string): Rea
     }
     return own
   }
+  const photoSteps = (): ProofStep[] | null => {
+    const words = text('photo_at')
+      .split(/[、，,；;|/\s]+/)
+      .filter((word) => word !== '' && word !== '无')
+    const steps = words.map((word) => STEPS.get(word))
+    if (steps.includes(undefined))
+      fail('photo_at', '现场照片应写作“上报、核实、处置、核查”中的一项或几项，不要求则留空')
+    return hasColumn('photo_at') ? [...new Set(steps.filter((step) => step !== undefined))].sort() : null
+  }
   const kind = KINDS.get(text('kind').toLowerCase())
   if (!kind) fail('kind', '类型应为“部件”或“事件”')
   const limitText = text('limit')
@@ -81,6 +104,7 @@ export function readFields(row: number, cellOf: (column: Column) => string): Rea
     handler: text('handler') || null,
     regulator: text('regulator') || null,
     limits: stageLimits(),
+    photoAt: photoSteps(),
     synonyms: synonymsIn(text('synonyms')),
   }
   const long = fields.synonyms.find((word) => word.length > LONGEST_SYNONYM)

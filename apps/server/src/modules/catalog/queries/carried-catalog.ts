@@ -5,6 +5,7 @@ import { readVersion } from '../../../kernel/versions.ts'
 import { readCountyUnits } from '../store/duty-store.ts'
 import { knownVersions } from './catalog.ts'
 import { CODE_LISTS, listCodeLists } from './code-lists.ts'
+import { rulesOf } from './rules.ts'
 import { getCatalog } from './views.ts'
 
 const DUTY_LIST = 'duty-list'
@@ -20,7 +21,10 @@ export const catalogStream: PersonStream = {
     const day = chinaDay(at)
     const version = (await knownVersions(tx, tenant)).find(({ validFrom }) => validFrom <= day)
     const units = version ? [...(await readCountyUnits(tx, tenant, version.id))] : []
-    const duties = createHash('sha256').update(JSON.stringify(units)).digest('base64')
+    const { conditionProof } = await rulesOf(tx, tenant)
+    const duties = createHash('sha256')
+      .update(JSON.stringify([units, [...conditionProof]]))
+      .digest('base64')
     const lists = await readVersion(tx, tenant, CODE_LISTS)
     return [
       { id: LISTS, mark: `${lists} ${day}` },

@@ -1,9 +1,11 @@
+import type { ProofStep } from '@yiwang/contract/catalog'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { bumpVersion, cachedByVersion } from '../../../kernel/versions.ts'
 import type { OwnLimits } from '../domain/stage-limits.ts'
 import { nationalCalendar } from '../domain/working-calendar.ts'
 import type { WorkingCalendar } from '../domain/working-calendar.ts'
 import { readCalendars, readUnitCalendars } from '../store/calendar-store.ts'
+import { readProof } from '../store/proof-store.ts'
 import { readConditionLimits, readCountyLimits } from '../store/stage-limit-store.ts'
 
 /** Working calendars and stage limits of a county, as clocks need them. */
@@ -14,6 +16,8 @@ export type Rules = {
   unitCalendars: ReadonlyMap<string, string>
   countyLimits: OwnLimits
   conditionLimits: ReadonlyMap<string, OwnLimits>
+  /** Steps that need a photo of the scene, by filing condition. */
+  conditionProof: ReadonlyMap<string, readonly ProofStep[]>
 }
 
 /** Name of the cache version that every change of a calendar or stage limit moves on. */
@@ -21,15 +25,16 @@ const RULES_CACHE = 'catalog-rules'
 const national = nationalCalendar()
 
 const known = cachedByVersion<Rules>(RULES_CACHE, async (tx, tenant) => {
-  const [stored, unitCalendars, countyLimits, conditionLimits] = await Promise.all([
+  const [stored, unitCalendars, countyLimits, conditionLimits, conditionProof] = await Promise.all([
     readCalendars(tx, tenant),
     readUnitCalendars(tx, tenant),
     readCountyLimits(tx, tenant),
     readConditionLimits(tx, tenant),
+    readProof(tx, tenant),
   ])
   const own = stored.find(({ isDefault }) => isDefault)
   const calendars = own ? stored : [national, ...stored]
-  return { calendars, defaultCalendar: own ?? national, unitCalendars, countyLimits, conditionLimits }
+  return { calendars, defaultCalendar: own ?? national, unitCalendars, countyLimits, conditionLimits, conditionProof }
 })
 
 const seen = new WeakMap<Tx, Promise<Rules>>()

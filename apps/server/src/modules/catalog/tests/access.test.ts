@@ -40,6 +40,7 @@ const MAY: Record<Action, (role: string) => boolean> = {
   assignUnit: managing,
   exceptions: reading,
   endException: managing,
+  setProof: managing,
   calendars: reading,
   calendar: reading,
   createCalendar: managing,
@@ -117,6 +118,10 @@ function call(client: Client, action: Action): Promise<unknown> {
       return client.call(stageLimitRoutes.setCounty, { body: { limits: { check: '1工作时' } } })
     case 'setConditionLimits':
       return client.call(stageLimitRoutes.setCondition, { params: { conditionId }, body: { limits: {} } })
+    case 'setProof': {
+      const body = { photoAt: [], reason: '按新标准' }
+      return client.call(catalogRoutes.setProof, { params: { conditionId }, body })
+    }
     case 'import':
       return sendList(client, { content: dutyListText([{}]), dryRun: true })
     case 'endException':
