@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { caseSearch } from '../features/case/action-input.ts'
+import { mandateSearch } from '../features/help/mandate-search.ts'
 import { taskSearch } from '../features/tasks/typed.ts'
 import { visitSearch } from '../features/visits/visit-search.ts'
 import { patrolSearch } from '../features/patrol/patrol-typed.ts'
@@ -128,8 +129,7 @@ const help = createRoute({
 const mandate = createRoute({
   getParentRoute: () => root,
   path: '/help/mandate',
-  validateSearch: (search: Record<string, unknown>): { help?: string } =>
-    typeof search['help'] === 'string' ? { help: search['help'] } : {},
+  validateSearch: mandateSearch,
   component: lazyRouteComponent(() => import('../features/help/mandate.screen.tsx'), 'MandateScreen'),
 })
 

@@ -9,6 +9,7 @@ export const metaKey = {
   contact: (personId: string) => `contact/${personId}`,
   registered: (personId: string) => `registered/${personId}`,
   mended: (personId: string, areaId: string, stream: string) => `mended/${personId}/${areaId}/${stream}`,
+  told: (personId: string, operationId: string) => `told/${personId}/${operationId}`,
   file: (partId: string) => `file/${partId}`,
   cleaned: (personId: string) => `cleaned/${personId}`,
 }

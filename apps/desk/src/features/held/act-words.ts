@@ -17,6 +17,7 @@ const KEYS: Readonly<Record<string, MessageKey>> = {
   '/applications/{applicationId}/materials': 'held.acts.materials',
   '/applications/{applicationId}/submit': 'held.acts.submit',
   '/applications/{applicationId}/originals': 'held.acts.original',
+  '/mandates': 'held.acts.mandate',
   '/task-assignments/{assignmentId}/done': 'held.acts.taskDone',
   '/task-assignments/{assignmentId}/refuse': 'held.acts.taskRefused',
 }

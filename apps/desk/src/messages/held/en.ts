@@ -117,6 +117,7 @@ export const heldEn: Same<typeof heldZhCn> = {
     materials: 'Materials of an application',
     submit: 'Application handed in',
     original: 'Original taken along',
+    mandate: 'Mandate signed',
     taskDone: 'Task done',
     taskRefused: 'Task refused',
   },

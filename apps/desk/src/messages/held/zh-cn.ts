@@ -114,6 +114,7 @@ export const heldZhCn = {
     materials: '申请材料',
     submit: '提交申请',
     original: '收存原件',
+    mandate: '签委托书',
     taskDone: '任务办结',
     taskRefused: '退回任务',
   },

@@ -6,8 +6,9 @@ import { useSession } from '../../shared/session.query.ts'
 import { Status } from '../../shared/status.tsx'
 import { Loaded, Nothing } from '../../shared/waiting.tsx'
 import { useCode, useSay } from '../../shared/words.ts'
-import { activeMandatesQuery, openHelpQuery } from './help.query.ts'
+import { activeMandatesQuery, openHelpQuery, untoldQuery } from './help.query.ts'
 import { HelpActs } from './help-acts.tsx'
+import { ToldCard } from './told-card.tsx'
 import { RecordBookPanel } from './record-book.panel.tsx'
 
 /** Errands for people: what waits nearby, mandates in force, and the record book that writes itself. */
@@ -15,12 +16,16 @@ export function HelpScreen() {
   const say = useSay()
   const personId = useSession()?.personId
   const help = useQuery(openHelpQuery)
+  const untold = useQuery(untoldQuery).data ?? []
   return (
     <Screen title={say('help.title')} back>
       <p className="notice">{say('help.free')}</p>
       <Link className="listlink" to="/help/mandate" search={{}}>
         {say('help.mandate')} <span aria-hidden="true">›</span>
       </Link>
+      {untold.map((one) => (
+        <ToldCard key={one.id} {...one} />
+      ))}
       <h2>{say('help.waiting')}</h2>
       <Loaded query={help}>
         {({ items }) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lacksOf, newMandateDraft } from './mandate-draft.ts'
+import { lacksOf, mandateBody, newMandateDraft, typedMandateFrom } from './mandate-draft.ts'
 
 const TODAY = '2026-11-18'
 const picture = new Blob(['x'])
@@ -34,4 +34,30 @@ test.each(['2026-11-17', '2027-12-18', ''])('a last day of %j is refused', (ends
 
 test('a phone may be left out, not be wrong', () => {
   expect(lacksOf({ ...whole, phone: 'abc' }, pictures, TODAY)).toEqual(['phone'])
+})
+
+test('one that was not taken comes back as it was typed, to be read out and signed anew', () => {
+  expect(typedMandateFrom(JSON.parse(JSON.stringify(whole)))).toEqual({ ...whole, explained: false })
+  expect(typedMandateFrom(null)).toBeNull()
+  expect(typedMandateFrom({ name: 'without its last day' })).toBeNull()
+})
+
+test('a thumbprint goes with its witness, a signature without', () => {
+  const files = { principal: 'p', agent: 'a', witness: null }
+  const about = { id: 'm', files, areaId: 'area', helpId: null, today: TODAY }
+  expect(mandateBody({ ...whole, phone: ' ' }, about)).toMatchObject({
+    signing: 'signature',
+    phone: null,
+    principalFileId: 'p',
+    witnessName: null,
+    witnessFileId: null,
+    endsOn: '2026-12-18',
+  })
+  const marked = { ...whole, cannotWrite: true, witnessName: ' 见证人 ', papers: [{ name: '户口簿', original: true }] }
+  expect(mandateBody(marked, { ...about, files: { ...files, witness: 'w' } })).toMatchObject({
+    signing: 'thumbprint',
+    witnessName: '见证人',
+    witnessFileId: 'w',
+    papers: [{ name: '户口簿', original: true, copies: 1 }],
+  })
 })

@@ -1,8 +1,7 @@
 import { useCallback, useState } from 'react'
 import { Button } from 'antd-mobile'
-import type { Reply } from '@yiwang/contract'
-import type { HelpRow, mandateRoutes } from '@yiwang/contract/services'
-import { faultText } from '../../shared/api.ts'
+import type { HelpRow } from '@yiwang/contract/services'
+import { useFailure } from '../../shared/failure.ts'
 import { SwitchRow } from '../../shared/switch-row.tsx'
 import { TextField } from '../../shared/text-field.tsx'
 import { useOpenForm } from '../../shared/use-open-form.ts'
@@ -18,7 +17,10 @@ type Props = {
   agentName: string
   areaId: string
   help: HelpRow | null
-  onSigned: (reply: Reply<typeof mandateRoutes.sign>) => void
+  /** What was typed into one that was not taken, and its act. */
+  begun: MandateDraft | null
+  replaces: string | null
+  onSigned: (operationId: string) => void
 }
 
 function today(): string {
@@ -26,10 +28,12 @@ function today(): string {
 }
 
 /** What is handed over is read out first; then both sign, or a witness signs for who cannot write. */
-export function MandateForm({ agentName, areaId, help, onSigned }: Props) {
+export function MandateForm({ agentName, areaId, help, begun, replaces, onSigned }: Props) {
   const say = useSay()
-  const signing = useSignMandate()
+  const signing = useSignMandate(replaces)
+  const failure = useFailure()
   const [draft, setDraft] = useState<MandateDraft>(() => {
+    if (begun) return begun
     const empty = newMandateDraft(today())
     return help ? { ...empty, matters: [{ code: help.itemCode, name: help.itemName }] } : empty
   })
@@ -74,7 +78,12 @@ export function MandateForm({ agentName, areaId, help, onSigned }: Props) {
           wrong={wrong('phone', say('help.badPhone'))}
         />
       </section>
-      <RangeField matters={draft.matters} wrong={wrong('matters')} onChange={(matters) => change({ matters })} />
+      <RangeField
+        areaId={areaId}
+        matters={draft.matters}
+        wrong={wrong('matters')}
+        onChange={(matters) => change({ matters })}
+      />
       <PapersField papers={draft.papers} onChange={(papers) => change({ papers })} />
       <section className="card">
         <div className="field">
@@ -151,7 +160,7 @@ export function MandateForm({ agentName, areaId, help, onSigned }: Props) {
       )}
       {signing.error && (
         <p className="notice danger" role="alert">
-          {faultText(signing.error, say('help.online'))}
+          {failure(signing.error)}
         </p>
       )}
       <Button block color="primary" size="large" loading={signing.isPending} onClick={send}>

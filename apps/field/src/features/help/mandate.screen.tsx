@@ -1,11 +1,15 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { Session } from '@yiwang/contract/identity'
 import { Screen } from '../../shared/screen.tsx'
 import { areaPosts, useSession } from '../../shared/session.query.ts'
+import { useReopened } from '../../shared/use-reopened.ts'
+import { Fault } from '../../shared/waiting.tsx'
 import { useSay } from '../../shared/words.ts'
-import { helpQuery } from './help.query.ts'
+import { delegatedQuery, helpQuery, untoldQuery } from './help.query.ts'
+import { typedMandateFrom } from './mandate-draft.ts'
+import { ToldCard } from './told-card.tsx'
 import { MandateForm } from './mandate-form.tsx'
 
 /** A mandate, signed by both on this phone: for what, with which papers, until when. */
@@ -16,22 +20,30 @@ export function MandateScreen() {
 
 function MandateOf({ session }: { session: Session }) {
   const say = useSay()
-  const { help: helpId = '' }: { help?: string } = useSearch({ strict: false })
+  const { help: helpId = '', from }: { help?: string; from?: string } = useSearch({ strict: false })
   const help = useQuery(helpQuery(helpId))
-  const [signed, setSigned] = useState<{ code: string; number: string } | null>(null)
+  const reopened = useReopened(from)
+  const [signedBy, setSignedBy] = useState<string | null>(null)
   const areaId = areaPosts(session)[0]?.areaId ?? null
-  if (signed) return <Signed {...signed} />
+  // Kept for the time without a network.
+  useQuery({ ...delegatedQuery(areaId ?? ''), enabled: areaId !== null })
+  if (signedBy !== null) return <Signed operationId={signedBy} />
   return (
     <Screen title={say('help.mandate')} back>
       {areaId === null ? (
         <p className="notice danger">{say('common.refused')}</p>
+      ) : help.isError ? (
+        <Fault error={help.error} retry={() => void help.refetch()} />
       ) : (
-        (helpId === '' || help.data !== undefined) && (
+        (helpId === '' || help.data !== undefined) &&
+        reopened !== undefined && (
           <MandateForm
             agentName={session.name}
             areaId={areaId}
             help={help.data ?? null}
-            onSigned={({ code, mandate }) => setSigned({ code, number: mandate.number })}
+            begun={typedMandateFrom(reopened)}
+            replaces={reopened === null ? null : (from ?? null)}
+            onSigned={setSignedBy}
           />
         )
       )}
@@ -39,17 +51,21 @@ function MandateOf({ session }: { session: Session }) {
   )
 }
 
-function Signed({ code, number }: { code: string; number: string }) {
+/** What was signed is safe; its code is told as soon as the server has given it. */
+function Signed({ operationId }: { operationId: string }) {
   const say = useSay()
-  const spoken = (code.match(/.{1,4}/g) ?? []).join(' ')
+  const navigate = useNavigate()
+  const untold = useQuery(untoldQuery).data?.find(({ id }) => id === operationId)
   return (
     <Screen title={say('help.mandate')} back>
-      <section className="card" role="status">
-        <h2>{say('help.signed', { number })}</h2>
-        <p>{say('help.tellCode')}</p>
-        <p className="big-number">{spoken}</p>
-        <p className="weak">{say('help.codeHint')}</p>
-      </section>
+      {untold ? (
+        <ToldCard {...untold} onTold={() => void navigate({ to: '/help' })} />
+      ) : (
+        <section className="card" role="status">
+          <h2>{say('offline.savedHere')}</h2>
+          <p>{say('help.codeLater')}</p>
+        </section>
+      )}
       <Link className="listlink" to="/help">
         {say('help.title')} <span aria-hidden="true">›</span>
       </Link>

@@ -5,13 +5,18 @@ import { useSay } from '../../shared/words.ts'
 import { matterNamesQuery } from './help.query.ts'
 import type { Named } from './mandate-draft.ts'
 
-type Props = { matters: readonly Named[]; wrong: string | undefined; onChange: (matters: Named[]) => void }
+type Props = {
+  areaId: string
+  matters: readonly Named[]
+  wrong: string | undefined
+  onChange: (matters: Named[]) => void
+}
 
 /** The matters a mandate covers, found by words or pinyin. */
-export function RangeField({ matters, wrong, onChange }: Props) {
+export function RangeField({ areaId, matters, wrong, onChange }: Props) {
   const say = useSay()
   const [typed, setTyped] = useState('')
-  const hits = useQuery(matterNamesQuery(typed.trim()))
+  const hits = useQuery(matterNamesQuery(typed.trim(), areaId))
   const isChosen = (code: string) => matters.some((one) => one.code === code)
   return (
     <section className="card">

@@ -1,51 +1,60 @@
 import { useRef } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { newId } from '@yiwang/contract'
-import { filesRoutes } from '@yiwang/contract/files'
 import { mandateRoutes } from '@yiwang/contract/services'
-import { api, queryClient } from '../../shared/api.ts'
+import { queryClient } from '../../shared/api.ts'
+import { keepFile } from '../../shared/fields/kept-files.ts'
+import { isRefused } from '../../shared/outcome.query.ts'
+import { sendOrThrow } from '../../shared/send.ts'
+import { useSay } from '../../shared/words.ts'
 import { HELP } from './help.query.ts'
-import type { MandateDraft } from './mandate-draft.ts'
+import { mandateBody, mandateKey, type MandateDraft } from './mandate-draft.ts'
 
 export type Signatures = { principal: Blob; agent: Blob; witness: Blob | null }
 type Signing = { draft: MandateDraft; pictures: Signatures; areaId: string; helpId: string | null; today: string }
 
 /**
- * Sends the pictures and the mandate; it needs the network, for the code of the principal's slip comes with the answer.
- * Sent again after a failure it is the same mandate, and pictures that arrived are not sent twice.
+ * Puts the pictures and the mandate on the disk; they leave now or when the network is back, and the code of the
+ * principal's slip comes with the answer. Answers the act whose outcome tells it. `replaces`: one that was not taken.
  */
-export function useSignMandate() {
-  const id = useRef(newId())
-  const sent = useRef(new Map<Blob, string>())
+export function useSignMandate(replaces: string | null) {
+  const say = useSay()
+  const ids = useRef({ mandate: newId(), command: newId(), replaces })
+  const kept = useRef(new Map<Blob, string>())
   return useMutation({
-    mutationFn: async ({ draft, pictures, areaId, helpId, today }: Signing) => {
-      const keep = async (picture: Blob) => {
-        const known = sent.current.get(picture) ?? (await api.upload(filesRoutes.upload, picture)).id
-        sent.current.set(picture, known)
-        return known
+    mutationFn: async ({ draft, pictures, areaId, helpId, today }: Signing): Promise<string> => {
+      const keep = async (picture: Blob, kind: 'signature' | 'photo' = 'signature') => {
+        const known = kept.current.get(picture)
+        if (known !== undefined) return known
+        const id = newId()
+        await keepFile(id, kind, picture)
+        kept.current.set(picture, id)
+        return id
       }
-      const principalFileId = await keep(pictures.principal)
-      const agentFileId = await keep(pictures.agent)
-      const witnessed = draft.cannotWrite && pictures.witness !== null
-      const body = {
-        id: id.current,
-        name: draft.name.trim(),
-        identityNumber: draft.identityNumber.trim(),
-        phone: draft.phone.trim() === '' ? null : draft.phone.trim(),
-        areaId,
-        range: { matters: draft.matters, classes: [] },
-        papers: draft.papers.map((paper) => ({ ...paper, copies: 1 })),
-        startsOn: today,
-        endsOn: draft.endsOn,
-        signing: draft.cannotWrite ? ('thumbprint' as const) : ('signature' as const),
-        principalFileId,
-        agentFileId,
-        witnessName: witnessed ? draft.witnessName.trim() : null,
-        witnessFileId: witnessed && pictures.witness ? await keep(pictures.witness) : null,
-        explained: true as const,
-        helpId,
+      const witness = draft.cannotWrite ? pictures.witness : null
+      const files = {
+        principal: await keep(pictures.principal, draft.cannotWrite ? 'photo' : 'signature'),
+        agent: await keep(pictures.agent),
+        witness: witness && (await keep(witness)),
       }
-      return api.call(mandateRoutes.sign, { body }, { commandId: id.current })
+      const { mandate, command } = ids.current
+      try {
+        await sendOrThrow({
+          id: command,
+          route: mandateRoutes.sign,
+          call: { body: mandateBody(draft, { id: mandate, files, areaId, helpId, today }) },
+          aggregate: mandateKey(mandate),
+          parts: Object.values(files).filter((id) => id !== null),
+          label: say('help.mandateOf', { name: draft.name.trim() }),
+          form: { to: helpId === null ? '/help/mandate' : `/help/mandate?help=${helpId}`, typed: draft },
+          replaces: ids.current.replaces,
+        })
+      } catch (error) {
+        // A refused one lies in the queue: the next try is another command that takes its place.
+        if (await isRefused(command)) ids.current = { mandate, command: newId(), replaces: command }
+        throw error
+      }
+      return command
     },
     onSuccess: () =>
       Promise.all([

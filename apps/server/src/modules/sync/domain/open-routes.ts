@@ -41,6 +41,7 @@ const OPEN_RIGHTS: readonly Permission[] = [
   'patrol.walk',
   'help.ask',
   'help.do',
+  'mandate.keep',
   'service.apply',
   'service.open',
   'service.accept',
