@@ -112,6 +112,8 @@ export const original = z.object({
   offeredName: z.string().nullable(),
   bundleId: id.nullable(),
   changedAt: instant,
+  /** The application is over and the paper is not back: it is to be returned now. */
+  overdue: z.boolean(),
   version: z.int(),
   /** The chain from the applicant on. */
   chain: z.array(custodyStep),

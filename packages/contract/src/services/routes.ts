@@ -223,9 +223,11 @@ export const originalRoutes = {
   list: defineRoute({
     method: 'GET',
     path: '/originals',
-    summary: 'Paper originals: held by me, offered to me, or of one application',
+    summary: 'Paper originals: held by me, offered to me, of one application, or all that are out and where they are',
     query: pageQuery.extend({
-      view: z.enum(['held', 'offered', 'all']).default('held'),
+      /** `out`: not yet back with their owners, whoever holds them, within the reach of the caller. */
+      view: z.enum(['held', 'offered', 'out', 'all']).default('held'),
+      overdue: z.stringbool().optional(),
       applicationId: id.optional(),
       state: listOf(originalState),
     }),

@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { newId } from '@yiwang/contract'
 import { bundleRoutes, type BundleRow } from '@yiwang/contract/services'
-import { Button, Form, Input, Modal, Table, Tabs } from 'antd'
+import { Button, Checkbox, Form, Input, Modal, Table, Tabs } from 'antd'
 import { useState } from 'react'
 import { FormProblem } from '../../shared/form/form-problem.tsx'
 import { useWrite } from '../../shared/form/write.ts'
@@ -38,6 +38,7 @@ export function BundlesScreen() {
           ...(bundles ? [{ key: 'bundles', label: t('services.bundles.list'), children: <Bundles /> }] : []),
           { key: 'held', label: t('services.originals.held'), children: <Originals view="held" /> },
           { key: 'offered', label: t('services.originals.offered'), children: <Originals view="offered" /> },
+          { key: 'out', label: t('services.originals.out'), children: <OriginalsOut /> },
         ]}
       />
       {isOpening && <OpenBundle onClose={() => setIsOpening(false)} />}
@@ -45,9 +46,23 @@ export function BundlesScreen() {
   )
 }
 
-function Originals({ view }: { view: 'held' | 'offered' }) {
+/** Every paper that is not back with its owner: where it is, and which should be back by now. */
+function OriginalsOut() {
   const { t } = useText()
-  const originals = useOriginals({ view })
+  const [overdue, setOverdue] = useState(false)
+  return (
+    <>
+      <Checkbox checked={overdue} onChange={({ target }) => setOverdue(target.checked)} style={{ marginBottom: 8 }}>
+        {t('services.originals.onlyOverdue')}
+      </Checkbox>
+      <Originals view="out" overdue={overdue} />
+    </>
+  )
+}
+
+function Originals({ view, overdue = false }: { view: 'held' | 'offered' | 'out'; overdue?: boolean }) {
+  const { t } = useText()
+  const originals = useOriginals(overdue ? { view, overdue: 'true' } : { view })
   const rows = rowsOf(originals.data?.pages)
   return (
     <PagedRows query={originals} isEmpty={rows.length === 0} empty={{ title: t('services.originals.none') }}>

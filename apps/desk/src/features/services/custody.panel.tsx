@@ -43,6 +43,7 @@ export function OriginalList({ rows, withMatter }: { rows: readonly Original[]; 
             >
               {code('originalState', one.state)}
             </span>
+            {one.overdue && <span className="tag tag-danger">{t('services.originals.overdue')}</span>}
             {one.holderName !== '' && <span>{t('services.originals.with', { name: one.holderName })}</span>}
             {one.offeredName !== null && <span>{t('services.originals.to', { name: one.offeredName })}</span>}
             <span style={{ flex: 1 }} />

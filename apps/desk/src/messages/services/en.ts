@@ -243,6 +243,9 @@ export const servicesEn: Same<typeof servicesZhCn> = {
     colleague: 'To which colleague',
     held: 'Originals I keep',
     offered: 'Offered to me',
+    out: 'All originals that are out',
+    onlyOverdue: 'Only those due back: the matter is over and the paper is still out',
+    overdue: 'due back',
     none: 'No originals',
   },
   bundles: {

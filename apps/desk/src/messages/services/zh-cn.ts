@@ -238,6 +238,9 @@ export const servicesZhCn = {
     colleague: '交给哪位同事',
     held: '我保管的原件',
     offered: '等我接收的原件',
+    out: '在外的全部原件',
+    onlyOverdue: '只看该还没还的（事已办结，原件还在外面）',
+    overdue: '该还未还',
     none: '没有原件',
   },
   bundles: {

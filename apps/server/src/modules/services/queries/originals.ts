@@ -9,7 +9,7 @@ import { decodeCursor, pageFrom } from '../../../kernel/keyset.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
 import { allOf } from '../store/hall-reach.ts'
 import { openServices } from '../store/open-services.ts'
-import { findOriginal, readCustody, selectOriginals } from '../store/original-store.ts'
+import { findOriginal, OVERDUE, readCustody, selectOriginals } from '../store/original-store.ts'
 import type { CustodyRecord, OriginalRecord } from '../store/original-store.ts'
 
 export function originalCore({ state, holderId, offeredTo, bundleId, version }: OriginalRecord): OriginalCore {
@@ -27,6 +27,8 @@ export async function listOriginals(
   const condition = allOf([
     input.view === 'held' ? sql<boolean>`o.holder_id = ${actor.id} and o.state in ('held', 'offered')` : null,
     input.view === 'offered' ? sql<boolean>`o.offered_to = ${actor.id} and o.state = 'offered'` : null,
+    input.view === 'out' ? sql<boolean>`o.state in ('held', 'offered', 'bundled')` : null,
+    input.overdue === true ? OVERDUE : null,
     input.applicationId ? sql<boolean>`o.application_id = ${input.applicationId}` : null,
     input.state ? sql<boolean>`o.state = any (${input.state}::text[])` : null,
     at && id ? sql<boolean>`(o.changed_at, o.id) < (${at}::timestamptz, ${id}::uuid)` : null,

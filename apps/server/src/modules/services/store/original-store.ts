@@ -19,6 +19,7 @@ export type OriginalRecord = {
   offeredName: string | null
   bundleId: string | null
   changedAt: Date
+  overdue: boolean
   version: number
 }
 
@@ -45,6 +46,10 @@ export async function countOriginalsOut(tx: Tx, tenant: string, applicationId: s
   return rows[0]?.n ?? 0
 }
 
+/** The application is over and the paper is still out. */
+export const OVERDUE = sql<boolean>`(o.state in ('held', 'offered', 'bundled')
+  and a.state in ('delivered', 'archived', 'refused', 'withdrawn', 'not-accepted'))`
+
 /** Originals that a condition on `o` picks, last moved first. */
 export async function selectOriginals(
   tx: Tx,
@@ -55,7 +60,7 @@ export async function selectOriginals(
     select o.id, o.application_id as "applicationId", coalesce(a.number, '') as "applicationNumber",
       coalesce(a.matter_name, '') as "matterName", o.material_key as "materialKey", o.title, o.pieces, o.state,
       o.holder_id as "holderId", o.holder_name as "holderName", o.offered_to as "offeredTo", o.offered_name as "offeredName",
-      o.bundle_id as "bundleId", o.changed_at as "changedAt", o.version
+      o.bundle_id as "bundleId", o.changed_at as "changedAt", coalesce(${OVERDUE}, false) as overdue, o.version
     from services.originals o
     left join services.applications a on a.tenant = o.tenant and a.id = o.application_id
     where o.tenant = ${tenant} and ${condition}

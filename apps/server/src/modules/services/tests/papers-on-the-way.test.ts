@@ -123,3 +123,22 @@ test('a result is a PDF, and whoever holds it can verify it: its number and code
     }),
   ).rejects.toMatchObject({ code: 'not-found' })
 })
+
+test('one list says what is out and where; what should be back by now stands out, and far offices see nothing of it', async () => {
+  const { id } = await opened(world, 'window')
+  const paper = await original('window', id, '营业执照正本')
+  const window = await world.client('window')
+  const out = async (who: StaffName = 'window', query: object = {}) => {
+    const { items } = await (await world.client(who)).call(originalRoutes.list, { query: { view: 'out', ...query } })
+    return items.find((one) => one.id === paper.id)
+  }
+  expect(await out('colleague')).toMatchObject({ state: 'held', holderName: '窗口甲', overdue: false })
+  expect(await out('window', { overdue: 'true' })).toBeUndefined()
+  await act(world, 'window', id, ['submit'])
+  await act(world, 'window', id, ['withdraw', { note: '不办了' }])
+  expect(await out('colleague', { overdue: 'true' })).toMatchObject({ holderName: '窗口甲', overdue: true })
+  expect(await out('far-window')).toBeUndefined()
+  const call = { params: { originalId: paper.id }, body: { receipt } }
+  await window.call(originalRoutes.return, call, { version: paper.version })
+  expect(await out()).toBeUndefined()
+})
