@@ -106,7 +106,7 @@ function useOutcomes() {
       void queries.invalidateQueries({ queryKey: casesKey })
       if (!outcome.ok) void tellLoss(outcome.intent, outcome.error)
     })
-  }, [queries, notification, navigate, t, code, say, dispatches])
+  }, [queries, notification, navigate, t, code, anyCode, say, dispatches])
 }
 
 /** The step that came before ours: who took it and what they did; null when it cannot be learned. */
