@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { colleague, findCase } from './colleague.ts'
+import { colleague, findCase, ownGrid, report } from './colleague.ts'
+import { official } from './officials.ts'
 import { photo, pressUntilGone, seen, shoot } from './screens.ts'
 import { openStage } from './stage.ts'
 
@@ -20,6 +21,47 @@ test('a broken manhole cover goes all the way round, from the photo to the ratin
   await rate(worker)
   await readWholeStory(dispatcher)
 })
+
+test('two dispatchers on one queue see each other, keys alone send a case, and who comes second is told', async () => {
+  const text = '村口污水井盖断裂，井口敞着'
+  const first = await colleague('dispatcher')
+  const post = first.session.posts.find(({ role }) => role === 'dispatcher')
+  const place = { areaId: post?.areaId ?? null, unitId: post?.unitId ?? null }
+  const second = await official('调度员乙', { role: 'dispatcher', ...place })
+  const worker = await colleague('grid')
+  const made = await report(worker, text, await ownGrid(worker))
+  const mine = await deskOn(first, made.id, text)
+  const theirs = await deskOn(second, made.id, text)
+  await seen(theirs.getByText(`${first.session.name} 也在查看`))
+  await theirs.keyboard.press('Enter')
+  await seen(theirs.getByRole('status').getByText(/派遣：\d+/))
+  const sent = mine.waitForResponse((answer) => answer.url().endsWith(`/cases/${made.id}/dispatch`))
+  const begun = performance.now()
+  await mine.keyboard.press('Enter')
+  await seen(mine.getByRole('status').getByText(/派遣：\d+/))
+  const decided = performance.now() - begun
+  await mine.keyboard.press('n')
+  expect((await sent).status()).toBe(200)
+  const took = performance.now() - begun
+  console.info(
+    `case read, proposal accepted by one key in ${decided.toFixed(0)} ms, sent by a second; filed and dispatched after ${took.toFixed(0)} ms`,
+  )
+  expect((await findCase(first, text)).state).toBe('dispatched')
+  await theirs.keyboard.press('n')
+  const loss = theirs.getByRole('alert').filter({ hasText: made.number })
+  await seen(loss.getByText(/没有派遣/))
+  await seen(loss.getByText(/现在的状态是/))
+})
+
+/** The dispatch desk of somebody on one case, read and with its proposal. */
+async function deskOn(who: Awaited<ReturnType<typeof colleague>>, caseId: string, text: string): Promise<Page> {
+  const page = await stage.desk(who, `/desk/dispatch?sort=newest&case=${caseId}`)
+  await seen(page.getByRole('region', { name: '案件内容' }).getByRole('heading', { name: text }))
+  const proposal = page.getByRole('region', { name: '决定' }).getByRole('radio', { name: '建议 1：污水井盖' })
+  await seen(proposal)
+  await expect.poll(() => proposal.isChecked()).toBe(true)
+  return page
+}
 
 async function reportWithPhoto(page: Page): Promise<void> {
   await page.getByLabel('从相册选').setInputFiles(photo('before'))
