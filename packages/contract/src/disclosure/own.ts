@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, instant, pageOf, text } from '../core/index.ts'
 import { field, plainValue, shownValue } from '../registers/fields.ts'
+import { lifeEvent, linkKind } from '../registers/kinds.ts'
 import { ledgerCode } from '../registers/ledgers.ts'
 import { ownLook, shownFact } from './looks.ts'
 import { factName } from './purposes.ts'
@@ -36,6 +37,21 @@ export const ownRecord = z.object({
     }),
   ),
   looks: pageOf(ownLook),
+  /** Who belongs to the household, the person among them; of others their names alone. */
+  members: z.array(z.object({ label: z.string(), relation: z.string() })),
+  /** What the person is linked with, as seen from the person; those that hold first. */
+  links: z.array(
+    z.object({
+      kind: linkKind,
+      direction: z.enum(['from', 'to']),
+      label: z.string(),
+      relation: z.string(),
+      from: z.string().nullable(),
+      until: z.string().nullable(),
+    }),
+  ),
+  /** What happened to the person, newest first. */
+  events: z.array(z.object({ kind: lifeEvent, on: z.string() })),
 })
 export type OwnRecord = z.infer<typeof ownRecord>
 

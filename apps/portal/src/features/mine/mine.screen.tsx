@@ -3,6 +3,7 @@ import { FaultNotice, Waiting } from '../../shared/fault-notice.tsx'
 import { Online } from '../../shared/online.tsx'
 import { Page } from '../../shared/page.tsx'
 import { useSay } from '../../shared/words.ts'
+import { AroundPanel } from './around.panel.tsx'
 import { CorrectionsPanel } from './corrections.panel.tsx'
 import { FactsPanel } from './facts.panel.tsx'
 import { LedgersPanel } from './ledgers.panel.tsx'
@@ -32,6 +33,7 @@ function Mine() {
         <>
           <p>{say('mine.intro')}</p>
           <FactsPanel record={record.data} />
+          <AroundPanel {...record.data} />
           <WrongPanel record={record.data} />
           <CorrectionsPanel record={record.data} />
           <LedgersPanel ledgers={record.data.ledgers} fields={record.data.fields} />

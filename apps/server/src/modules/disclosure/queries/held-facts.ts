@@ -7,6 +7,7 @@ import { pageFrom } from '../../../kernel/keyset.ts'
 import { wordsFor } from '../domain/fact-words.ts'
 import { allLedgers, factsInView, ledgersInView, openLibrary, shownSubjects } from '../library.ts'
 import type { FactInView, LedgerInView, LibrarySubject, RegisterReach } from '../library.ts'
+import { aroundPerson } from '../store/around-store.ts'
 import { allOf, olderThan } from '../store/conditions.ts'
 import { selectLooks } from '../store/look-store.ts'
 import { recordsOf } from '../store/own-store.ts'
@@ -55,6 +56,7 @@ export async function heldAbout(
       })
       .toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)),
     looks: await looksAt(tx, tenant, { subjectId: subject.id, limit }),
+    ...(await aroundPerson(tx, tenant, subject.id, at)),
   }
 }
 

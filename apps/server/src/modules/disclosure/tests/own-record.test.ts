@@ -272,6 +272,52 @@ test('a request at the counter has the same clock; an own one is taken back', as
   ).rejects.toMatchObject({ status: 404 })
 })
 
+test('the resident sees the household, what is linked with them and what happened, and of others nothing but the name', async () => {
+  const home = { dwelling: newId(), household: newId() }
+  const areaId = world.county.grids[0].id
+  const { secrets } = world.app.context
+  const head = { tenant: '370114', at: NOW, actor: { id: null, name: '测试' }, source: 'visit' as const, speaker: '' }
+  const member = (id: string, relation: string) => ({
+    id,
+    kind: 'person' as const,
+    values: {},
+    links: [{ kind: 'member-of' as const, to: home.household, relation, from: '2020-01-01' }],
+  })
+  await world.within((tx) =>
+    saveSubjects(tx, secrets, {
+      ...head,
+      rows: [
+        { id: home.dwelling, kind: 'dwelling', areaId, values: { name: '东村9号', level: '03' } },
+        {
+          id: home.household,
+          kind: 'household',
+          areaId,
+          values: { name: '丁家户' },
+          links: [{ kind: 'lives-in', to: home.dwelling }],
+        },
+      ],
+    }),
+  )
+  await world.within((tx) => saveSubjects(tx, secrets, { ...head, rows: [member(me.id, '01')] }))
+  await world.within((tx) => saveSubjects(tx, secrets, { ...head, rows: [member(neighbour.id, '10')] }))
+  const event = { kind: 'leave' as const, on: '2026-10-01', note: '金丝雀去向', to: '外地' }
+  const village = await world.client('village')
+  const { version } = await village.call(subjectRoutes.get, { params: { subjectId: me.id } })
+  await village.call(subjectRoutes.happen, { params: { subjectId: me.id }, body: { id: newId(), event } }, { version })
+  const resident = await world.client('resident')
+  const record = await resident.call(ownRoutes.record, {})
+  expect(record.members).toEqual([
+    { label: me.name, relation: expect.any(String) as string },
+    { label: neighbour.name, relation: expect.any(String) as string },
+  ])
+  expect(record.links).toContainEqual(
+    expect.objectContaining({ kind: 'member-of', direction: 'from', label: '丁家户', from: '2020-01-01', until: null }),
+  )
+  expect(record.events).toEqual([{ kind: 'leave', on: '2026-10-01' }])
+  expect(JSON.stringify(record)).not.toMatch(/金丝雀|1559900\d{4}|370199\d{11}/)
+  await expect((await world.client('other-resident')).call(ownRoutes.record, {})).rejects.toMatchObject({ status: 404 })
+})
+
 test('an ended link shows nothing any more', async () => {
   const window = await world.client('window')
   const { items } = await window.call(counterRoutes.links, { params: { subjectId: me.id } })
