@@ -177,7 +177,7 @@ export const en: Words = {
     makeCard: 'Make the card',
     editCard: 'Change the card',
     dutyPhone: 'Duty phone',
-    dutyPhoneHint: 'A number of the post, nobody’s own',
+    dutyPhoneHint: 'A number of the post, not of a person',
     dutyPhoneNeeded: 'Please give the duty phone',
     hours: 'Hours',
     cardText: 'Note',

@@ -34,6 +34,7 @@ export const tasksEn: typeof tasksZhCN = {
   refuseReason: 'Reason',
   refuseNote: 'In your words (needed)',
   refuseSend: 'Send the refusal',
+  atMost: 'At most {{count}} × {{period}}',
   burden: 'This is a burden',
   burdenWhy: 'Goes to the supervisor; the unit does not see who said it',
   burdenText: 'What is the burden (at least 4 characters)',

@@ -32,6 +32,7 @@ export const tasksZhCN = {
   refuseReason: '理由',
   refuseNote: '说明（必填）',
   refuseSend: '提交拒绝',
+  atMost: '{{period}}最多 {{count}} 次',
   burden: '这是负担',
   burdenWhy: '直接送督查员，下发单位看不到是谁反映的',
   burdenText: '什么负担（至少 4 个字）',

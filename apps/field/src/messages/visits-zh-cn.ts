@@ -67,7 +67,7 @@ export const visitsZhCN = {
   reported: '上报 {{name}}',
   handled: '处置 {{name}}',
   checked: '核查 {{name}}',
-  waiting: '待办',
+  waiting: { found: '待发现', reported: '待上报', handled: '待处置', checked: '待核查' },
   diary: '工作记录本',
   diaryMonth: '月份',
   diaryHint: '由走访、代办、上报自动生成，不用填写，只有您自己能看',

@@ -59,7 +59,9 @@ function HelpCard({ row, mine, personId }: { row: HelpRow; mine: boolean; person
       </span>
       <p>{row.text}</p>
       <p className="weak">
-        {row.name} · {code('helpApplicant', row.applicant)} · {row.phone} · {row.areaName}
+        {[row.name, code('helpApplicant', row.applicant), row.phone, row.areaName]
+          .filter((part) => part !== '')
+          .join(' · ')}
       </p>
       <HelpActs row={row} mine={mine} personId={personId} />
     </li>

@@ -42,8 +42,9 @@ function Finding({ finding }: { finding: PatrolFinding }) {
       </Link>
       <p className="weak">
         {STEPS.map((step) => {
-          const key: WordKey = `visits.${step}`
-          return say(key, { name: finding[step]?.name ?? say('visits.waiting') })
+          const name = finding[step]?.name
+          const key: WordKey = name === undefined ? `visits.waiting.${step}` : `visits.${step}`
+          return say(key, { name: name ?? '' })
         }).join(' · ')}
       </p>
     </div>

@@ -42,7 +42,9 @@ function Item({ item, mayComplain }: { item: AdmissionItem; mayComplain: boolean
   const [isOpen, setIsOpen] = useState(false)
   const { frequency, name } = item
   const facts = [
-    frequency === null ? null : `${code('period', frequency.period)} ${frequency.most}`,
+    frequency === null
+      ? null
+      : say('tasks.atMost', { period: code('period', frequency.period), count: frequency.most }),
     say('tasks.minutes', { count: item.minutes }),
     code('evidence', item.evidence),
   ]
