@@ -315,3 +315,24 @@ test('a consultation whose case was withdrawn needs nothing more', async () => {
   await take('window', receipt.id, 'withdraw')
   expect(await close('dispatcher', id)).toMatchObject({ state: 'closed', decision: null })
 })
+
+test('a consultation that not all four parties sat at closes only with the reason, which stays in the story', async () => {
+  const { id: caseId } = await filed()
+  const id = await convened('supervisor', caseId)
+  await decide('supervisor', id, { text: '由水务局更换井盖', leadUnitId: world.county.units.water })
+  await write('supervisor', id, { text: '两家到会。', basedOn: 0 })
+  await take('water', caseId, 'accept')
+  await take('water', caseId, 'handle', { note: '井盖已换' })
+  await take('dispatcher', caseId, 'check', { passed: true })
+  await take('dispatcher', caseId, 'close')
+  await followUp('supervisor', id, 'done')
+  const { version, can } = await room('supervisor', id)
+  expect(can.absent).toEqual(['government-services', 'town-centre'])
+  await expect(close('supervisor', id)).rejects.toMatchObject({
+    problem: { fields: { absent: expect.stringContaining('镇街便民中心') as string } },
+  })
+  const body = { note: '已落实到位', absent: '只涉及权属，已电话征求意见' }
+  const call = { params: { consultationId: id }, body }
+  const closed = await as('supervisor').call(consultationRoutes.close, call, { version })
+  expect(closed.closing?.note).toContain('未参加：只涉及权属')
+})
