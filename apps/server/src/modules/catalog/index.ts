@@ -12,7 +12,6 @@ export { currentCatalog, findCondition, findSubclass } from './queries/catalog.t
 export type { Catalog } from './queries/catalog.ts'
 export { calendarFor, stageLimitsFor } from './queries/clock-rules.ts'
 export { codeListsOf } from './queries/code-lists.ts'
-export { photoStepsFor } from './queries/proof.ts'
 export { findDutyUnit } from './store/duty-store.ts'
 
 /** Duty lists (立案标准): classes, filing conditions with limits, the units that handle them, working calendars and code lists. */

@@ -1,3 +1,4 @@
+import type { ProofStep } from '@yiwang/contract/catalog'
 import type { casesRoutes, CaseReceipt, Channel } from '@yiwang/contract/cases'
 import { firstClocks, newCaseCore } from '@yiwang/contract/cases'
 import type { Role } from '@yiwang/contract/identity'
@@ -10,7 +11,7 @@ import type { Tx } from '../../../kernel/db/tx.ts'
 import { AppError, ruleBroken } from '../../../kernel/errors.ts'
 import { attachFiles } from '../../../kernel/files/files.ts'
 import type { Input } from '../../../kernel/route/binding.ts'
-import { currentCatalog, findSubclass, photoStepsFor, stageLimitsFor } from '../../catalog/index.ts'
+import { currentCatalog, findCondition, findSubclass, stageLimitsFor } from '../../catalog/index.ts'
 import { caseNumber } from '../domain/case-number.ts'
 import { newTrackingCode } from '../domain/tracking-code.ts'
 import { addEntry, columnsOf, coreOf, findCase, insertCase } from '../store/case-store.ts'
@@ -91,11 +92,11 @@ async function refuseWithoutPhoto(
   subclass: NonNullable<Awaited<ReturnType<typeof findSubclass>>>,
 ): Promise<void> {
   if (actor.kind !== 'person' || isResident(actor)) return
-  const ids = subclass.conditions.map(({ id }) => id)
-  const asked = await photoStepsFor(tx, actor.tenant, ids)
-  if (photos.length === 0 && asked.includes('report'))
+  const conditions = await Promise.all(subclass.conditions.map(({ id }) => findCondition(tx, actor.tenant, id)))
+  const asks = (step: ProofStep) => conditions.length > 0 && conditions.every((one) => one?.photoAt.includes(step))
+  if (photos.length === 0 && asks('report'))
     throw ruleBroken('photo needed', MESSAGES.photoNeeded, { photos: MESSAGES.photoNeeded })
-  if (selfHandled && selfHandled.photos.length === 0 && asked.includes('handle'))
+  if (selfHandled && selfHandled.photos.length === 0 && asks('handle'))
     throw ruleBroken('photo needed', MESSAGES.photoNeeded, { 'selfHandled.photos': MESSAGES.photoNeeded })
 }
 

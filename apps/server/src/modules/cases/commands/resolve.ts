@@ -3,7 +3,7 @@ import type { CaseAction } from '@yiwang/contract/cases'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { ruleBroken } from '../../../kernel/errors.ts'
-import { findCondition, photoStepsFor } from '../../catalog/index.ts'
+import { findCondition } from '../../catalog/index.ts'
 import { listWorkersOf } from '../../identity/index.ts'
 import { limitsFor } from './clock-rules.ts'
 import { resolveArbitration, resolveDispatch, resolveReturn, returnUntilFor } from './resolve-assignment.ts'
@@ -108,11 +108,8 @@ async function resolveFile(tx: Tx, actor: Actor, input: InputOf<'file'>, { row }
       conditionId: MESSAGES.conditionUnknown,
     })
   }
-  const { subclassName, limitText } = condition
-  const [limits, photoAt] = await Promise.all([
-    limitsFor(tx, actor.tenant, { condition_id: input.conditionId, limit_text: limitText }),
-    photoStepsFor(tx, actor.tenant, [input.conditionId]),
-  ])
+  const { subclassName, limitText, photoAt } = condition
+  const limits = await limitsFor(tx, actor.tenant, { condition_id: input.conditionId, limit_text: limitText })
   return {
     resolved: { limits, photoAt },
     facts: {

@@ -1,10 +1,11 @@
-import type { CatalogVersion } from '@yiwang/contract/catalog'
+import type { CatalogVersion, ProofStep } from '@yiwang/contract/catalog'
 import { chinaDay } from '../../../kernel/clock.ts'
 import type { Tx } from '../../../kernel/db/tx.ts'
 import { cachedByVersion } from '../../../kernel/versions.ts'
 import type { CatalogCondition, CatalogSubclass } from '../domain/catalog-rows.ts'
 import { readRows, versionOfCondition, versionOfSubclass } from '../store/row-store.ts'
 import { listVersions } from '../store/version-store.ts'
+import { rulesOf } from './rules.ts'
 
 /** A version of the duty list. Without any version in force it is empty and `versionId` is null. */
 export type Catalog = {
@@ -25,12 +26,14 @@ const known = cachedByVersion<Known>(CATALOG_CACHE, async (tx, tenant) => ({
 
 /** Sub-classes seen so far, of all versions. Their ids are made on the server and their rows never change. */
 const seenSubclasses = new Map<string, CatalogSubclass>()
-const seenConditions = new Map<string, FiledCondition>()
+const seenConditions = new Map<string, Omit<FiledCondition, 'photoAt'>>()
 
 /** A filing condition with the sub-class it belongs to. */
 export type FiledCondition = Pick<CatalogCondition, 'id' | 'text' | 'closingCondition' | 'limitText'> & {
   subclassId: string
   subclassName: string
+  /** Steps at which it asks for a photo of the scene, as of now. */
+  photoAt: readonly ProofStep[]
 }
 
 const nothing: Catalog = { versionId: null, subclasses: [], findSubclass: () => undefined }
@@ -88,7 +91,9 @@ export async function findSubclass(tx: Tx, tenant: string, id: string): Promise<
 export async function findCondition(tx: Tx, tenant: string, conditionId: string): Promise<FiledCondition | null> {
   const key = `${tenant}/${conditionId}`
   if (!seenConditions.has(key)) await learn(tx, tenant, await versionOfCondition(tx, tenant, conditionId))
-  return seenConditions.get(key) ?? null
+  const seen = seenConditions.get(key)
+  if (!seen) return null
+  return { ...seen, photoAt: (await rulesOf(tx, tenant)).conditionProof.get(conditionId) ?? [] }
 }
 
 async function learn(tx: Tx, tenant: string, versionId: string | null): Promise<void> {
