@@ -1,5 +1,5 @@
 import type { SourceRanks } from '@yiwang/contract/registers'
-import { Form, InputNumber } from 'antd'
+import { Flex, Form, InputNumber } from 'antd'
 import { useText } from '../../shared/i18n.ts'
 
 type Props = { ranks: SourceRanks; onChange: (ranks: SourceRanks) => void }
@@ -13,7 +13,7 @@ export function SourceRanksFields({ ranks, onChange }: Props) {
     <section className="panel" aria-labelledby="source-ranks">
       <h2 id="source-ranks">{t('ledgers.rules.ranks')}</h2>
       <p className="quiet">{t('ledgers.rules.ranksHint')}</p>
-      <div className="form-grid">
+      <Flex gap={32} wrap>
         {RANKED.map((source) => (
           <Form.Item
             key={source}
@@ -32,7 +32,7 @@ export function SourceRanksFields({ ranks, onChange }: Props) {
             />
           </Form.Item>
         ))}
-      </div>
+      </Flex>
     </section>
   )
 }
