@@ -10,7 +10,7 @@ import { useDraft } from '../../shared/use-draft.ts'
 export function CloseForm({ view }: { view: ConsultationView }) {
   const { t, code } = useText()
   const write = useWrite(consultationRoutes.close, CONSULTATIONS, 'cases')
-  const [{ note, absent = '' }, setDraft, clear] = useDraft(`close.${view.id}`, { note: '', absent: '' })
+  const [{ note, absent }, setDraft, clear] = useDraft(`closing.${view.id}`, { note: '', absent: '' })
   if (!view.can.close) {
     const needs = view.can.needs.map((need) => code('closingNeed', need)).join(t('consultation.comma'))
     return <Alert type="info" className="course-note" title={t('consultation.closeNeeds', { needs })} />

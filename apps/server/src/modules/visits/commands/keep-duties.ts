@@ -21,16 +21,22 @@ const KEPT_DAYS = 730
 /** Told when rules changed; its work is that of every night. */
 export const RULES_CHANGED = 'visits.rules-changed'
 const PLAN_DUE = 'visits.plan-due'
+const COUNT_DUE = 'visits.count-due'
 
 /** Whoever brings duties up to date hands each town to a job of its own, so that no transaction holds the whole county. */
 export function subscribeDuties({ events, gridWork }: Pick<Context, 'events' | 'gridWork'>): void {
   const keep = async (tx: Tx, { tenant, payload, at }: DomainEvent) => {
     await keepDuties(gridWork, tx, tenant, { at: timeOf(payload, at), ruleId: ruleOf(payload) })
-    await countStanding(gridWork, tx, tenant, timeOf(payload, at))
+    // In a job of its own: the ledger is shared with whoever sends, and making duties takes long.
+    await events.emit(tx, tenant, COUNT_DUE, { at: timeOf(payload, at).toISOString() })
     for (const root of await townsWithOpen(tx, tenant)) await events.emit(tx, tenant, PLAN_DUE, { ...payload, root })
   }
   events.subscribe('kernel.night', 'visits.duties', keep)
   events.subscribe(RULES_CHANGED, 'visits.duties', keep)
+  events.subscribe(COUNT_DUE, 'visits.burden', async (tx, { tenant, payload, at }) => {
+    await openRegisters(tx, systemActor(tenant))
+    await countStanding(gridWork, tx, tenant, timeOf(payload, at))
+  })
   events.subscribe(PLAN_DUE, 'visits.plan', async (tx, { tenant, payload, at: told }) => {
     const at = timeOf(payload, told)
     await openRegisters(tx, systemActor(tenant))
