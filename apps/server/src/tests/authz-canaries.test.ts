@@ -12,6 +12,7 @@ import type { Tx } from '../kernel/db/tx.ts'
 import type { Binding } from '../kernel/route/binding.ts'
 import { disclosureStaff, openDisclosure } from '../modules/disclosure/testing.ts'
 import { openRegisters } from '../modules/registers/index.ts'
+import { openHall, openServices } from '../modules/services/testing.ts'
 import { TENANT } from '../testing/test-app.ts'
 import { plantCanaryCounty } from './canary-county.ts'
 import type { CanaryCounty } from './canary-county.ts'
@@ -44,6 +45,9 @@ function queriesOf(path: string): string[] {
     '/areas/locate': [`lng=${lng}&lat=${lat}`],
     '/cases': ['limit=200', `q=${encodeURIComponent('金丝雀')}`],
     '/exports': ['view=own', 'view=waiting'],
+    '/applications': ['view=mine', 'view=all&limit=200', `q=${encodeURIComponent(near)}`],
+    '/originals': ['view=all', `applicationId=${county.ids['applicationId'] ?? ''}&view=all`],
+    '/appointments': ['from=2026-11-18&until=2026-11-20'],
     '/looks': [`subjectId=${county.ids.subjectId ?? ''}`, `subjectId=${county.ids.farSubjectId ?? ''}`],
   }
   return ['', ...(named[path] ?? [])]
@@ -95,7 +99,7 @@ test('no account is shown a canary that is not for it, in any byte of any read; 
   expect(leaks).toEqual([])
   const hidden = canaries.filter(({ name, seenBy }) => seenBy.length > 0 && seen.get(name)?.size === 0)
   expect(hidden.map(({ name }) => name)).toEqual([])
-}, 120_000)
+}, 240_000)
 
 /** The same path with a last id that nothing has. */
 function withoutLast(route: string, path: string): string {
@@ -107,7 +111,9 @@ function withoutLast(route: string, path: string): string {
 test('what is denied looks the same as what is missing', async () => {
   const differing: string[] = []
   const single = reads().filter(({ route }) =>
-    /\{(?:case|subject|opening|grant|export|correction|record|ledger)Id\}/.test(route.path),
+    /\{(?:case|subject|opening|grant|export|correction|record|ledger|application|original|mandate|help|appointment|rating)Id\}/.test(
+      route.path,
+    ),
   )
   expect(single.length).toBeGreaterThan(10)
   const plain = ({ status, body }: { status: number; body: string }) =>
@@ -168,6 +174,8 @@ describe('list, get, count and export reach the same cases', () => {
   })
 })
 
+const HALL_RIGHTS = ['appointment.keep', 'mandate.keep', 'help.ask', 'help.do'] as const
+
 /** Opens a transaction as far as the posts of an account reach by a right, as its requests would, and no guard is asked. */
 function withTrueReach<T>(who: string, right: Permission, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T> {
   const { app } = county.world
@@ -178,6 +186,8 @@ function withTrueReach<T>(who: string, right: Permission, work: (tx: Tx, actor: 
     await openReach(tx, actor)
     await openRegisters(tx, actor)
     await openDisclosure(tx, actor, right)
+    await openServices(tx, actor)
+    await openHall(tx, actor, ...(right === 'rating.read' ? [right] : HALL_RIGHTS))
     return work(tx, actor)
   })
 }
@@ -245,10 +255,14 @@ const OPEN_TO_THE_COUNTY = [
   'kernel.commands: complaint of burden',
   'kernel.commands: correction',
   'kernel.commands: form',
+  'kernel.commands: help',
   'kernel.commands: name of a campaign',
   'kernel.commands: name of an import',
   'kernel.commands: name, far',
+  'kernel.commands: note of an appointment',
+  'kernel.commands: original in custody',
   'kernel.commands: purpose of a grant',
+  'kernel.commands: range of a mandate',
   'kernel.commands: reason of an export',
   'kernel.commands: reason of an opening',
   'kernel.commands: refusal of a task',
@@ -271,6 +285,7 @@ const RIGHTS = [
   'disclosure.approve',
   'disclosure.correct',
   'disclosure.counter',
+  'rating.read',
 ] as const satisfies readonly Permission[]
 
 /** What the rows alone show beside what is shown on a screen: to trace a leaked file its export must be found. */
@@ -289,7 +304,8 @@ test('with the app’s guards off row-level security alone keeps every row to th
     for (const right of RIGHTS) {
       await withTrueReach(who, right, async (tx, actor) => {
         if (right !== RIGHTS[0] && !isAllowed(actor, right)) return
-        const tables = holding.filter((name) => right === RIGHTS[0] || name.startsWith('disclosure.'))
+        const own = right === 'rating.read' ? 'services.rating' : 'disclosure.'
+        const tables = holding.filter((name) => right === RIGHTS[0] || name.startsWith(own))
         for (const [text, table] of await finds(tx, texts, tables)) {
           const canary = county.canaries.find((one) => one.text === text)
           const name = canary?.name ?? ''
@@ -302,13 +318,13 @@ test('with the app’s guards off row-level security alone keeps every row to th
   }
   expect([...leaks]).toEqual([])
   expect([...open].toSorted()).toEqual(OPEN_TO_THE_COUNTY)
-}, 120_000)
+}, 240_000)
 
 /** Where the canaries lie when row-level security lets the platform see everything. */
 function findsInTheOpen(): Promise<[string, string][]> {
   return inTransaction(county.world.app.context.pool, { tenant: TENANT }, async (tx) => {
     await sql`select set_config('yw.reach', 'all', true), set_config('yw.registers', 'all', true),
-      set_config('yw.disclosure', 'all', true),
+      set_config('yw.disclosure', 'all', true), set_config('yw.services', 'all', true), set_config('yw.hall', 'all', true),
       set_config('yw.ledgers', (select string_agg(id::text, ',') from registers.ledgers), true)`.execute(tx)
     const tables = await readableTables(tx)
     expect(tables.length).toBeGreaterThan(60)
@@ -318,7 +334,7 @@ function findsInTheOpen(): Promise<[string, string][]> {
 }
 
 /** Sealed where they lie, shown to whoever they are for. */
-const SHOWN_FROM_SEALED = new Set(['phone in a correction', 'row of an import'])
+const SHOWN_FROM_SEALED = new Set(['phone in a correction', 'row of an import', 'form of an application'])
 
 test('the scan finds what it looks for: with everything open each canary that is not sealed lies somewhere', async () => {
   const found = new Set((await findsInTheOpen()).map(([text]) => text))

@@ -5,6 +5,7 @@ import { createDisclosureWorld, grant, link, reveal } from '../modules/disclosur
 import type { DisclosureWorld } from '../modules/disclosure/testing.ts'
 import type { Canary } from './canary.ts'
 import { plantErrands } from './canary-errands.ts'
+import { plantServices } from './canary-services.ts'
 
 export type CanaryCounty = {
   world: DisclosureWorld
@@ -45,12 +46,14 @@ export async function plantCanaryCounty(): Promise<CanaryCounty> {
   const wish = { id: correction, fact: 'person.phone', value: '15566665555', explanation: '金丝雀更正说明' }
   await (await world.client('resident')).call(ownRoutes.ask, { body: wish })
   const errands = await plantErrands(world)
+  const services = await plantServices(world, near)
   await world.drain()
   const readers = { near: [...NEAR, 'resident'], far: FAR }
   return {
     world,
     ids: {
       ...errands.ids,
+      ...services.ids,
       caseId,
       subjectId: near.id,
       areaId: world.county.grids[0].id,
@@ -101,6 +104,7 @@ export async function plantCanaryCounty(): Promise<CanaryCounty> {
       { name: 'reason of an export', text: '金丝雀导出理由', seenBy: ['window', ...COUNTY, ...EVERY_AUDIT] },
       { name: 'correction', text: '金丝雀更正说明', seenBy: ['resident', 'village', 'window'] },
       ...errands.canaries,
+      ...services.canaries,
     ],
   }
 }
