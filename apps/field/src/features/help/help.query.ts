@@ -59,41 +59,36 @@ export function recordBookQuery(month: string) {
   })
 }
 
-/** Powers of the own town or village: what mandates are about most, kept for where there is no network. */
-export function delegatedQuery(areaId: string) {
-  return queryOptions({
-    queryKey: ['matters', 'delegated', areaId],
-    staleTime: 60 * 60_000,
-    retry: false,
-    queryFn: ({ signal }) =>
-      remembered({
-        key: `matters delegated ${areaId}`,
-        signal,
-        ask: (within) => api.call(matterRoutes.delegated, { query: { areaId } }, { signal: within }),
-      }),
-  })
+/** The matters that are asked for most, kept for where there is no network. */
+export const commonMattersQuery = queryOptions({
+  queryKey: ['matters', 'common'],
+  staleTime: 60 * 60_000,
+  retry: false,
+  queryFn: ({ signal }) =>
+    remembered({ key: 'matters common', signal, ask: (within) => namesOf('', MOST_KEPT, within) }),
+})
+
+type Names = { items: { matterId: string; name: string }[] }
+
+async function namesOf(q: string, limit: number, signal: AbortSignal): Promise<Names> {
+  const { items } = await api.call(matterRoutes.search, { query: { q, limit } }, { signal })
+  return { items: items.map(({ matterId, name }) => ({ matterId, name })) }
 }
 
+const MOST_KEPT = 50
 const MOST_NAMES = 8
 
-/** Matters by words or pinyin; without a network those of the own village whose name has the words in it. */
-export function matterNamesQuery(typed: string, areaId: string) {
+/** Matters by words or pinyin; without a network those asked for most whose name has the words in it. */
+export function matterNamesQuery(typed: string) {
   return queryOptions({
-    queryKey: ['matters', 'names', typed, areaId],
-    queryFn: ({ signal }): Promise<{ items: { matterId: string; name: string }[] }> =>
+    queryKey: ['matters', 'names', typed],
+    queryFn: ({ signal }) =>
       remembered({
         key: `matter names ${typed}`,
         signal,
-        ask: async (within) => {
-          const { items } = await api.call(
-            matterRoutes.search,
-            { query: { q: typed, limit: MOST_NAMES } },
-            { signal: within },
-          )
-          return { items: items.map(({ matterId, name }) => ({ matterId, name })) }
-        },
+        ask: (within) => namesOf(typed, MOST_NAMES, within),
         fallback: async () => {
-          const { items } = await queryClient.fetchQuery(delegatedQuery(areaId))
+          const { items } = await queryClient.fetchQuery(commonMattersQuery)
           return { items: items.filter(({ name }) => name.includes(typed)).slice(0, MOST_NAMES) }
         },
       }),

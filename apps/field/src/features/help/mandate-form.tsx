@@ -78,12 +78,7 @@ export function MandateForm({ agentName, areaId, help, begun, replaces, onSigned
           wrong={wrong('phone', say('help.badPhone'))}
         />
       </section>
-      <RangeField
-        areaId={areaId}
-        matters={draft.matters}
-        wrong={wrong('matters')}
-        onChange={(matters) => change({ matters })}
-      />
+      <RangeField matters={draft.matters} wrong={wrong('matters')} onChange={(matters) => change({ matters })} />
       <PapersField papers={draft.papers} onChange={(papers) => change({ papers })} />
       <section className="card">
         <div className="field">

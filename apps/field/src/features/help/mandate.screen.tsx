@@ -7,7 +7,7 @@ import { areaPosts, useSession } from '../../shared/session.query.ts'
 import { useReopened } from '../../shared/use-reopened.ts'
 import { Fault } from '../../shared/waiting.tsx'
 import { useSay } from '../../shared/words.ts'
-import { delegatedQuery, helpQuery, untoldQuery } from './help.query.ts'
+import { commonMattersQuery, helpQuery, untoldQuery } from './help.query.ts'
 import { typedMandateFrom } from './mandate-draft.ts'
 import { ToldCard } from './told-card.tsx'
 import { MandateForm } from './mandate-form.tsx'
@@ -26,7 +26,7 @@ function MandateOf({ session }: { session: Session }) {
   const [signedBy, setSignedBy] = useState<string | null>(null)
   const areaId = areaPosts(session)[0]?.areaId ?? null
   // Kept for the time without a network.
-  useQuery({ ...delegatedQuery(areaId ?? ''), enabled: areaId !== null })
+  useQuery(commonMattersQuery)
   if (signedBy !== null) return <Signed operationId={signedBy} />
   return (
     <Screen title={say('help.mandate')} back>

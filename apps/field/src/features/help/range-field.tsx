@@ -6,17 +6,16 @@ import { matterNamesQuery } from './help.query.ts'
 import type { Named } from './mandate-draft.ts'
 
 type Props = {
-  areaId: string
   matters: readonly Named[]
   wrong: string | undefined
   onChange: (matters: Named[]) => void
 }
 
 /** The matters a mandate covers, found by words or pinyin. */
-export function RangeField({ areaId, matters, wrong, onChange }: Props) {
+export function RangeField({ matters, wrong, onChange }: Props) {
   const say = useSay()
   const [typed, setTyped] = useState('')
-  const hits = useQuery(matterNamesQuery(typed.trim(), areaId))
+  const hits = useQuery(matterNamesQuery(typed.trim()))
   const isChosen = (code: string) => matters.some((one) => one.code === code)
   return (
     <section className="card">
