@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core'
 import { beforeAll, expect, inject, test } from 'vitest'
 import { newId } from '../packages/contract/src/index.ts'
 import { areasRoutes } from '../packages/contract/src/areas/index.ts'
@@ -6,13 +5,12 @@ import { filesRoutes } from '../packages/contract/src/files/index.ts'
 import { matterRoutes } from '../packages/contract/src/matters/index.ts'
 import { creditCheck, identityCheck } from '../packages/contract/src/registers/index.ts'
 import {
-  applicationActionRoutes,
   applicationRoutes,
   bundleRoutes,
   mandateRoutes,
   originalRoutes,
 } from '../packages/contract/src/services/index.ts'
-import type { ApplicationView } from '../packages/contract/src/services/index.ts'
+import { handedIn, handOver, matterNamed, press, readApplication as read, step } from './applications.ts'
 import { colleague, ownGrid } from './colleague.ts'
 import type { Colleague } from './colleague.ts'
 import { areaOf, official, unitOf } from './officials.ts'
@@ -42,59 +40,18 @@ beforeAll(async () => {
   head = await official('演示负责人', { role: 'department-head', ...post })
 })
 
-async function matterId(name: string): Promise<string> {
-  const { items } = await clerk.client.call(matterRoutes.search, { query: { q: name, limit: 5 } })
-  const found = items.find((hit) => hit.name === name) ?? items[0]
-  if (!found) throw new Error(`no matter ${name}`)
-  return found.matterId
-}
+const matterId = (name: string) => matterNamed(clerk, name)
 
 const firm = { kind: 'organisation' as const, name: '演示幸福面馆', idNumber: creditCode, phone: '13900005678' }
 const firmForm = { 'organisation.name': firm.name, 'organisation.credit-code': creditCode }
 const person = { kind: 'person' as const, name: '演示王大爷', idNumber, phone: '13900005679' }
 const personForm = { 'person.name': person.name, 'person.identity-number': idNumber, 'person.phone': person.phone }
 
-function read(who: Colleague, applicationId: string): Promise<ApplicationView> {
-  return who.client.call(applicationRoutes.get, { params: { applicationId } })
-}
-
-/** Says of everything that is asked for that it lies on the table as paper. */
-async function handOver(who: Colleague, applicationId: string): Promise<void> {
-  const view = await read(who, applicationId)
-  const materials = view.checkList
-    .filter(({ state }) => state === 'missing')
-    .map(({ key }) => ({ key, state: 'given' as const, source: 'paper' as const }))
-  if (materials.length === 0) return
-  const call = { params: { applicationId }, body: { materials } }
-  await who.client.call(applicationRoutes.setMaterials, call, { version: view.version })
-}
-
-async function step(
-  who: Colleague,
-  applicationId: string,
-  name: keyof typeof applicationActionRoutes,
-  body: object = {},
-): Promise<void> {
-  const { version } = await read(who, applicationId)
-  const call = { params: { applicationId }, body: body as never }
-  await who.client.call(applicationActionRoutes[name], call, { version })
-}
-
 /** An application that the office has accepted, through the API. */
 async function accepted(who: Colleague, more: object): Promise<string> {
-  const { id } = await who.client.call(applicationRoutes.open, { body: { id: newId(), ...more } as never })
-  await handOver(who, id)
-  await step(who, id, 'submit')
+  const id = await handedIn(who, more)
   await step(who, id, 'accept')
   return id
-}
-
-/** Takes one action on the page of an application; the dialog stays open until it has arrived. */
-async function press(page: Page, action: string, fill?: (dialog: ReturnType<Page['getByRole']>) => Promise<void>) {
-  await page.getByRole('button', { name: action, exact: true }).first().click()
-  const dialog = page.getByRole('dialog', { name: action })
-  await fill?.(dialog)
-  await pressUntilGone(dialog.getByRole('button', { name: action, exact: true }), dialog)
 }
 
 test('a hygiene licence: taken in without a mouse, reviewed, granted, issued and signed for; three numbers all the way', async () => {

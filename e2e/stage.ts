@@ -17,8 +17,8 @@ export type Stage = {
   desk: (who?: string | Colleague, at?: string) => Promise<Page>
   /** The field app on a phone that stands in the middle of the grid of the account `grid`. */
   field: (username?: string, at?: string) => Promise<Page>
-  /** The residents' portal on a phone at the same place, nobody signed in. */
-  portal: (at?: string) => Promise<Page>
+  /** The residents' portal on a phone at the same place; nobody is signed in unless somebody is named. */
+  portal: (at?: string, who?: Colleague) => Promise<Page>
 }
 
 /** The people of one test file: each has a browser context, watched for faults and closed after each test. */
@@ -55,18 +55,18 @@ export function openStage(): Stage {
     return page
   }
 
-  async function phone(username: string | undefined, at: string): Promise<Page> {
+  async function phone(who: string | Colleague | undefined, at: string): Promise<Page> {
     if (place === null) {
       const { lng, lat } = await ownGrid(await colleague('grid'))
       place = { longitude: lng, latitude: lat }
     }
-    return enter({ ...PHONE, geolocation: { ...place, accuracy: 12 }, permissions: ['geolocation'] }, username, at)
+    return enter({ ...PHONE, geolocation: { ...place, accuracy: 12 }, permissions: ['geolocation'] }, who, at)
   }
 
   return {
     desk: (who, at = '/desk/') => enter(DESK, who, at),
     field: (username, at = '/field/') => phone(username, at),
-    portal: (at = '/portal/') => phone(undefined, at),
+    portal: (at = '/portal/', who) => phone(who, at),
   }
 }
 
