@@ -287,7 +287,7 @@ export const en: Words = {
     noHousehold: 'Not registered in a household',
     links: 'Linked with',
     events: 'What happened',
-    linkUntil: 'until {{day}}',
+    heldUntil: 'until {{day}}',
     title: 'My data',
     open: 'My data: what is held and who looked',
     intro: 'What the county holds about you, where it comes from and who looked. You can ask to have it put right.',

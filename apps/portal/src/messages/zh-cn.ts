@@ -285,7 +285,7 @@ export const zhCN = {
     noHousehold: '没有登记在任何家庭户中',
     links: '关联登记',
     events: '户籍和居住变动',
-    linkUntil: '至 {{day}}',
+    heldUntil: '至 {{day}}',
     title: '我的信息',
     open: '我的信息：登记了什么、谁看过',
     intro: '这里是政府登记的您的信息、来源，以及谁看过。有不对的，可以申请更正。',

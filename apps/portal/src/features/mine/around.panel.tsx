@@ -12,7 +12,7 @@ export function AroundPanel({ members, links, events }: Pick<OwnRecord, 'members
   const span = (from: string | null, until: string | null) =>
     [
       from !== null && say('mine.since', { day: dayText(from, language) }),
-      until !== null && say('mine.linkUntil', { day: dayText(until, language) }),
+      until !== null && say('mine.heldUntil', { day: dayText(until, language) }),
     ]
       .filter(Boolean)
       .join(' ')
