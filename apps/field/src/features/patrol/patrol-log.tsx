@@ -43,7 +43,7 @@ function Finding({ finding }: { finding: PatrolFinding }) {
       <p className="weak">
         {STEPS.map((step) => {
           const name = finding[step]?.name
-          const key: WordKey = name === undefined ? `visits.waiting.${step}` : `visits.${step}`
+          const key: WordKey = name === undefined ? `visits.${step}NotYet` : `visits.${step}`
           return say(key, { name: name ?? '' })
         }).join(' · ')}
       </p>

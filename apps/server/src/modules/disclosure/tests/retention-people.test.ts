@@ -81,10 +81,13 @@ test('whoever died longer ago than the term goes with everything; who died latel
       expect.arrayContaining(['registers.statements', 'registers.subjects']),
     ])
   const log = await (await world.client('security')).call(retentionRoutes.deletions, {})
-  expect(log.items.map(({ ledger, records, subjects }) => [ledger, records, subjects]).toSorted()).toEqual([
-    ['people:deceased', 1, 1],
-    ['people:gone', 1, 1],
-  ])
+  expect(log.items.map(({ ledger, records, subjects }) => [ledger, records, subjects])).toEqual(
+    expect.arrayContaining([
+      ['people:deceased', 1, 1],
+      ['people:gone', 1, 1],
+    ]),
+  )
+  expect(log.items).toHaveLength(2)
   expect(await clear()).toEqual({ records: 0, kinds: [] })
 })
 

@@ -39,7 +39,7 @@ export async function listApplications(
 ): Promise<Reply<typeof applicationRoutes.list>> {
   const mine = await openMine(tx, actor, input.at)
   const reach = mine === null ? readable(actor) : mineCondition(mine)
-  const condition = allOf([reach, ...(await conditionsOf(secrets, tx, actor, input, mine)), after(input)])
+  const condition = allOf([reach, ...(await conditionsOf(tx, actor, input, { secrets, mine })), after(input)])
   const rows = await selectApplications(tx, actor.tenant, { condition, sort: input.sort, limit: input.limit + 1 })
   const items = await Promise.all(rows.slice(0, input.limit).map((row) => rowView(tx, row, input.at, mine)))
   const page = pageFrom(rows, input.limit, { item: (row) => row.id, cursor: (row) => cursorOf(input.sort, row) })
@@ -68,11 +68,10 @@ const VIEWS: Partial<Record<ApplicationFilter['view'], readonly ApplicationState
 const RUNNING: readonly ApplicationState[] = ['accepted', 'reviewing', 'deciding', 'paused']
 
 async function conditionsOf(
-  secrets: Secrets,
   tx: Tx,
   actor: Actor,
   input: Listing,
-  mine: MineReach | null,
+  { secrets, mine }: { secrets: Secrets; mine: MineReach | null },
 ): Promise<(RawBuilder<boolean> | null)[]> {
   const office = input.officeAreaId === undefined ? null : await findArea(tx, actor.tenant, input.officeAreaId)
   const states = VIEWS[input.view]
