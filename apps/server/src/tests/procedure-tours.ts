@@ -67,6 +67,7 @@ export const TOURS: Readonly<Record<string, readonly TourStep[]>> = {
     approved('head', 'endorse', 'extension'),
     approved('dispatcher', 'decide', 'extension'),
     asked('pause', () => ({ kind: 'procedure', procedure: 'hearing', until: until() })),
+    approved('head', 'endorse', 'pause'),
     approved('dispatcher', 'decide', 'pause'),
     step('department', 'resume'),
     asked('taken-back', () => ({ kind: 'hang-up', until: until() })),
