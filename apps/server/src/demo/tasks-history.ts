@@ -72,7 +72,8 @@ function before(scene: TasksScene, days: number, hours = 0): Date {
   return new Date(scene.now.getTime() - days * DAY + hours * HOUR)
 }
 
-async function publishList(scene: TasksScene): Promise<AdmissionItem[]> {
+/** What campaigns, visits and patrols of the demo county rest on, too. */
+export async function publishList(scene: TasksScene): Promise<AdmissionItem[]> {
   const { driver } = scene
   const admin = actorOf(scene, 'admin')
   const at = before(scene, LIST_DAYS)

@@ -15,6 +15,7 @@ import type { CampaignsScene } from '../campaigns-history.ts'
 import { generateCounty } from '../geography/county.ts'
 import { castStaff } from '../people-cast.ts'
 import { pathOf, plantGround } from '../plant-ground.ts'
+import { publishList } from '../tasks-history.ts'
 import { fewDivisions } from '../testing.ts'
 
 const NOW = new Date('2026-11-20T10:00:00+08:00')
@@ -72,6 +73,7 @@ test('in a county whose library is empty nothing is played', async () => {
 
 test('a campaign is under way, a form waits for its doubled fields to go, and the tables are there', async () => {
   await plantElders()
+  await publishList(scene)
   const visits = await playCampaigns(scene)
   await app.drain()
   expect(visits).toBeGreaterThan(GRIDS)

@@ -16,6 +16,7 @@ import { generateCounty } from '../geography/county.ts'
 import { castStaff } from '../people-cast.ts'
 import { plantPeople } from '../people.ts'
 import { pathOf, plantGround } from '../plant-ground.ts'
+import { publishList } from '../tasks-history.ts'
 import { fewDivisions } from '../testing.ts'
 import { playVisits } from '../visits-history.ts'
 
@@ -42,6 +43,7 @@ beforeAll(async () => {
     homeCode,
     now: NOW,
   }
+  await publishList(scene)
   await playVisits(scene)
   await app.drain()
 }, 120_000)

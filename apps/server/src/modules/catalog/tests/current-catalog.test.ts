@@ -57,6 +57,7 @@ test('the version in force follows the day, and rows of older versions are still
     text: '存在问题的',
     closingCondition: '恢复',
     limitText: '5天',
+    photoAt: [],
   })
   expect(await within((tx) => findSubclass(tx, TENANT, newId()))).toBeNull()
   expect(await within((tx) => findCondition(tx, TENANT, newId()))).toBeNull()
