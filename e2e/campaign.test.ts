@@ -68,6 +68,7 @@ test('a campaign shows whom it would ask before it asks', async () => {
   await form.getByLabel('活动名称').fill(CAMPAIGN)
   await pick(page, '区域', '章丘区')
   await form.getByLabel('截止日期').fill(dayFrom(20))
+  await pick(page, '准入清单依据', '06 困难群众协办代办')
   await pick(page, '属于哪个台账', '独居老人')
   await form.getByRole('radio', { name: '按手机号识别' }).check()
   await form.getByRole('button', { name: /^保\s?存$/ }).click()
