@@ -284,3 +284,27 @@ export async function lookBehind(world: Pick<TestApp, 'ownerUrl'>): Promise<pg.C
 
 /** For the test of row-level security over every table. */
 export { openDisclosure } from './store/open-disclosure.ts'
+
+/** A connection of the owner from which no row of any table is hidden. */
+export async function lookEverywhere(world: DisclosureWorld): Promise<pg.Client> {
+  const owner = await lookBehind(world)
+  await owner.query(`do $$ declare t regclass; begin
+    for t in select c.oid::regclass from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind = 'r' and c.relforcerowsecurity loop
+      execute format('alter table %s no force row level security', t);
+    end loop; end $$`)
+  return owner
+}
+
+/** Tables of the whole database in which a text stands somewhere, job queue and stored replies included. */
+export async function tablesHolding(owner: pg.Client, text: string): Promise<string[]> {
+  const { rows: tables } = await owner.query<{ name: string }>(`
+    select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`)
+  const found: string[] = []
+  for (const { name } of tables) {
+    const { rows } = await owner.query(`select 1 from ${name} t where to_jsonb(t)::text like $1 limit 1`, [`%${text}%`])
+    if (rows.length > 0) found.push(name)
+  }
+  return found.toSorted()
+}

@@ -3,7 +3,7 @@ import { lookRoutes, retentionRoutes } from '@yiwang/contract/disclosure'
 import { subjectRoutes } from '@yiwang/contract/registers'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createDisclosureWorld, lookBehind, NOW } from '../testing.ts'
+import { createDisclosureWorld, lookEverywhere, NOW, tablesHolding } from '../testing.ts'
 import type { DisclosureWorld } from '../testing.ts'
 
 let world: DisclosureWorld
@@ -11,12 +11,7 @@ let owner: pg.Client
 
 beforeAll(async () => {
   world = await createDisclosureWorld()
-  owner = await lookBehind(world)
-  await owner.query(`do $$ declare t regclass; begin
-    for t in select c.oid::regclass from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind = 'r' and c.relforcerowsecurity loop
-      execute format('alter table %s no force row level security', t);
-    end loop; end $$`)
+  owner = await lookEverywhere(world)
 })
 afterAll(async () => {
   await owner.end()
@@ -25,15 +20,7 @@ afterAll(async () => {
 
 /** Tables outside the audit, which may not be changed, in which a text stands somewhere. */
 async function tablesWith(text: string): Promise<string[]> {
-  const { rows: tables } = await owner.query<{ name: string }>(`
-    select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'p') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`)
-  const found: string[] = []
-  for (const { name } of tables) {
-    const { rows } = await owner.query(`select 1 from ${name} t where to_jsonb(t)::text like $1 limit 1`, [`%${text}%`])
-    if (rows.length > 0 && name !== 'kernel.audit') found.push(name)
-  }
-  return found.toSorted()
+  return (await tablesHolding(owner, text)).filter((name) => name !== 'kernel.audit')
 }
 
 async function clear(): Promise<{ records: number; kinds: string[] }> {

@@ -7,7 +7,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inTransaction } from '../../../kernel/db/tx.ts'
 import { countNightly } from '../commands/propose-run.ts'
-import { createDisclosureWorld, link, lookBehind, NOW, reveal } from '../testing.ts'
+import { createDisclosureWorld, link, lookEverywhere, NOW, reveal, tablesHolding } from '../testing.ts'
 import type { DisclosureWorld } from '../testing.ts'
 
 let world: DisclosureWorld
@@ -15,12 +15,7 @@ let owner: pg.Client
 
 beforeAll(async () => {
   world = await createDisclosureWorld()
-  owner = await lookBehind(world)
-  await owner.query(`do $$ declare t regclass; begin
-    for t in select c.oid::regclass from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind = 'r' and c.relforcerowsecurity loop
-      execute format('alter table %s no force row level security', t);
-    end loop; end $$`)
+  owner = await lookEverywhere(world)
 })
 afterAll(async () => {
   await owner.end()
@@ -28,16 +23,8 @@ afterAll(async () => {
 })
 
 /** Tables of the whole database in which a text stands somewhere, job queue and stored replies included. */
-async function tablesWith(text: string): Promise<string[]> {
-  const { rows: tables } = await owner.query<{ name: string }>(`
-    select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'p') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`)
-  const found: string[] = []
-  for (const { name } of tables) {
-    const { rows } = await owner.query(`select 1 from ${name} t where to_jsonb(t)::text like $1 limit 1`, [`%${text}%`])
-    if (rows.length > 0) found.push(name)
-  }
-  return found.toSorted()
+function tablesWith(text: string): Promise<string[]> {
+  return tablesHolding(owner, text)
 }
 
 /** The same without the list that tells phones which ids are gone: it holds the id and the place, and is forgotten itself. */
