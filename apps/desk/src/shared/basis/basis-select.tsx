@@ -4,6 +4,7 @@ import { Select } from 'antd'
 import { client } from '../api.ts'
 import { useText } from '../i18n.ts'
 import { currentPost, useMay, useSession } from '../session.ts'
+import { nameOrWait } from '../ui/name-or-wait.tsx'
 import { today } from '../when.ts'
 import { basisOf, keyOf, openItems, openTemporary } from './basis-options.ts'
 
@@ -35,6 +36,7 @@ export function BasisSelect({ id, value, onChange }: Props) {
         {...(id ? { id } : {})}
         aria-label={t('tasks.listed.label')}
         value={keyOf(value)}
+        labelRender={list.isPending || works.isLoading ? nameOrWait : undefined}
         loading={list.isPending}
         showSearch={{ optionFilterProp: 'label' }}
         onChange={(key) => onChange?.(basisOf(key))}
